@@ -1,0 +1,53 @@
+"""What extraction hands on: for each field the answer as it stands, where it stands, and its signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What became of a field (the contract's ``statut``)."""
+
+    FILLED = "renseigne"
+    EMPTY = "vide"
+    CONTRADICTORY = "contradictoire"
+    UNREADABLE = "illisible"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start:end`` of the document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something known that speaks for (``weight`` > 0) or against (< 0) the candidate.
+
+    ``code`` is a ``motif`` of the contract; ``weight`` is in logits and is documented where it is made.
+    """
+
+    code: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One field of the form as it was found.
+
+    ``text`` is the answer as it was read with the form's own prompts taken out, None where there is none;
+    ``value`` is set where the document itself gives a typed value (a tick), and is read from ``text``
+    by the field's normaliser otherwise. ``spans`` is the evidence.
+    """
+
+    path: str
+    kind: str
+    status: Status
+    text: str | None = None
+    value: object = None
+    spans: tuple[Span, ...] = ()
+    signals: tuple[Signal, ...] = ()
