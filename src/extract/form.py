@@ -1,0 +1,129 @@
+"""A form as data: its sections, labels with their known variants, prompts and options, in printed order.
+
+Read from ``schemas/forms/*.toml``. A new call for projects is a new file; unknown keys are errors, so
+that a slip of the pen does not silently change what is extracted.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extract.errors import FormError
+
+Kind = Literal[
+    "text",
+    "title",
+    "integer",
+    "amounts",
+    "months",
+    "renewable",
+    "typologies",
+    "place",
+    "organisations",
+    "partners",
+    "contacts",
+    "budget",
+    "categories",
+    "checkbox",
+    "yes_no",
+    "option",
+]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Option(_Strict):
+    """One printed choice of a group: the value it stands for and the words that are printed for it."""
+
+    value: bool | str
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Gives(_Strict):
+    """A path that the same answer fills as well (``duree.mois`` and ``duree.texte``)."""
+
+    path: str
+    kind: Kind
+
+
+class FormField(_Strict):
+    """One label of the form and what its answer fills.
+
+    ``labels`` are the printed wording and its known variants, most usual first; ``tails`` continue the
+    label and are never answers (« (typologie des ménages, …) »); ``prompts`` stand where the answer should.
+    ``inline`` labels flow into their answer (« … portent sur une durée de 36 mois »).
+    """
+
+    path: str
+    kind: Kind
+    labels: tuple[str, ...] = Field(min_length=1)
+    tails: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    gives: tuple[Gives, ...] = ()
+    options: tuple[Option, ...] = ()
+    group: str | None = None
+    inline: bool = False
+
+
+class Section(_Strict):
+    """A printed heading and the fields under it.
+
+    ``default`` is the field that text directly under the heading answers when its own label is missing,
+    which is how dossiers that do not use the form are written.
+    """
+
+    name: str
+    headings: tuple[str, ...] = ()
+    default: str | None = None
+    field: tuple[FormField, ...] = ()
+
+
+class Merged(_Strict):
+    """A wording in which applicants melt several labels into one; the answer goes to every path."""
+
+    labels: tuple[str, ...] = Field(min_length=1)
+    paths: tuple[str, ...] = Field(min_length=2)
+
+
+class Form(_Strict):
+    """A form and edition: everything extraction knows of it."""
+
+    id: str
+    title: str
+    recognized_by: tuple[str, ...]
+    prompts: tuple[str, ...] = ()  # may stand under any label
+    furniture: tuple[str, ...] = ()  # printed on the page, never an answer nor a label
+    synonyms: tuple[tuple[str, ...], ...] = ()  # words that mean the same in a reworded label
+    section: tuple[Section, ...]
+    merged: tuple[Merged, ...] = ()
+
+    def fields(self) -> Iterator[FormField]:
+        """Yield every field in printed order."""
+        for section in self.section:
+            yield from section.field
+
+    def paths(self) -> Iterator[tuple[str, Kind]]:
+        """Yield every path that the form fills, with its kind, in printed order."""
+        for field in self.fields():
+            yield field.path, field.kind
+            for given in field.gives:
+                yield given.path, given.kind
+
+
+def load_form(path: Path) -> Form:
+    """Return the form that ``path`` describes.
+
+    Raises:
+        FormError: the file is not TOML or does not describe a form; the message names the key.
+    """
+    try:
+        return Form.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise FormError(f"{path.name}: {error}") from error
