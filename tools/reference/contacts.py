@@ -1,0 +1,47 @@
+"""The people to call: names, functions, addresses, numbers, in the layouts people use."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from reference.answers import Expected, filled
+from reference.blocks import Block, Para
+from reference.style import World
+
+# ARCEP keeps these prefixes for works of fiction (decision 2018-0881).
+PREFIXES = ("0199", "0261", "0353", "0465", "0536", "0639")
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in folded if c.isalnum() and c.isascii())
+
+
+def contacts(world: World) -> tuple[list[Block], Expected]:
+    """Return the blocks and the reference value."""
+    rng = world.rng
+    bodies = world.style.data["bodies"]
+    blocks: list[Block] = [Para.of(rng.choice(world.style.data["labels"]["contacts"]) + " :", "label")]
+    value = []
+    layout = rng.choice(("line", "lines", "body_first"))
+    for organisme in (world.bailleurs[0][0], world.associations[0])[: rng.randint(1, 2)]:
+        first, last = rng.choice(bodies["prenoms"]), rng.choice(bodies["noms"])
+        job = rng.choice(bodies["fonctions"])
+        email = f"{_plain(first)[:1]}.{_plain(last)}@{_plain(organisme)}.example"
+        number = rng.choice(PREFIXES) + "".join(str(rng.randint(0, 9)) for _ in range(6))
+        pairs = [number[index : index + 2] for index in range(0, 10, 2)]
+        phone = rng.choice((" ", ".", "-")).join(pairs)
+        name = rng.choice((f"{first} {last}", f"{last.upper()} {first}", f"{first} {last.upper()}"))
+        civility = rng.choice(("", "", "Mme ", "M. "))
+        blocks += _written(layout, civility + name, job, organisme, email, phone)
+        value.append({"nom": name, "fonction": job, "organisme": organisme, "email": email, "telephone": number})
+    return blocks, filled(value)
+
+
+def _written(layout: str, name: str, job: str, organisme: str, email: str, phone: str) -> list[Block]:
+    """Return one person."""
+    if layout == "line":
+        return [Para.of(f"{name}, {job}, {organisme} – Tél. : {phone} – {email}")]
+    if layout == "lines":
+        return [Para.of(line) for line in (name, job, organisme, f"Tél : {phone}", f"Mail : {email}")]
+    return [Para.of(f"- {organisme} : Tél. {phone}"), Para.of(f"{job} : {name}"), Para.of(email)]

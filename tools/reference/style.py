@@ -1,0 +1,109 @@
+"""A style: the words of one family of applicants, and how its sentences are filled in."""
+
+from __future__ import annotations
+
+import random
+import string
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_UNITS = (
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+    "dix-sept dix-huit dix-neuf"
+).split()
+_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
+
+
+def in_words(number: int) -> str:
+    """Return a whole number below 100 in French words (1990 spelling where it does not matter)."""
+    if number < 20:
+        return _UNITS[number]
+    tens, unit = divmod(number, 10)
+    if tens in (7, 9):
+        tens, unit = tens - 1, unit + 10
+    word = _TENS[tens]
+    if unit == 0:
+        return word + ("s" if tens == 8 else "")
+    joint = " et " if unit in (1, 11) and tens != 8 else "-"
+    return f"{word}{joint}{_UNITS[unit]}"
+
+
+@dataclass(frozen=True)
+class Style:
+    """The data of one style file."""
+
+    name: str
+    data: dict[str, Any]
+
+    @staticmethod
+    @lru_cache
+    def load(name: str) -> Style:
+        """Read ``style_<name>.toml`` beside this module."""
+        path = Path(__file__).with_name(f"style_{name.lower()}.toml")
+        return Style(name.upper(), tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@dataclass
+class World:
+    """Who files the dossier, where, and the numbers that its sentences draw."""
+
+    rng: random.Random
+    style: Style
+    place: dict[str, Any] = field(default_factory=dict)
+    communes: list[str] = field(default_factory=list)
+    bailleurs: list[list[str]] = field(default_factory=list)
+    associations: list[str] = field(default_factory=list)
+
+    @staticmethod
+    def draw(rng: random.Random, style: Style) -> World:
+        """Draw bodies and places."""
+        bodies = style.data["bodies"]
+        place = rng.choice(style.data["places"])
+        return World(
+            rng,
+            style,
+            place,
+            rng.sample(place["communes"], rng.randint(2, 4)),
+            rng.sample(bodies["bailleurs"], 2),
+            rng.sample(bodies["associations"], 3),
+        )
+
+    def slot(self, name: str) -> str:  # noqa: PLR0911 - a table of slots with one return each
+        """Return what stands for ``{name}`` in a sentence: a new number each time."""
+        rng = self.rng
+        ranges = {"n": (12, 60), "m": (14, 48), "k": (2, 9), "j": (2, 4), "pct": (15, 85), "c": (80, 400)}
+        if name in ranges:
+            return str(rng.randint(*ranges[name]))
+        if name in ("g", "g2"):
+            return f"{rng.randint(2, 18) * 500:,}".replace(",", " ")
+        if name == "annee":
+            return str(rng.randint(2008, 2013))
+        if name == "bailleur":
+            return self.bailleurs[0][0]
+        if name == "bailleur2":
+            return self.bailleurs[1][0]
+        if name == "association":
+            return self.associations[0]
+        if name == "commune":
+            return rng.choice(self.communes)
+        if name.startswith("commune") and name[-1].isdigit():
+            return self.communes[0]
+        if name == "communes":
+            return rng.choice((", ", " / ", " - ")).join(self.communes)
+        if name == "communes_et":
+            return ", ".join(self.communes[:-1]) + " et " + self.communes[-1]
+        if name == "NOM":
+            return str(self.place["nom"]).upper()
+        return str(self.place[name])
+
+    def fill(self, sentence: str, **given: str) -> str:
+        """Fill the slots of a sentence."""
+        parts = []
+        for literal, name, _, _ in string.Formatter().parse(sentence):
+            parts.append(literal)
+            if name is not None:
+                parts.append(given[name] if name in given else self.slot(name))
+        return "".join(parts)
