@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,7 +47,9 @@ def prose(world: World, path: str, length: float) -> list[Para]:
     """Draw sentences, bullets and sub-bullets for a free text."""
     rng = world.rng
     data = world.style.data["texts"][path]
-    sentences = rng.sample(data["phrases"], max(1, min(len(data["phrases"]), round(length * rng.uniform(2, 7)))))
+    sentences = rng.sample(
+        data["phrases"], max(1, min(len(data["phrases"]), round(length * rng.uniform(2, 7))))
+    )
     paras: list[Para] = []
     buffer: list[str] = []
     for sentence in sentences:
@@ -96,8 +98,11 @@ def localisation(world: World, _: float) -> Answer:
 def places(world: World, text: str) -> list[object]:
     """Return the value of a localisation, and its alternatives where the département is implied."""
     communes = [name for name in world.place["communes"] if name in text]
-    named = world.place["nom"].lower() in text.lower() or f"({world.place['code']})" in text
-    value = {"texte": text, "departements": [world.place["code"]], "communes": communes}
+    code = world.place["code"]
+    named = world.place["nom"].lower() in text.lower() or code in text
+    value = {"texte": text, "departements": [code], "communes": communes}
+    if "bassin de" in text or "gglomération" in text:  # a town that only names its surroundings
+        return [value, {**value, "communes": communes[1:]}]
     return [value] if named else [value, {**value, "departements": []}]
 
 
@@ -109,14 +114,19 @@ def project_name(world: World, _: float) -> Answer:
     return short("presentation.nom_projet", written, value)
 
 
+def body(name: str, kind: str) -> dict[str, Any]:
+    """Return a landlord; its name with its statute is the same body."""
+    return {"nom": name, "type": "bailleur", "variantes": [f"{kind} {name}", f"{name} ({kind})"]}
+
+
 def holders(world: World, _: float) -> Answer:
     """Return who files the dossier, with statutes, in several layouts."""
     rng = world.rng
     (name, kind), (second, kind2) = world.bailleurs
     association = world.associations[0]
-    landlord = {"nom": name, "type": "bailleur"}
-    social = {"nom": association, "type": "association"}
-    other = {"nom": second, "type": "bailleur"}
+    landlord = body(name, kind)
+    social = {"nom": association, "type": "association", "variantes": [f"Association {association}"]}
+    other = body(second, kind2)
     long_kind = {
         "OPH": "Office public de l’habitat",
         "SA d'HLM": "Société anonyme d’habitations à loyer modéré",
@@ -124,21 +134,28 @@ def holders(world: World, _: float) -> Answer:
         "SEM": "Société d’économie mixte",
         "coopérative HLM": "Société coopérative d’HLM",
     }.get(kind, kind)
-    forms: list[tuple[list[str], list[dict[str, str]]]] = [
+    forms: list[tuple[list[str], list[dict[str, Any]]]] = [
         ([f"{name} : {long_kind}"], [landlord]),
         ([f"{name} ({kind})"], [landlord]),
         ([f"{kind} {name}"], [landlord]),
-        ([f"{name}, {long_kind}, en partenariat avec {association} (association loi 1901)"], [landlord, social]),
+        (
+            [f"{name}, {long_kind}, en partenariat avec {association} (association loi 1901)"],
+            [landlord, social],
+        ),
         ([f"- {kind} {name}", f"- Association loi 1901 : {association}"], [landlord, social]),
         ([f"{name} ({kind}) et {second} ({kind2})"], [landlord, other]),
         ([f"{name} ({kind}) / {association}"], [landlord, social]),
         (
             [
                 f"{name} en partenariat avec {association}.",
-                world.fill(f"{name} est un {long_kind} comptant {{g}} logements répartis sur {{n}} communes. "
-                           "Il regroupe {c} salariés, dont {n} à la direction de la clientèle."),
-                world.fill(f"{association} gère un centre d’hébergement de {{n}} places et intervient auprès de "
-                           "{c} ménages par an. L’association est agréée pour l’intermédiation locative."),
+                world.fill(
+                    f"{name} est un {long_kind} comptant {{g}} logements répartis sur {{n}} communes. "
+                    "Il regroupe {c} salariés, dont {n} à la direction de la clientèle."
+                ),
+                world.fill(
+                    f"{association} gère un centre d’hébergement de {{n}} places et intervient auprès de "
+                    "{c} ménages par an. L’association est agréée pour l’intermédiation locative."
+                ),
             ],
             [landlord, social],
         ),
@@ -151,37 +168,22 @@ def count(path: str, name: str) -> Callable[[World, float], Answer]:
     """Return the writer of a count."""
 
     def write(world: World, _: float) -> Answer:
-        number = world.rng.randint(6, 60)
+        number = world.rng.randint(6, 69)
         text = world.fill(
-            pattern(world, name), n=str(number), n2=str(number * 2), n3=str(max(2, number // 3)), mots=in_words(number)
+            pattern(world, name),
+            n=str(number),
+            n2=str(number * 2),
+            n3=str(max(2, number // 3)),
+            mots=in_words(number),
         )
         return short(path, text[:1].upper() + text[1:] if world.rng.random() < 0.5 else text, number)
 
     return write
 
 
-TYPOLOGIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("du T1 au T5", ("T1", "T2", "T3", "T4", "T5")),
-    ("T2 et T3", ("T2", "T3")),
-    ("T1, T2 et T3 principalement", ("T1", "T2", "T3")),
-    ("4 T2, 6 T3, 2 T4", ("T2", "T3", "T4")),
-    ("T1/T2 pour les personnes isolées, T3 et T4 pour les familles", ("T1", "T2", "T3", "T4")),
-    ("type II et type III", ("T2", "T3")),
-    ("Du T2 au T4 selon la composition familiale", ("T2", "T3", "T4")),
-    ("8 T1 bis et 4 T2", ("T1", "T2")),
-    ("De type 1 à type 4", ("T1", "T2", "T3", "T4")),
-    ("F2, F3, F4", ("T2", "T3", "T4")),
-    ("T3 (3), T4 (2), T5 (1)", ("T3", "T4", "T5")),
-    ("Fonction de la composition des ménages accueillis", ()),
-    ("La typologie sera définie lors du diagnostic de chaque ménage", ()),
-    ("Petits logements en priorité, selon les besoins", ()),
-    ("Toutes typologies", ()),
-)
-
-
 def typology(world: World, _: float) -> Answer:
     """Return the types of dwelling, or an answer that names none."""
-    text, types = world.rng.choice(TYPOLOGIES)
+    text, types = world.rng.choice(world.style.data["values"]["typologies"])
     answer = short("logements.typologie_texte", text, text)
     answer.fields["logements.typologies"] = filled(list(types)) if types else status("vide")
     if text == "Toutes typologies":
@@ -255,84 +257,52 @@ def euros(world: World, amount: int, cents: int = 0) -> str:
     dotted = f"{amount:,}".replace(",", ".")
     if cents:
         return f"{spaced},{cents:02d} €"
-    return world.rng.choice((f"{plain} €", f"{spaced} €", f"{spaced} euros", f"{dotted} €", f"{plain} euros", f"{spaced},00 €"))
+    return world.rng.choice(
+        (f"{plain} €", f"{spaced} €", f"{spaced} euros", f"{dotted} €", f"{plain} euros", f"{spaced},00 €")
+    )
 
 
 def cost(path: str, unit: str, low: int, high: int) -> Callable[[World, float], Answer]:
     """Return the writer of a cost: an amount, two of them, or words without any."""
 
-    def amount(value: str, per: str | None, period: str | None) -> dict[str, Any]:
-        return {"montant": value, "par": per, "periode": period}
-
     def write(world: World, _: float) -> Answer:
         rng = world.rng
-        number, second = rng.randint(low, high) * 10, rng.randint(low, high) * 10
-        money, money2 = euros(world, number), euros(world, second)
-        exact, exact2 = f"{number}.00", f"{second}.00"
-        asked = unit  # the label itself says per household or per dwelling
-        name = unit if unit in ("menage", "logement") else "menage"
-        word = "ménage" if name == "menage" else "logement"
-        year, month = "an", "mois"
-        forms: list[tuple[str, list[dict[str, Any]], list[list[dict[str, Any]]]]] = [
-            (f"{money} à l’année.", [amount(exact, asked, year)], []),
-            (f"{money} par {word} et par an", [amount(exact, name, year)], []),
-            (f"{money} / {word} / mois", [amount(exact, name, month)], []),
-            (f"{money} par {word}", [amount(exact, name, None)], [[amount(exact, name, "total")]]),
-            (money, [amount(exact, asked, None)], [[amount(exact, asked, "total")]]),
-            (f"{money}/an", [amount(exact, asked, year)], []),
-            (
-                f"{word.capitalize()} isolé : {money} par an – famille : {money2} par an",
-                [amount(exact, asked, year), amount(exact2, asked, year)],
-                [],
-            ),
-            (
-                f"{money} par mois la première année puis {money2} par mois",
-                [amount(exact, asked, month), amount(exact2, asked, month)],
-                [],
-            ),
-            ("Ce coût est intégré à l’accompagnement global, il ne fait pas l’objet d’un coût spécifique.", [], []),
-            (f"{rng.randint(8, 40)} heures par {word}", [], []),
-            ("Pris en charge sur les moyens propres du bailleur, sans facturation au projet.", [], []),
+        text, amounts = rng.choice(world.style.data["values"]["couts"])
+        numbers = {"a": rng.randint(low, high) * 10, "b": rng.randint(low, high) * 10}
+        word = "logement" if unit == "logement" else "ménage"
+        written = {name: euros(world, number) for name, number in numbers.items()}
+        text = text.format(**written, mot=word, Mot=word.capitalize(), h=rng.randint(8, 40))
+        value = [
+            {"montant": f"{numbers[which]}.00", "par": unit, "periode": period or None}
+            for which, _, period in amounts
         ]
-        text, value, others = rng.choice(forms)
-        if asked != name:
-            value = [{**item, "par": item["par"]} for item in value]
-        answer = short(path, text, value, *others)
-        # Whether the label's own « par ménage » counts where the answer does not repeat it is a matter of reading.
-        bare = [{**item, "par": None} for item in value]
-        if value and bare != value and f"par {word}" not in text and f"/ {word}" not in text:
-            answer.fields[path].setdefault("alternatives", []).append({"statut": KEEPER, "valeur": bare})
-        if asked is None and value:
-            withname = [{**item, "par": item["par"] or "menage"} for item in value]
-            answer.fields[path].setdefault("alternatives", []).append({"statut": KEEPER, "valeur": withname})
+        answer = short(path, text, value)
+        answer.fields[path]["alternatives"] = list(_cost_readings(value, [per for _, per, _ in amounts]))
         return answer
 
     return write
 
 
-DURATIONS: tuple[tuple[str, int], ...] = (
-    ("1 an", 12),
-    ("un an", 12),
-    ("12 mois", 12),
-    ("18 mois", 18),
-    ("dix-huit mois", 18),
-    ("2 ans", 24),
-    ("deux ans", 24),
-    ("24 mois", 24),
-    ("3 ans", 36),
-    ("trois ans", 36),
-    ("36 mois", 36),
-    ("trois années", 36),
-    ("5 ans", 60),
-    ("six mois", 6),
-    ("3 ans (36 mois)", 36),
-    ("trente-six mois", 36),
-)
+def _cost_readings(value: list[dict[str, Any]], named: list[str]) -> Iterator[Expected]:
+    """Yield the other readings of a cost.
+
+    Whether the label's own « par ménage » counts where the answer does not repeat it is a matter of
+    reading, and so is whether an amount without a period is a total.
+    """
+    units = [["label" if per == "label" else "mot"] for per in named]
+    bare = [
+        {**item, "par": None} if per == ["label"] else item for item, per in zip(value, units, strict=True)
+    ]
+    for reading in (value, bare):
+        total = [{**item, "periode": item["periode"] or "total"} for item in reading]
+        for other in (reading, total):
+            if other != value:
+                yield {"statut": KEEPER, "valeur": other}
 
 
 def duration(world: World, _: float) -> Answer:
     """Return how long the bodies commit themselves."""
-    written, months = world.rng.choice(DURATIONS)
+    written, months = world.rng.choice(world.style.data["values"]["durees"])
     text = world.fill(pattern(world, "duree"), d=written)
     answer = short("duree.texte", text, text)
     answer.fields["duree.mois"] = filled(months)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from reference.answers import Expected, filled
-from reference.blocks import Block, Para
+from reference.blocks import Block, Grid, Para
 from reference.style import World
 
 # ARCEP keeps these prefixes for works of fiction (decision 2018-0881).
@@ -23,7 +23,7 @@ def contacts(world: World) -> tuple[list[Block], Expected]:
     bodies = world.style.data["bodies"]
     blocks: list[Block] = [Para.of(rng.choice(world.style.data["labels"]["contacts"]) + " :", "label")]
     value = []
-    layout = rng.choice(("line", "lines", "body_first"))
+    layout = rng.choice(world.style.data["layout"]["contacts"])
     for organisme in (world.bailleurs[0][0], world.associations[0])[: rng.randint(1, 2)]:
         first, last = rng.choice(bodies["prenoms"]), rng.choice(bodies["noms"])
         job = rng.choice(bodies["fonctions"])
@@ -34,7 +34,9 @@ def contacts(world: World) -> tuple[list[Block], Expected]:
         name = rng.choice((f"{first} {last}", f"{last.upper()} {first}", f"{first} {last.upper()}"))
         civility = rng.choice(("", "", "Mme ", "M. "))
         blocks += _written(layout, civility + name, job, organisme, email, phone)
-        value.append({"nom": name, "fonction": job, "organisme": organisme, "email": email, "telephone": number})
+        value.append(
+            {"nom": name, "fonction": job, "organisme": organisme, "email": email, "telephone": number}
+        )
     return blocks, filled(value)
 
 
@@ -44,4 +46,11 @@ def _written(layout: str, name: str, job: str, organisme: str, email: str, phone
         return [Para.of(f"{name}, {job}, {organisme} – Tél. : {phone} – {email}")]
     if layout == "lines":
         return [Para.of(line) for line in (name, job, organisme, f"Tél : {phone}", f"Mail : {email}")]
+    if layout == "semicolons":
+        return [Para.of(f"{organisme} ; {name} ; {job} ; {email} ; {phone}")]
+    if layout == "table":
+        cells = (name, job, organisme, phone, email)
+        return [Grid((tuple((Para.of(cell, "cell"),) for cell in cells),))]
+    if layout == "caps":
+        return [Para.of(organisme.upper()), Para.of(f"{name} - {job}"), Para.of(f"{phone} / {email}")]
     return [Para.of(f"- {organisme} : Tél. {phone}"), Para.of(f"{job} : {name}"), Para.of(email)]

@@ -156,9 +156,7 @@ LABELS = {
         "Montage financier (solidité financière du plan de financement et d’exploitation du projet, "
         "optimisation des coûts)"
     ),
-    "financement.cout_diagnostic": (
-        "Coût du diagnostic de la situation des ménages par rapport au logement"
-    ),
+    "financement.cout_diagnostic": ("Coût du diagnostic de la situation des ménages par rapport au logement"),
     "financement.cout_accompagnement": "Coût de l’accompagnement par ménage",
     "financement.cout_gestion_locative": (
         "Coût interne ou externe de la gestion locative adaptée par logement"
@@ -176,9 +174,7 @@ LABELS = {
     "avis.pertinence": "Pertinence du projet au regard des objectifs visés par l’appel à projets",
     "avis.reproductibilite": "Caractère reproductible de la démarche",
     "avis.conditions": "Conditions jugées nécessaires",
-    "avis.avis_regional": (
-        "Avis global formulé par le niveau régional (DREAL en collaboration avec DRJSCS)"
-    ),
+    "avis.avis_regional": ("Avis global formulé par le niveau régional (DREAL en collaboration avec DRJSCS)"),
 }
 
 PROMPTS = {

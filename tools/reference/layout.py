@@ -48,10 +48,10 @@ def draw_plan(world: World, ticks: str, length: float) -> Plan:
     """Draw a layout."""
     rng = world.rng
     return Plan(
-        shape=rng.choice(("inline", "inline", "inline", "below", "mixed", "mixed", "right", "header", "boxed")),
+        shape=rng.choice(world.style.data["layout"]["shapes"]),
         wording=rng.choice(("form", "mixed", "mixed", "reworded")),
-        separator=rng.choice((" : ", " : ", " :", ": ", " ", " – ")),
-        numbering=rng.choice(("", "", "", "I. ", "1/ ", "1. ", "A - ", "1) ")),
+        separator=rng.choice(world.style.data["layout"]["separators"]),
+        numbering=rng.choice(world.style.data["layout"]["numberings"]),
         upper=rng.random() < 0.12,
         ticks=ticks,
         box_first=rng.random() < 0.5,
@@ -82,24 +82,34 @@ class Composer:
 
     def blocks(self) -> list[Block]:
         """Return the whole dossier."""
+        form, budget_part, people = self.parts()
+        if self.plan.contacts == "start":
+            return [*people, *form, *budget_part]
+        return [*form, *budget_part, *people]
+
+    def parts(self) -> tuple[list[Block], list[Block], list[Block]]:
+        """Return the form, its budget and its contacts apart, as a sub-folder holds them."""
         plan = self.plan
-        body: list[Block] = list(self._head())
-        people, expected = contacts(self.world) if plan.contacts != "none" else ([], None)
-        if expected is not None:
-            self.fields["contacts"] = expected
-        if plan.contacts == "start":
-            body += people
+        form: list[Block] = list(self._head())
         for index, (section, keys) in enumerate(SECTIONS):
-            if section == "avis" and plan.avis == "dropped":
-                continue
-            body += self._section(index, section, list(keys))
+            if section != "avis" or plan.avis != "dropped":
+                form += self._section(index, section, list(keys))
+        table: list[Block] = []
+        people: list[Block] = []
         if plan.budget:
-            table, value = budget(self.world)
-            body += table
-            self.fields["financement.budget"] = value
-        if plan.contacts == "end":
-            body += people
-        return body
+            table, self.fields["financement.budget"] = budget(self.world)
+        if plan.contacts != "none":
+            people, self.fields["contacts"] = contacts(self.world)
+        if plan.blank_form:
+            form = [*self._blank(), Break(), *form]
+        return form, table, people
+
+    def _blank(self) -> Iterator[Block]:
+        """Return the printed form's first page, left empty in front of the one that was filled in."""
+        yield Para.of("Appel à projets", "title")
+        yield Para.of(SECTION_TITLES["presentation"], "heading")
+        for key in SECTIONS[0][1]:
+            yield Para((Bold(LABELS[key] + " : "), "champ libre"), "label")
 
     def _head(self) -> Iterator[Block]:
         """Return the form's head, and a front page before it."""
@@ -243,7 +253,8 @@ class Composer:
         """Return the blocks of one entry."""
         rng = self.world.rng
         paras = self._with_inputs(answer.paras)
-        titled = Para((Bold(label + separator.rstrip()),), "label")
+        ended = label + (separator.rstrip() if separator.strip() in (":", ".") else "")
+        titled = Para((Bold(ended),), "label")
         cell = tuple(paras) or (Para.of("", "cell"),)
         if shape == "right":
             return [Grid((((Para((Bold(label),), "cell"),), cell),), (0.35, 0.65))]
@@ -252,7 +263,7 @@ class Composer:
         if shape == "above" and len(paras) == 1:
             return [paras[0], titled]
         if shape == "below" or (paras and paras[0].kind != "body"):
-            if separator.strip() in ("", "–"):
+            if separator.strip() != ":":
                 titled = Para((Bold(label),), "label")
             gap = [Para.of("")] * (rng.choice((0, 0, 0, 1, 3, 9)) if paras else 0)
             return [titled, *gap, *paras]
@@ -264,13 +275,15 @@ class Composer:
         """Put one-line answers into form fields where the dossier was typed into the form."""
         if not self.plan.input_fields or len(paras) != 1 or not isinstance(paras[0].items[0], str):
             return paras
-        return [Para(tuple(Input(item) if isinstance(item, str) else item for item in paras[0].items), paras[0].kind)]
+        name = "choice" if self.world.rng.random() < 0.2 else ""
+        items = tuple(Input(item, name) if isinstance(item, str) else item for item in paras[0].items)
+        return [Para(items, paras[0].kind)]
 
     def _merged(self, first: str, second: str) -> list[Block]:
         """Return two entries under one label: what is written answers both."""
         rng = self.world.rng
         answer = MERGED_WRITERS[first](self) if first in MERGED_WRITERS else self._shared(first, second)
-        label = rng.choice(MERGED_LABELS[first])
+        label = rng.choice(self.world.style.data["merged"][first])
         self.fields.update(answer.fields)
         return self._shaped(
             "inline" if self.plan.shape in ("header", "mixed") else self.plan.shape, label, " : ", answer
@@ -299,7 +312,9 @@ class Composer:
         rng, plan = self.world.rng, self.plan
         variants = self.world.style.data["groups"][path]
         label = rng.choice(variants) if plan.wording == "reworded" else GROUPS[path]
-        mode = rng.choices(("one", "none", "word", "both"), (0.8, 0.08, 0.08, 0.04 + 0.2 * plan.contradictory))[0]
+        mode = rng.choices(
+            ("one", "none", "word", "both"), (0.8, 0.08, 0.08, 0.04 + 0.2 * plan.contradictory)
+        )[0]
         if mode == "word":
             return self._answered_in_words(path, label)
         yes = mode == "both" or (mode == "one" and rng.random() < 0.6)
@@ -374,7 +389,9 @@ class Composer:
     def _avis_choice(self, key: str) -> list[Block]:
         """Return the State's two groups of boxes."""
         rng, plan = self.world.rng, self.plan
-        words = ("Faible", "Moyen", "Fort") if key.endswith("reproductibilite") else ("Favorable", "Défavorable")
+        words = (
+            ("Faible", "Moyen", "Fort") if key.endswith("reproductibilite") else ("Favorable", "Défavorable")
+        )
         chosen = rng.choice(words) if plan.avis == "filled" and rng.random() < 0.85 else None
         if plan.ticks in LOST:
             self.fields[key] = status("illisible", *(("vide",) if plan.ticks == "lost" else ()))
@@ -423,16 +440,5 @@ MERGES = {
     "logements.attribution": "logements.localisation_offre",
     "accompagnement.gestion_locative": "accompagnement.adhesion_menage",
     "accompagnement.mobilisation_offre": "accompagnement.relation_bailleur",
-}
-MERGED_LABELS = {
-    "logements.nombre_logements": ("Nombre et typologie des logements",),
-    "logements.attribution": ("Modalités d’attribution et localisation des logements accompagnés",),
-    "accompagnement.gestion_locative": (
-        "Complémentarité avec la gestion locative et démarche pour favoriser l’adhésion du ménage",
-    ),
-    "accompagnement.mobilisation_offre": (
-        "Modalités de mobilisation de l’offre d’accompagnement et structuration de la relation "
-        "bailleur/accompagnateur",
-    ),
 }
 MERGED_WRITERS = {"logements.nombre_logements": _counted_types}

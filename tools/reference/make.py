@@ -13,78 +13,191 @@ import json
 import random
 import sys
 import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from reference import pdf_file, scan, text_file, word_file  # noqa: E402
-from reference.layout import Composer, draw_plan  # noqa: E402
-from reference.style import Style, World  # noqa: E402
+from reference import ocr_damage, office, pdf_file, scan, text_file, word_file
+from reference.blocks import Block
+from reference.freeform import FreeComposer
+from reference.layout import Composer, Plan, draw_plan
+from reference.style import Style, World
 
-FORMATS = {"txt": 10, "docx": 8, "pdf": 6, "scan": 4}
+# How many of each in a round of 40.
+FORMATS = {
+    "txt": 8, "ocr": 4, "docx": 7, "doc": 3, "odt": 2, "rtf": 2, "pdf": 4, "lopdf": 1, "scan": 4, "mixed": 1,
+    "folder": 1, "zip": 1, "free": 2,
+}  # fmt: skip
 ENCODINGS = ("utf-8", "utf-8", "cp1252", "utf-16", "utf-8-sig", "latin-1")
-TO_LATIN = str.maketrans({"’": "'", "œ": "oe", "–": "-", "…": "...", "€": "euros", "•": "-", "É": "E"})
+TO_LATIN = str.maketrans({"’": "'", "œ": "oe", "–": "-", "…": "...", "€": "euros", "•": "-", "→": ":"})
+# A box that LibreOffice carries over to the old formats.
+OFFICE_TICKS = {
+    "doc": ("legacy", "legacy_default", "ballot", "sym", "wingdings", "typed", "brackets", "legacy_sym"),
+    "odt": ("legacy", "control", "ballot", "sym", "wingdings", "typed", "brackets"),
+    "rtf": ("ballot", "typed", "brackets", "sym"),
+    "lopdf": ("ballot", "typed", "brackets", "control"),
+}
 
 
-def _text(blocks, plan, path: Path, rng: random.Random, encoding: str) -> Path:  # type: ignore[no-untyped-def]
-    width = rng.choice((0, 0, 0, 72, 85, 95))
-    text = "\n".join(text_file.lines_of(blocks, plan.ticks, rng, width))
+@dataclass
+class Task:
+    """One dossier to be written."""
+
+    kind: str
+    path: Path  # without a suffix
+    rng: random.Random
+    plan: Plan
+    composer: Composer | FreeComposer
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def write_text(task: Task, blocks: list[Block], target: Path) -> Path:
+    """Write a dump."""
+    rng = task.rng
+    encoding = task.notes.get("encoding", "utf-8")
+    ocr = task.kind == "ocr"
+    width = rng.choice((62, 72, 80)) if ocr else rng.choice((0, 0, 0, 72, 85, 95))
+    lines = text_file.lines_of(blocks, task.plan.ticks, rng, width)
+    if ocr:
+        lines = ocr_damage.damaged(lines, rng, rng.uniform(0.01, 0.08))
+    text = "\n".join(lines)
+    if encoding in ("latin-1", "cp1252"):
+        text = text.replace("→", ":").replace("\ufb01", "fi")
     if encoding == "latin-1":
         text = text.translate(TO_LATIN)
-    data = text.replace("\n", rng.choice(("\n", "\r\n"))).encode(encoding, errors="replace")
-    target = path.with_suffix(".txt")
-    target.write_bytes(data)
+    target = target.with_suffix(".txt")
+    target.write_bytes(text.replace("\n", rng.choice(("\n", "\r\n"))).encode(encoding, errors="replace"))
     return target
 
 
-def _scan(blocks, plan, path: Path, rng: random.Random) -> Path:  # type: ignore[no-untyped-def]
-    level = scan.LEVELS[rng.choice(list(scan.LEVELS))]
+def write_word(task: Task, blocks: list[Block], target: Path) -> Path:
+    """Write a .docx."""
+    target = target.with_suffix(".docx")
+    word_file.write(blocks, target, task.plan.ticks, task.rng)
+    return target
+
+
+def write_pdf(task: Task, blocks: list[Block], target: Path) -> Path:
+    """Write a born-digital PDF."""
+    target = target.with_suffix(".pdf")
+    pdf_file.write(blocks, target, task.plan.ticks, task.rng)
+    return target
+
+
+def write_scan(task: Task, blocks: list[Block], target: Path) -> Path:
+    """Print and scan."""
+    rng = task.rng
+    level = scan.LEVELS[task.notes["level"]]
     with tempfile.TemporaryDirectory() as folder:
-        printed = Path(folder) / "page.pdf"
-        pdf_file.write(blocks, printed, plan.ticks, rng)
-        images = scan.pages(printed, level, rng)
-    suffix = ".pdf" if len(images) > 1 and rng.random() < 0.7 else ".tiff"
-    target = path.with_suffix(".png" if len(images) == 1 else suffix)
+        images = scan.pages(write_pdf(task, blocks, Path(folder) / "page"), level, rng)
+    suffix = rng.choice((".pdf", ".pdf", ".tiff")) if len(images) > 1 else rng.choice((".png", ".jpg"))
+    target = target.with_suffix(suffix)
     scan.save(images, target, level)
     return target
 
 
-def make_one(index: int, kind: str, style: Style, seed: int, out: Path) -> None:
-    """Write one dossier and its expected values."""
-    rng = random.Random(f"{seed}-{style.name}-{index}-{kind}")
+def write_mixed(task: Task, blocks: list[Block], target: Path) -> Path:
+    """Write a PDF whose first page has its text and whose other pages are scans."""
+    target = target.with_suffix(".pdf")
+    with tempfile.TemporaryDirectory() as folder:
+        printed = write_pdf(task, blocks, Path(folder) / "page")
+        scan.mix(printed, target, scan.LEVELS[task.notes["level"]], task.rng)
+    return target
+
+
+def write_folder(task: Task, _: list[Block], target: Path) -> Path:
+    """Write a dossier as several files: the form, the budget, the contacts."""
+    assert isinstance(task.composer, Composer)
+    form, budget, people = task.composer.parts()
+    target.mkdir(exist_ok=True)
+    write_word(task, form, target / "1 formulaire")
+    if budget:
+        write_word(task, budget, target / "2 annexe budget")
+    if people:
+        write_text(task, people, target / "3 contacts")
+    return target
+
+
+def write_zip(task: Task, blocks: list[Block], target: Path) -> Path:
+    """Write the same as an archive."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = write_folder(task, blocks, Path(folder) / "dossier")
+        archive = target.with_suffix(".zip")
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
+            for path in sorted(files.iterdir()):
+                zipped.writestr(zipfile.ZipInfo(path.name, (2014, 9, 12, 10, 0, 0)), path.read_bytes())
+    return archive
+
+
+WRITERS: dict[str, Callable[[Task, list[Block], Path], Path]] = {
+    "txt": write_text, "ocr": write_text, "docx": write_word, "pdf": write_pdf, "scan": write_scan,
+    "mixed": write_mixed, "folder": write_folder, "zip": write_zip, "free": write_text,
+    "doc": write_word, "odt": write_word, "rtf": write_word, "lopdf": write_word,
+}  # fmt: skip
+
+
+def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
+    """Draw a way of ticking that the format can carry."""
+    latin = not encoding.startswith("utf")
+    tokens = text_file.LATIN_TOKENS if latin else tuple(name for name in text_file.TOKENS if name != "noise")
+    choices: dict[str, tuple[str, ...]] = {
+        "txt": tokens, "free": tokens, "ocr": ("noise", "noise", "brackets", "parens", "lost"),
+        "pdf": pdf_file.TICKS, "scan": pdf_file.HAND, "mixed": ("drawn", "hand_cross"),
+    }  # fmt: skip
+    return rng.choice(OFFICE_TICKS.get(kind) or choices.get(kind) or word_file.TICKS)
+
+
+def prepare(name: str, kind: str, style: Style, seed: str, folder: Path) -> Task:
+    """Draw a dossier: who, where, how it is laid out."""
+    rng = random.Random(seed)
     world = World.draw(rng, style)
-    encoding = rng.choice(ENCODINGS)
-    ticks = {
-        "txt": rng.choice(list(text_file.TOKENS) if encoding.startswith("utf") else list(text_file.LATIN_TOKENS)),
-        "docx": rng.choice(word_file.TICKS),
-        "pdf": rng.choice(pdf_file.TICKS),
-        "scan": rng.choice(pdf_file.HAND),
-    }[kind]
-    plan = draw_plan(world, ticks, rng.uniform(0.3, 0.6) if kind == "scan" else rng.uniform(0.5, 1.4))
-    composer = Composer(world, plan)
-    blocks = composer.blocks()
-    path = out / "dossiers" / f"{style.name.lower()}{index:03d}-{kind}"
-    if kind == "txt":
-        target = _text(blocks, plan, path, rng, encoding)
-    elif kind == "docx":
-        target = path.with_suffix(".docx")
-        word_file.write(blocks, target, ticks, rng)
-    elif kind == "pdf":
-        target = path.with_suffix(".pdf")
-        pdf_file.write(blocks, target, ticks, rng)
-    else:
-        target = _scan(blocks, plan, path, rng)
-    expected = {"file": target.name, "fields": composer.fields, "plan": vars(plan)}
-    (out / "expected" / f"{path.name}.json").write_text(
-        json.dumps(expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    encoding = rng.choice(ENCODINGS) if kind in ("txt", "free") else "utf-8"
+    short = kind in ("scan", "mixed")
+    length = rng.uniform(0.3, 0.6) if short else rng.uniform(0.5, 1.4)
+    plan = draw_plan(world, _tick_style(kind, encoding, rng), length)
+    if kind in ("folder", "zip"):
+        plan.budget, plan.contacts = True, "end"
+    composer = FreeComposer(world, length) if kind == "free" else Composer(world, plan)
+    notes = {"encoding": encoding, "level": rng.choice(list(scan.LEVELS))}
+    if kind == "scan":
+        name += f"-{notes['level']}"
+    return Task(kind, folder / name, rng, plan, composer, notes)
+
+
+def make_all(tasks: list[Task], out: Path) -> None:
+    """Write the dossiers, those of the office formats in one conversion each, and what is expected."""
+    with tempfile.TemporaryDirectory() as scratch:
+        waiting: dict[str, list[Path]] = {}
+        for task in tasks:
+            blocks = [] if task.kind in ("folder", "zip") else task.composer.blocks()
+            if task.kind in OFFICE_TICKS:
+                suffix = "pdf" if task.kind == "lopdf" else task.kind
+                waiting.setdefault(suffix, []).append(
+                    write_word(task, blocks, Path(scratch) / task.path.name)
+                )
+                target = task.path.with_suffix(f".{suffix}")
+            else:
+                target = WRITERS[task.kind](task, blocks, task.path)
+            expect(task, target, out)
+        for suffix, files in waiting.items():
+            office.convert(files, suffix, tasks[0].path.parent)
+
+
+def expect(task: Task, target: Path, out: Path) -> None:
+    """Write the reference values of a dossier."""
+    data = {"file": target.name, "fields": task.composer.fields, "plan": {**vars(task.plan), **task.notes}}
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    (out / f"{task.path.name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Read the command line and write the set."""
     parser = argparse.ArgumentParser(description="Write invented dossiers and their expected values")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--style", choices=("A", "B"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
@@ -94,8 +207,13 @@ def main() -> None:
     kinds = [name for name in arguments.formats.split(",") for _ in range(FORMATS[name])]
     random.Random(arguments.seed).shuffle(kinds)
     style = Style.load(arguments.style)
+    tasks = []
     for index in range(arguments.count):
-        make_one(index, kinds[index % len(kinds)], style, arguments.seed, arguments.out)
+        kind = kinds[index % len(kinds)]
+        seed = f"{arguments.seed}-{style.name}-{index}-{kind}"
+        name = f"{style.name.lower()}{index:03d}-{kind}"
+        tasks.append(prepare(name, kind, style, seed, arguments.out / "dossiers"))
+    make_all(tasks, arguments.out / "expected")
     print(f"{arguments.count} dossiers dans {arguments.out}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -12,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from reference.blocks import Block, Bold, Break, Grid, Inline, Input, Para, Tick
+from reference.blocks import Block, Bold, Break, Grid, Inline, Para, Tick
 from reference.text_file import TOKENS
 
 FONTS = {
@@ -82,7 +83,7 @@ class Printer:
         bold = para.kind in ("title", "heading")
         indent = {"bullet": 16.0, "sub": 34.0}.get(para.kind, 0.0)
         lead = {"bullet": "- ", "sub": "o "}.get(para.kind, "")
-        items = ((lead, *para.items) if lead else para.items)
+        items = (lead, *para.items) if lead else para.items
         width = A4[0] - 2 * self.margin - indent
         for line in self.lines(items, width, size, bold):
             if self.y < self.margin + 14:
@@ -91,7 +92,9 @@ class Printer:
             self.y -= size * 1.32
         self.y -= 2 if para.kind in ("bullet", "sub") else 5
 
-    def lines(self, items: Sequence[Inline], width: float, size: float, bold: bool) -> list[list[tuple[Inline, str, float]]]:
+    def lines(
+        self, items: Sequence[Inline], width: float, size: float, bold: bool
+    ) -> list[list[tuple[Inline, str, float]]]:
         """Break into lines of (item, font, width)."""
         pieces: list[tuple[Inline, str, float]] = []
         for item in items:
@@ -130,7 +133,7 @@ class Printer:
                 self.tick(item, x, y, size)
             x += width
 
-    def tick(self, tick: Tick, x: float, y: float, size: float) -> None:  # noqa: C901 - one branch a style
+    def tick(self, tick: Tick, x: float, y: float, size: float) -> None:
         """Draw a box in this dossier's way."""
         side = size * 0.8
         canvas = self.canvas
@@ -148,7 +151,9 @@ class Printer:
             while name in self.names:
                 name += "_"
             self.names.add(name)
-            canvas.acroForm.checkbox(name=name, x=x, y=y - 1, size=side, checked=tick.ticked, buttonStyle="cross")
+            canvas.acroForm.checkbox(
+                name=name, x=x, y=y - 1, size=side, checked=tick.ticked, buttonStyle="cross"
+            )
         else:
             canvas.setLineWidth(0.8)
             canvas.rect(x, y - 0.5, side, side)
@@ -172,11 +177,15 @@ class Printer:
             canvas.rect(x + side * 0.15, y + side * 0.15, side * 0.7, side * 0.7, fill=1)
         elif self.ticks in ("drawn_check", "hand_check"):
             over = side * 0.4 if hand else 0
-            canvas.line(near(x + side * 0.15), near(y + side * 0.5), near(x + side * 0.4), near(y + side * 0.15))
-            canvas.line(x + side * 0.4, y + side * 0.15, near(x + side * 0.9 + over), near(y + side * 0.9 + over))
+            canvas.line(
+                near(x + side * 0.15), near(y + side * 0.5), near(x + side * 0.4), near(y + side * 0.15)
+            )
+            canvas.line(
+                x + side * 0.4, y + side * 0.15, near(x + side * 0.9 + over), near(y + side * 0.9 + over)
+            )
         elif self.ticks == "hand_scribble":
             points = [(near(x + rng.random() * side), near(y + rng.random() * side)) for _ in range(9)]
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 canvas.line(x0, y0, x1, y1)
         else:
             canvas.line(near(x), near(y), near(x + side), near(y + side))
@@ -211,7 +220,13 @@ class Printer:
             self._slice(cells, widths, (done, done + take), ruled)
             done += take
 
-    def _slice(self, cells: list[list[list[tuple[Inline, str, float]]]], widths: list[float], span: tuple[int, int], ruled: bool) -> None:
+    def _slice(
+        self,
+        cells: list[list[list[tuple[Inline, str, float]]]],
+        widths: list[float],
+        span: tuple[int, int],
+        ruled: bool,
+    ) -> None:
         """Draw the lines ``span`` of a row and its rules."""
         x, top = self.margin, self.y + self.size
         bottom = top - (span[1] - span[0]) * self.leading - 6
@@ -249,6 +264,13 @@ def write(blocks: Sequence[Block], path: Path, ticks: str, rng: random.Random) -
     _register()
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     footer = rng.choice(("", "", "10 000 logements HLM accompagnés – page", "Dossier de candidature"))
-    printer = Printer(canvas, ticks, rng, rng.choice(("sans", "sans", "serif", "dejavu")), rng.choice((9.5, 10.0, 11.0)), footer)
+    printer = Printer(
+        canvas,
+        ticks,
+        rng,
+        rng.choice(("sans", "sans", "serif", "dejavu")),
+        rng.choice((9.5, 10.0, 11.0)),
+        footer,
+    )
     printer.print(blocks)
     canvas.save()

@@ -77,3 +77,21 @@ def save(images: list[Image.Image], path: Path, level: Level) -> None:
         first.save(path, "TIFF", save_all=True, append_images=rest, compression=compression, dpi=dpi)
     else:
         first.save(path, dpi=dpi)
+
+
+def mix(printed: Path, target: Path, level: Level, rng: random.Random) -> None:
+    """Write a PDF with the first page as it was printed and the others as scans."""
+    images = pages(printed, level, rng)
+    source = pdfium.PdfDocument(str(printed))
+    mixed = pdfium.PdfDocument.new()
+    mixed.import_pages(source, [0])
+    if len(images) > 1:
+        scanned = target.with_suffix(".scan.pdf")
+        save(images[1:], scanned, level)
+        rest = pdfium.PdfDocument(str(scanned))
+        mixed.import_pages(rest)
+        rest.close()
+        scanned.unlink()
+    mixed.save(str(target))
+    mixed.close()
+    source.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import string
 import tomllib
 from dataclasses import dataclass, field
@@ -10,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-_UNITS = (
+_UNITS = re.split(
+    r"\s+",
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
-    "dix-sept dix-huit dix-neuf"
-).split()
+    "dix-sept dix-huit dix-neuf",
+)
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
 
 
@@ -29,6 +31,17 @@ def in_words(number: int) -> str:
         return word + ("s" if tens == 8 else "")
     joint = " et " if unit in (1, 11) and tens != 8 else "-"
     return f"{word}{joint}{_UNITS[unit]}"
+
+
+RANGES = {
+    "n": (12, 60),
+    "m": (14, 48),
+    "k": (2, 9),
+    "j": (2, 4),
+    "pct": (15, 85),
+    "c": (80, 400),
+    "annee": (2008, 2013),
+}
 
 
 @dataclass(frozen=True)
@@ -71,33 +84,24 @@ class World:
             rng.sample(bodies["associations"], 3),
         )
 
-    def slot(self, name: str) -> str:  # noqa: PLR0911 - a table of slots with one return each
+    def slot(self, name: str) -> str:
         """Return what stands for ``{name}`` in a sentence: a new number each time."""
         rng = self.rng
-        ranges = {"n": (12, 60), "m": (14, 48), "k": (2, 9), "j": (2, 4), "pct": (15, 85), "c": (80, 400)}
-        if name in ranges:
-            return str(rng.randint(*ranges[name]))
+        if name in RANGES:
+            return str(rng.randint(*RANGES[name]))
         if name in ("g", "g2"):
             return f"{rng.randint(2, 18) * 500:,}".replace(",", " ")
-        if name == "annee":
-            return str(rng.randint(2008, 2013))
-        if name == "bailleur":
-            return self.bailleurs[0][0]
-        if name == "bailleur2":
-            return self.bailleurs[1][0]
-        if name == "association":
-            return self.associations[0]
-        if name == "commune":
-            return rng.choice(self.communes)
-        if name.startswith("commune") and name[-1].isdigit():
-            return self.communes[0]
-        if name == "communes":
-            return rng.choice((", ", " / ", " - ")).join(self.communes)
-        if name == "communes_et":
-            return ", ".join(self.communes[:-1]) + " et " + self.communes[-1]
-        if name == "NOM":
-            return str(self.place["nom"]).upper()
-        return str(self.place[name])
+        known = {
+            "bailleur": self.bailleurs[0][0],
+            "bailleur2": self.bailleurs[1][0],
+            "association": self.associations[0],
+            "commune0": self.communes[0],
+            "communes": rng.choice((", ", " / ", " - ")).join(self.communes),
+            "communes_et": ", ".join(self.communes[:-1]) + " et " + self.communes[-1],
+            "commune": rng.choice(self.communes),
+            "NOM": str(self.place["nom"]).upper(),
+        }
+        return known[name] if name in known else str(self.place[name])
 
     def fill(self, sentence: str, **given: str) -> str:
         """Fill the slots of a sentence."""

@@ -27,13 +27,23 @@ TOKENS: dict[str, tuple[str, str]] = {
     "private_x": ("\uf078", "\uf06f"),
     "typed": ("X", ""),
     "lost": ("\t", "\t"),
+    "noise": ("£", "O"),
 }
-LATIN_TOKENS = ("formcheckbox_paren", "formcheckbox", "pipes", "brackets", "parens", "wingdings", "typed", "lost")
+LATIN_TOKENS = (
+    "formcheckbox_paren",
+    "formcheckbox",
+    "pipes",
+    "brackets",
+    "parens",
+    "wingdings",
+    "typed",
+    "lost",
+)
 
 
 def inline(items: Sequence[Inline], ticks: str) -> str:
     """Return the text of a line."""
-    on, off = TOKENS[ticks]
+    on, off = TOKENS.get(ticks, TOKENS["ballot"])  # a Word dossier's annexes have no boxes
     parts = []
     for item in items:
         if isinstance(item, Tick):
@@ -78,9 +88,11 @@ def _table(grid: Grid, ticks: str, layout: str) -> list[str]:
     for row in grid.rows:
         cells = [[inline(para.items, ticks) for para in cell] for cell in row]
         if joint is None or any(len(cell) > 1 for cell in cells):
-            lines += [("- " if para.kind == "bullet" else "") + text
-                      for cell, texts in zip(row, cells, strict=True)
-                      for para, text in zip(cell, texts, strict=True)]
+            lines += [
+                ("- " if para.kind == "bullet" else "") + text
+                for cell, texts in zip(row, cells, strict=True)
+                for para, text in zip(cell, texts, strict=True)
+            ]
         else:
             lines.append(joint.join(cell[0] for cell in cells))
     return lines

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -16,19 +17,38 @@ from reference.blocks import Block, Bold, Break, Grid, Input, Para, Tick
 from reference.text_file import TOKENS
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-TICKS = ("legacy", "legacy_default", "control", "sym", "sym2", "wingdings", "ballot", "typed", "brackets", "legacy_sym")
+TICKS = (
+    "legacy",
+    "legacy_default",
+    "control",
+    "sym",
+    "sym2",
+    "wingdings",
+    "ballot",
+    "typed",
+    "brackets",
+    "legacy_sym",
+)
 
 
 def _legacy(paragraph: Any, ticked: bool, by_default: bool) -> None:
     """Add a legacy check box field; its state is stored in ``w:checked`` or else in ``w:default``."""
     value = int(ticked)
-    state = f'<w:default w:val="{value}"/>' if by_default else f'<w:default w:val="0"/><w:checked w:val="{value}"/>'
-    paragraph._p.append(parse_xml(
-        f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="CaseACocher"/>'
-        f'<w:enabled/><w:calcOnExit w:val="0"/><w:checkBox><w:sizeAuto/>{state}</w:checkBox></w:ffData>'
-        "</w:fldChar></w:r>"))
-    paragraph._p.append(parse_xml(
-        f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"> FORMCHECKBOX </w:instrText></w:r>'))
+    state = (
+        f'<w:default w:val="{value}"/>'
+        if by_default
+        else f'<w:default w:val="0"/><w:checked w:val="{value}"/>'
+    )
+    paragraph._p.append(
+        parse_xml(
+            f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="CaseACocher"/>'
+            f'<w:enabled/><w:calcOnExit w:val="0"/><w:checkBox><w:sizeAuto/>{state}</w:checkBox></w:ffData>'
+            "</w:fldChar></w:r>"
+        )
+    )
+    paragraph._p.append(
+        parse_xml(f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"> FORMCHECKBOX </w:instrText></w:r>')
+    )
     paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="separate"/></w:r>'))
     paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="end"/></w:r>'))
 
@@ -36,30 +56,67 @@ def _legacy(paragraph: Any, ticked: bool, by_default: bool) -> None:
 def _control(paragraph: Any, ticked: bool) -> None:
     """Add a content control."""
     glyph = "☒" if ticked else "☐"
-    paragraph._p.append(parse_xml(
-        f'<w:sdt {nsdecls("w")} {W14}><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
-        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/>'
-        f"</w:rPr><w:t>{glyph}</w:t></w:r></w:sdtContent></w:sdt>"))
+    paragraph._p.append(
+        parse_xml(
+            f'<w:sdt {nsdecls("w")} {W14}><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
+            '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+            '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+            '<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic"/>'
+            f"</w:rPr><w:t>{glyph}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    )
 
 
 def _sym(paragraph: Any, font: str, code: str) -> None:
-    paragraph._p.append(parse_xml(
-        f'<w:r {nsdecls("w")}><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
-        f'<w:sym w:font="{font}" w:char="{code}"/></w:r>'))
+    paragraph._p.append(
+        parse_xml(
+            f'<w:r {nsdecls("w")}><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+            f'<w:sym w:font="{font}" w:char="{code}"/></w:r>'
+        )
+    )
 
 
 def _input(paragraph: Any, text: str) -> None:
     """Add a legacy text field that holds an answer."""
-    begin = (f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="Texte1"/><w:enabled/>'
-             '<w:calcOnExit w:val="0"/><w:textInput/></w:ffData></w:fldChar></w:r>')
+    begin = (
+        f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="Texte1"/><w:enabled/>'
+        '<w:calcOnExit w:val="0"/><w:textInput/></w:ffData></w:fldChar></w:r>'
+    )
     paragraph._p.append(parse_xml(begin))
-    paragraph._p.append(parse_xml(
-        f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>'))
+    paragraph._p.append(
+        parse_xml(f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>')
+    )
     paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="separate"/></w:r>'))
     paragraph.add_run(text)
     paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="end"/></w:r>'))
+
+
+def _choice(paragraph: Any, text: str) -> None:
+    """Add a drop-down list whose chosen item is the answer."""
+    quoted = quoteattr(text)
+    paragraph._p.append(
+        parse_xml(
+            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:dropDownList><w:listItem w:displayText="Choisissez" '
+            f'w:value="0"/><w:listItem w:displayText={quoted} w:value={quoted}/></w:dropDownList></w:sdtPr>'
+            f"<w:sdtContent><w:r><w:t>{escape(text)}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    )
+
+
+def _boxed(document: Any, para: Para) -> None:
+    """Add a floating text box, as the front pages of consultants have."""
+    text = escape(
+        "".join(item if isinstance(item, str) else getattr(item, "text", "") for item in para.items)
+    )
+    paragraph = document.add_paragraph()
+    paragraph._p.append(
+        parse_xml(
+            f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>'
+            '<v:shape type="#_x0000_t202" style="width:420pt;height:40pt"><v:textbox><w:txbxContent>'
+            f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+    )
 
 
 def _tick(paragraph: Any, ticked: bool, style: str) -> None:
@@ -90,7 +147,7 @@ def _fill(paragraph: Any, para: Para, ticks: str) -> None:
         elif isinstance(item, Bold):
             paragraph.add_run(item.text).bold = True
         elif isinstance(item, Input):
-            _input(paragraph, item.text)
+            (_choice if item.name == "choice" else _input)(paragraph, item.text)
         else:
             paragraph.add_run(item)
 
@@ -137,11 +194,15 @@ def write(blocks: Sequence[Block], path: Path, ticks: str, rng: random.Random) -
     if rng.random() < 0.4:
         document.sections[0].footer.paragraphs[0].text = "Appel à projets 10 000 logements HLM accompagnés"
     numbered = rng.random() < 0.6
+    boxes = rng.choice((0, 0, 0, 0, 2))
     for block in blocks:
         if isinstance(block, Break):
             document.add_page_break()
         elif isinstance(block, Grid):
             _table(document, block, ticks)
+        elif block.kind == "label" and boxes and not any(isinstance(item, Tick) for item in block.items):
+            boxes -= 1
+            _boxed(document, block)
         else:
             _add(document, block, ticks, numbered)
     document.save(str(path))
