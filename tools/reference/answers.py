@@ -149,8 +149,8 @@ def holders(world: World, _: float) -> Answer:
             [
                 f"{name} en partenariat avec {association}.",
                 world.fill(
-                    f"{name} est un {long_kind} comptant {{g}} logements répartis sur {{n}} communes. "
-                    "Il regroupe {c} salariés, dont {n} à la direction de la clientèle."
+                    f"{name} ({long_kind}) compte {{g}} logements répartis sur {{n}} communes. "
+                    "L’organisme emploie {c} salariés, dont {n} à la direction de la clientèle."
                 ),
                 world.fill(
                     f"{association} gère un centre d’hébergement de {{n}} places et intervient auprès de "

@@ -32,7 +32,7 @@ def contacts(world: World) -> tuple[list[Block], Expected]:
         pairs = [number[index : index + 2] for index in range(0, 10, 2)]
         phone = rng.choice((" ", ".", "-")).join(pairs)
         name = rng.choice((f"{first} {last}", f"{last.upper()} {first}", f"{first} {last.upper()}"))
-        civility = rng.choice(("", "", "Mme ", "M. "))
+        civility = rng.choice(("", "", "Mme " if first in bodies["feminins"] else "M. "))
         blocks += _written(layout, civility + name, job, organisme, email, phone)
         value.append(
             {"nom": name, "fonction": job, "organisme": organisme, "email": email, "telephone": number}

@@ -45,7 +45,13 @@ class FreeComposer:
         self._entry("presentation.nom_projet", name, "Nom du projet")
         self._entry("presentation.porteurs", holders(self.world, 1), "Porteurs du projet")
         self._entry("publics.caracteristiques", public(self.world, self.length), SECTION_TITLES["publics"])
+        written = self.fields["publics.caracteristiques"]
         self._sentence("menages", "publics.nombre_menages")
+        last = self.out[-1]
+        assert isinstance(last, Para)
+        # The count stands under the same heading: with it or without it, the text is the answer.
+        longer = f"{written['valeur']}\n{last.items[0]}"
+        written["alternatives"] = [{"statut": "renseigne", "valeur": longer}]
         self._constat()
         self._dwellings()
         self._prose("accompagnement.methodologie", rng.choice(("Accompagnement", "L’accompagnement proposé")))
@@ -81,9 +87,8 @@ class FreeComposer:
         self._heading(self.world.rng.choice(self.world.style.data["libre"]["constat"]))
         paras = prose(self.world, "presentation.descriptif", self.length * 1.5)
         self.out += paras
-        self.fields["presentation.descriptif"] = {
-            "statut": "absent", "valeur": None, "alternatives": [{"statut": "renseigne", "valeur": Answer(paras).text}],
-        }  # fmt: skip
+        other = {"statut": "renseigne", "valeur": Answer(paras).text}
+        self.fields["presentation.descriptif"]["alternatives"] = [other]
 
     def _dwellings(self) -> None:
         """Name the options in words; those that are not named are not there."""

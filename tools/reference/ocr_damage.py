@@ -11,7 +11,10 @@ import re
 
 _CONFUSIONS = tuple(
     pair.split(":")
-    for pair in ["à:a", "é:e", "É:E", "ê:é", "è:é", "l':I'", "l’:|'", "l’:1'", "l':'", "d’:d‘", "œ:ce", "ç:g", "û:G", "fi:ﬁ", "SIAO:SIAQ", "rn:m", "ô:6", "ù:u", "î:i", "â:a"]
+    for pair in re.split(
+        " ",
+        "à:a é:e É:E ê:é è:é l':I' l’:|' l’:1' l':' d’:d‘ œ:ce ç:g û:G fi:ﬁ SIAO:SIAQ rn:m ô:6 ù:u î:i â:a",
+    )
 )
 NOISE = ("O", "D", "L1", "[J", "C]", "£", "M", "E", "")
 _FURNITURE = (

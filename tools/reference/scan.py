@@ -25,6 +25,7 @@ class Level:
 
 
 LEVELS = {
+    "200_clean": Level(200, 0.0, 0, 0.0, 60),
     "300_clean": Level(300, 0.0, 0, 0.0, 92),
     "300_light": Level(300, 0.4, 4, 0.3, 75),
     "200_light": Level(200, 0.4, 4, 0.3, 75),
