@@ -1,0 +1,40 @@
+"""The last words of a run: what was done, and what needs a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from liasse.batch import Batch
+from liasse.lot import LotEntry, Outcome
+
+_SHOWN = 12
+
+
+def summary(batch: Batch, out: Path, *, verbose: bool) -> Iterator[str]:
+    """Yield the lines to print, failures with their causes last of all before where to look."""
+    entries = batch.lot.dossiers
+    by_outcome = {outcome: [entry for entry in entries if entry.statut is outcome] for outcome in Outcome}
+    kept = len(entries) - batch.read
+    yield (
+        f"{len(entries)} dossier(s) : {len(by_outcome[Outcome.CONVERTED])} converti(s), "
+        f"{len(by_outcome[Outcome.TO_REVIEW])} à revoir, {len(by_outcome[Outcome.FAILED])} échec(s)"
+        + (f" ; {kept} inchangé(s), non relu(s)." if kept > 0 else ".")
+    )
+    yield from _reviews(by_outcome[Outcome.TO_REVIEW], verbose=verbose)
+    for entry in by_outcome[Outcome.FAILED]:
+        if entry.erreur is not None:
+            yield f"  échec : {entry.chemin} [{entry.erreur.code}] {entry.erreur.message}"
+        if verbose and entry.id in batch.details:
+            yield batch.details[entry.id].rstrip()
+    yield from (f"  attention : {warning}" for warning in batch.warnings)
+    yield f"Rapport : {out / 'rapport.html'}"
+
+
+def _reviews(entries: list[LotEntry], *, verbose: bool) -> Iterator[str]:
+    doubtful = sorted(entries, key=lambda entry: entry.confiance or 0.0)
+    shown = doubtful if verbose else doubtful[:_SHOWN]
+    for entry in shown:
+        yield f"  à revoir : {entry.chemin} (confiance {100 * (entry.confiance or 0.0):.0f} %)"
+    if len(doubtful) > len(shown):
+        yield f"  et {len(doubtful) - len(shown)} autre(s) à revoir ; -v les montre tous."

@@ -1,0 +1,1 @@
+"""One module per command: it declares options, calls one function, prints."""

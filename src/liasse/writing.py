@@ -1,0 +1,58 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from liasse.errors import OutputError
+
+_LEFTOVER = ".liasse-tmp"
+
+
+def dump_json(data: object) -> str:
+    """Return ``data`` as the JSON text we write: French letters as they are, two spaces, a line end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write beside ``path``, then put it in place in one step, so that no reader ever sees half a file.
+
+    The temporary file is opened by hand and not by :mod:`tempfile`, whose files no one else may read: on a
+    shared drive the result must have the folder's usual rights.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_LEFTOVER}")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        msg = (
+            f"Impossible d'écrire « {path} » : {error.strerror or error}. Vérifiez vos droits, la place "
+            "qui reste et que le fichier n'est pas ouvert dans un autre programme."
+        )
+        raise OutputError(msg) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make ``folder`` and try to write in it, before any work is done for nothing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for leftover in folder.glob(f".*{_LEFTOVER}"):  # of a run that was killed
+            leftover.unlink(missing_ok=True)
+        probe = folder / f".essai.{secrets.token_hex(4)}{_LEFTOVER}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        msg = (
+            f"Impossible d'écrire dans le dossier de sortie « {folder} » : {error.strerror or error}. "
+            "Choisissez un autre dossier avec --out."
+        )
+        raise OutputError(msg) from error
