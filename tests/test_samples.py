@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from slugify import slugify
 
+from liasse.evaluation import evaluate
 from liasse.schema import FIELD_PATHS
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -46,3 +47,22 @@ def test_reference_values_list_every_field(path):
         for answer in (field, *field.get("alternatives", [])):
             assert answer["statut"] in STATUSES
             assert (answer["valeur"] is None) == (answer["statut"] != "renseigne")
+
+
+def test_reference_values_are_all_right_by_their_own_rules(tmp_path):
+    """A batch that says what the references say gets every field right: no value is out of reach."""
+    entries = []
+    for path in EXPECTED:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        project: dict[str, object] = {}
+        for name, field in data["fields"].items():
+            section, _, leaf = name.partition(".")
+            if leaf:
+                project.setdefault(section, {})[leaf] = field
+            else:
+                project[section] = field
+        (tmp_path / path.name).write_text(json.dumps({"projet": project}), encoding="utf-8")
+        entries.append({"id": path.stem, "chemin": data["file"], "statut": "converti"})
+    (tmp_path / "lot.json").write_text(json.dumps({"dossiers": entries}), encoding="utf-8")
+    right, total = evaluate(tmp_path, SAMPLES / "expected").total
+    assert (right, total) == (len(EXPECTED) * len(FIELD_PATHS),) * 2

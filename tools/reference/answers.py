@@ -174,6 +174,8 @@ def count(path: str, name: str) -> Callable[[World, float], Answer]:
             n=str(number),
             n2=str(number * 2),
             n3=str(max(2, number // 3)),
+            p=str(number // 2),
+            q=str(number - number // 2),
             mots=in_words(number),
         )
         return short(path, text[:1].upper() + text[1:] if world.rng.random() < 0.5 else text, number)

@@ -260,8 +260,8 @@ class Composer:
             return [Grid((((Para((Bold(label),), "cell"),), cell),), (0.35, 0.65))]
         if shape == "boxed":
             return [Grid((((titled, *paras),),), (1.0,))]
-        if shape == "above" and len(paras) == 1:
-            return [paras[0], titled]
+        if shape == "above":  # the label is printed small under what it asks for, as on a card
+            return [Grid(((cell,), ((titled,),)), (1.0,))]
         if shape == "below" or (paras and paras[0].kind != "body"):
             if separator.strip() != ":":
                 titled = Para((Bold(label),), "label")
@@ -276,8 +276,10 @@ class Composer:
         if not self.plan.input_fields or len(paras) != 1 or not isinstance(paras[0].items[0], str):
             return paras
         name = "choice" if self.world.rng.random() < 0.2 else ""
-        items = tuple(Input(item, name) if isinstance(item, str) else item for item in paras[0].items)
-        return [Para(items, paras[0].kind)]
+        *prompt, answer = paras[0].items
+        if not isinstance(answer, str):
+            return paras
+        return [Para((*prompt, Input(answer, name)), paras[0].kind)]
 
     def _merged(self, first: str, second: str) -> list[Block]:
         """Return two entries under one label: what is written answers both."""

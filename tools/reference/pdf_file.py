@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from reference.blocks import Block, Bold, Break, Grid, Inline, Para, Tick
+from reference.blocks import Block, Bold, Break, Grid, Inline, Input, Para, Tick
 from reference.text_file import TOKENS
 
 FONTS = {
@@ -22,6 +22,7 @@ FONTS = {
     "dejavu": "/usr/share/fonts/truetype/dejavu/DejaVuSans{}.ttf",
 }
 TICKS = ("drawn", "drawn_check", "drawn_filled", "zapf", "glyph", "typed", "brackets", "acro")
+PLAIN_QUOTES = str.maketrans({"’": "'", "–": "-", "…": "...", "€": "euros"})
 HAND = ("hand_cross", "hand_check", "hand_fill", "hand_scribble", "drawn")
 
 
@@ -48,6 +49,7 @@ class Printer:
     page: int = 1
     y: float = 0.0
     names: set[str] = field(default_factory=set)
+    fields: int = 0
 
     def __post_init__(self) -> None:
         self.y = A4[1] - self.margin
@@ -101,6 +103,13 @@ class Printer:
             if isinstance(item, Tick):
                 pieces.append((item, "", self.tick_width(item, size)))
                 continue
+            if isinstance(item, Input) and self.ticks == "acro":
+                # reportlab writes a field's look in Latin-1 only
+                item = Input(item.text.translate(PLAIN_QUOTES), item.name)  # noqa: PLW2901
+                wide = pdfmetrics.stringWidth(item.text, self.font, size) + 14
+                if wide <= width and all(ord(character) < 256 for character in item.text):
+                    pieces.append((item, "", wide))
+                    continue
             heavy = bold or isinstance(item, Bold)
             font = f"{self.font}-bold" if heavy else self.font
             text = item if isinstance(item, str) else item.text
@@ -122,7 +131,7 @@ class Printer:
         """Draw one line: runs of one font in one go, boxes between them."""
         run, run_font, start = "", "", x
         for item, font, width in [*line, (Tick(False), "", 0.0)]:
-            if isinstance(item, Tick) or font != run_font:
+            if isinstance(item, Tick | Input) or font != run_font:
                 if run:
                     self.canvas.setFont(run_font, size)
                     self.canvas.drawString(start, y, run)
@@ -131,7 +140,22 @@ class Printer:
                 run += item
             elif isinstance(item, Tick) and width:
                 self.tick(item, x, y, size)
+            elif isinstance(item, Input):
+                self.field(item.text, x, y, width)
             x += width
+
+    def field(self, text: str, x: float, y: float, width: float) -> None:
+        """Add a text field that holds an answer."""
+        self.fields += 1
+        box = {"x": x, "y": y - 3, "width": width, "height": self.size + 4}
+        self.canvas.acroForm.textfield(
+            name=f"texte{self.fields}",
+            value=text,
+            fontSize=self.size - 1,
+            borderWidth=0,
+            fontName="Helvetica",
+            **box,
+        )
 
     def tick(self, tick: Tick, x: float, y: float, size: float) -> None:
         """Draw a box in this dossier's way."""

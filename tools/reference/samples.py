@@ -154,7 +154,12 @@ CASES = (
         {},
         has("renseigne", 25),
     ),
-    Case("formulaire-acrobat", "pdf", "AcroForm check boxes", {**PLAIN, "ticks": "acro"}),
+    Case(
+        "formulaire-acrobat",
+        "pdf",
+        "AcroForm check boxes and text fields",
+        {**PLAIN, "ticks": "acro", "input_fields": True},
+    ),
     Case(
         "fax",
         "scan",
