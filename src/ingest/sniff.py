@@ -98,7 +98,7 @@ def _text(path: Path) -> str:
         raise EmptyFileError(f"« {path.name} » ne contient que des blancs. Redemandez le fichier.")
     if not looks_like_text(content):
         raise UnknownTypeError(
-            f"« {path.name} » n'est d'aucun type connu (txt, docx, doc, odt, rtf, pdf, png, jpg, tiff, zip) : "
+            f"« {path.name} » n'est d'aucun type connu (txt, docx, doc, odt, rtf, pdf, png, jpg, zip) : "
             "ouvrez-le avec le logiciel qui l'a produit et enregistrez-le en PDF."
         )
     return "txt"
@@ -109,11 +109,7 @@ def _zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = [name.replace("\\", "/").lower() for name in archive.namelist()]
-            kind = (
-                archive.read("mimetype")[:100].decode("ascii", "replace").strip()
-                if "mimetype" in names
-                else ""
-            )
+            kind = _mimetype(archive)
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError, KeyError, EOFError):
         return _broken_zip(path)
     if kind.startswith("application/vnd.oasis"):
@@ -121,6 +117,14 @@ def _zip(path: Path) -> str:
     if "[content_types].xml" in names:
         return _ooxml(path, names)
     return "zip"
+
+
+def _mimetype(archive: zipfile.ZipFile) -> str:
+    """Return what the entry ``mimetype`` of an OpenDocument file says, the empty string without one."""
+    if "mimetype" not in archive.namelist():
+        return ""
+    with archive.open("mimetype") as stream:
+        return stream.read(100).decode("ascii", "replace").strip()
 
 
 def _odf(path: Path, kind: str) -> str:

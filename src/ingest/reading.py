@@ -1,0 +1,53 @@
+"""The door: a file or the files of a dossier in, one document out, whatever they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from ingest.document import Document
+from ingest.errors import UnknownTypeError
+from ingest.settings import Settings
+from ingest.sniff import sniff
+
+
+class Reader(Protocol):
+    """What a reader looks like."""
+
+    def __call__(self, path: Path, settings: Settings) -> Document:
+        """Read one file."""
+
+
+# By name, so that a text dossier never loads what reads PDFs.
+READERS: Mapping[str, tuple[str, str]] = {
+    "txt": ("ingest.text", "read"),
+    "docx": ("ingest.docx", "read"),
+    "doc": ("ingest.office", "read_doc"),
+    "odt": ("ingest.office", "read_odt"),
+    "rtf": ("ingest.office", "read_rtf"),
+    "pdf": ("ingest.pdf", "read"),
+    "image": ("ingest.image", "read"),
+}
+
+
+def read(path: Path, settings: Settings) -> Document:
+    """Read one file, its type told from its content.
+
+    Raises:
+        IngestError: why it cannot be read.
+    """
+    media = sniff(path, settings)
+    if media not in READERS:
+        raise UnknownTypeError(
+            f"« {path.name} » est une archive : elle se lit comme un dossier de plusieurs pièces."
+        )
+    module, function = READERS[media]
+    return cast("Reader", getattr(import_module(module), function))(path, settings)
+
+
+def read_dossier(paths: Sequence[Path], settings: Settings) -> Document:
+    """Read the files of one dossier, in the order given, as one document."""
+    documents = [read(path, settings) for path in paths]
+    return documents[0] if len(documents) == 1 else Document.join(documents)

@@ -1,0 +1,204 @@
+"""Tick boxes in text: where they stand and what they say, the document read as a whole.
+
+A token alone may mean nothing: ``FORMCHECKBOX`` stands for ticked and unticked alike, and only the
+symbols that the writer put in place of some of them tell (:mod:`ingest.tick_tokens` has the table). Weak
+tokens count only beside an option; where the text is the noisy reading of a scan, a box is not a state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.document import MarkOrigin, Tick
+from ingest.tick_tokens import (
+    FORM_FIELD,
+    LONG_OPTION,
+    NOISE,
+    OPTION,
+    PARENTHESIS,
+    SHORT_OPTION,
+    SURE,
+    WEAK,
+)
+
+# What may stand between an option and its box: spaces, a colon, dots, and the end of one line.
+_GAP = r"[ \t\u00a0]{0,40}[:.…=]{0,3}[ \t\u00a0]{0,40}(?:\n[ \t\u00a0]*)?\n?[ \t\u00a0]{0,40}"
+_OPTION_BEFORE = re.compile(rf"(?<!\w){SHORT_OPTION}{_GAP}$", re.IGNORECASE)
+_OPTION_AFTER = re.compile(rf"{_GAP}(?:{SHORT_OPTION}(?!\w)|{LONG_OPTION})", re.IGNORECASE)
+_LONG_ON_LINE = re.compile(LONG_OPTION, re.IGNORECASE)
+_LOOK = 90
+# « 1 », « | » or « [ » for the l of « l'accompagnement »: no writer and no converter makes that.
+_DAMAGE = re.compile(r"(?<!\w)(?:[I1|\[]|\[1)['’‘](?=\w)|\|['’‘]")
+_DAMAGE_SHARE = 0.001  # of the words; the one real OCR dump that we have shows 0.008
+_DAMAGE_COUNT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTick:
+    """A tick box in a text; ``start:end`` covers its token."""
+
+    start: int
+    end: int
+    state: Tick
+    origin: MarkOrigin
+    confidence: float
+
+
+def find_ticks(text: str, taken: Sequence[tuple[int, int]] = (), *, dump: bool = True) -> list[FoundTick]:
+    """Return the tick boxes of a text in order.
+
+    Args:
+        text: the whole document.
+        taken: spans that are known to be something else (the boxes of a file that stores their states).
+        dump: whether the text came out of a converter or of a scan, so that ``FORMCHECKBOX``, a lone
+            parenthesis and a letter may stand for boxes; False for a Word file read itself.
+    """
+    damaged = dump and is_damaged(text)
+    kept: list[FoundTick] = []
+    used = list(taken)
+    for tick in _candidates(text, dump=dump, damaged=damaged):
+        if not any(start < tick.end and tick.start < end for start, end in used):
+            kept.append(tick)
+            used.append((tick.start, tick.end))
+    if dump:
+        kept = _as_a_whole(kept, text)
+    return sorted(kept, key=lambda tick: tick.start)
+
+
+def is_damaged(text: str) -> bool:
+    """Say whether a text shows the damage of character recognition."""
+    found = len(_DAMAGE.findall(text))
+    return found >= _DAMAGE_COUNT and found >= _DAMAGE_SHARE * max(1, text.count(" "))
+
+
+def _candidates(text: str, *, dump: bool, damaged: bool) -> Iterator[FoundTick]:
+    """Yield the tokens, the surest first: a token inside another one is dropped by the caller."""
+    for token in SURE:
+        for match in token.pattern.finditer(text):
+            if not (damaged and NOISE.fullmatch(match[0])):
+                yield FoundTick(*match.span(), token.state, token.origin, token.confidence)
+    if dump:
+        yield from _converted(text)
+    spots = _near_options(text)
+    if damaged:
+        for match in _in_spots(NOISE, text, spots):
+            yield FoundTick(*match.span(), Tick.UNREADABLE, MarkOrigin.TOKEN, 0.9)
+    for token in WEAK:
+        for match in _in_spots(token.pattern, text, spots):
+            doubt = 0.75 if damaged else 1.0
+            yield FoundTick(*match.span(), token.state, token.origin, token.confidence * doubt)
+
+
+def _converted(text: str) -> Iterator[FoundTick]:
+    """Yield what converters put for boxes, whose state only the whole document tells."""
+    for match in FORM_FIELD.finditer(text):
+        yield FoundTick(*match.span(), Tick.UNREADABLE, MarkOrigin.TOKEN, 1.0)
+    for match in PARENTHESIS.finditer(text):
+        if _stands_alone(text, match.start()) and _beside_option(text, *match.span()):
+            yield FoundTick(*match.span(), Tick.TICKED, MarkOrigin.TOKEN, 0.85)
+
+
+def _near_options(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of text round the options, joined where they touch."""
+    spots: list[tuple[int, int]] = []
+    for match in OPTION.finditer(text):
+        start, end = max(0, match.start() - _LOOK), min(len(text), match.end() + _LOOK)
+        if spots and start <= spots[-1][1]:
+            spots[-1] = (spots[-1][0], end)
+        else:
+            spots.append((start, end))
+    return spots
+
+
+def _in_spots(pattern: re.Pattern[str], text: str, spots: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for start, end in spots:
+        for match in pattern.finditer(text, start, end):
+            if _beside_option(text, *match.span()):
+                yield match
+
+
+def _beside_option(text: str, start: int, end: int) -> bool:
+    """Say whether a token stands where a box stands: next to a short option, or at an end of a long one."""
+    if _OPTION_BEFORE.search(text, max(0, start - _LOOK), start):
+        return not _is_prose(text, start)
+    if _OPTION_AFTER.match(text, end):
+        return not _is_prose(text, start) or _first_on_line(text, start)
+    return _ends_long_option(text, start, end)
+
+
+def _first_on_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+
+
+def _is_prose(text: str, start: int) -> bool:
+    """A line of a group names its options and little else after them; a sentence goes on."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    options = list(OPTION.finditer(line))
+    return bool(options) and len(line[options[-1].end() :].split()) > 8
+
+
+def _ends_long_option(text: str, start: int, end: int) -> bool:
+    """Say whether a token ends the line of a long option, as a box printed behind its label does."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = line_end if line_end >= 0 else len(text)
+    label = _LONG_ON_LINE.search(text, line_start, start)
+    if label is None:
+        above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
+        alone = not text[line_start:start].strip() and not text[end:line_end].strip()
+        return alone and _LONG_ON_LINE.search(text, above, line_start) is not None
+    rest = text[end:line_end].strip(" \t\u00a0.;,:)")
+    between = text[label.end() : start]
+    return len(between) <= _LOOK and (not rest or rest.startswith("(") or rest[:1] in "|[☐☒")
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Say whether an opening parenthesis is the trace of a symbol: nothing closes it, no word follows it."""
+    after = text[at + 1 : at + 160]
+    closing = after.find(")")
+    if after[:1].isalnum() and (closing >= 0 or not OPTION.match(text, at + 1)):
+        return False
+    if closing < 0:
+        return True
+    inside = after[:closing]
+    return "(" in inside or inside.count("\n") > 1 or bool(OPTION.search(inside)) or "FORMCHECKBOX" in inside
+
+
+def _as_a_whole(ticks: list[FoundTick], text: str) -> list[FoundTick]:
+    """Settle the tokens whose meaning depends on what else the document holds."""
+    fields = [tick for tick in ticks if FORM_FIELD.fullmatch(text, tick.start, tick.end)]
+    symbols = [tick for tick in ticks if text[tick.start : tick.end] == "("]
+    bars_ticked = any(tick.state is Tick.TICKED and text[tick.start] == "|" for tick in ticks)
+    others_ticked = any(tick.state is Tick.TICKED and tick not in symbols for tick in ticks)
+    lost = not fields and _every_option_has_one(symbols, text)
+
+    def settled(tick: FoundTick) -> FoundTick:
+        token = text[tick.start : tick.end]
+        if tick in fields and symbols:
+            return replace(tick, state=Tick.EMPTY, confidence=0.9)
+        if tick in fields and others_ticked:
+            return replace(tick, state=Tick.EMPTY, confidence=0.75)
+        if token == "(" and fields:
+            return replace(tick, confidence=0.95)
+        if token == "(" and lost:
+            return replace(tick, state=Tick.UNREADABLE, confidence=0.9)
+        if token.startswith("|_") and not bars_ticked:
+            return replace(tick, confidence=0.6)
+        return tick
+
+    return [settled(tick) for tick in ticks]
+
+
+def _every_option_has_one(symbols: list[FoundTick], text: str) -> bool:
+    """Say whether ticked and unticked boxes both became a parenthesis: then none tells anything."""
+    pairs = sum(
+        1
+        for left, right in pairwise(symbols)
+        if len(OPTION.findall(text, left.end, right.start)) == 1 and right.start - left.end < 40
+    )
+    return len(symbols) >= 2 and pairs >= len(symbols) / 2
