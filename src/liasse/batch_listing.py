@@ -41,7 +41,7 @@ def list_entries(folder: Path, *, exclude: Sequence[Path] = ()) -> list[Entry]:
             "Indiquez le dossier qui contient les dossiers de candidature."
         )
         raise NoDossierError(msg)
-    ordered = natsorted(paths, key=lambda path: path.name.casefold())
+    ordered = natsorted(paths, key=lambda path: (_slug(path.name), path.name))
     return [Entry(ident, path, path.name) for ident, path in zip(_unique_ids(ordered), ordered, strict=True)]
 
 

@@ -1,0 +1,51 @@
+# Everything goes through .venv; `make setup` builds it once and does nothing more until its inputs change.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.liasse-setup
+SAMPLES := samples/dossiers
+OUT := out
+ROOT := $(shell if [ "$$(id -u)" = 0 ]; then echo; elif command -v sudo >/dev/null 2>&1; then echo sudo; fi)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup programs demo test check fix schemas samples bench clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Install everything into .venv, with Tesseract and LibreOffice; quick when it is done
+
+$(STAMP): pyproject.toml constraints.txt tools/setup/python.sh tools/setup/programs.sh
+	@sh tools/setup/programs.sh
+	@sh tools/setup/python.sh $(VENV)
+	@touch $@
+
+demo: setup ## Read the invented dossiers of samples/ into out/
+	$(BIN)/liasse convert $(SAMPLES) --out $(OUT); status=$$?; [ $$status -le 1 ]
+	@echo "Open $(OUT)/rapport.html"
+
+test: setup check ## Set up, then check everything as CI does
+
+check: ## What CI checks: format, lint, types, import contracts, tests; changes nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+fix: ## Format, and repair what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schemas: ## Write schemas/*.schema.json from the models
+	$(BIN)/liasse schema --out schemas
+
+samples: ## Write the invented dossiers of samples/ again
+	$(BIN)/python tools/samples.py
+
+bench: setup ## Time the samples, read afresh
+	rm -rf $(OUT)-bench && time -p $(BIN)/liasse convert $(SAMPLES) --out $(OUT)-bench --force || true
+	$(BIN)/liasse evaluate $(OUT)-bench samples/expected
+
+clean: ## Remove what was made, but not .venv
+	rm -rf $(OUT) $(OUT)-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
