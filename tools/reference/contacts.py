@@ -49,8 +49,8 @@ def _written(layout: str, name: str, job: str, organisme: str, email: str, phone
     if layout == "semicolons":
         return [Para.of(f"{organisme} ; {name} ; {job} ; {email} ; {phone}")]
     if layout == "table":
-        cells = (name, job, organisme, phone, email)
-        return [Grid((tuple((Para.of(cell, "cell"),) for cell in cells),))]
+        cells = ((name, job), (organisme,), (phone, email))
+        return [Grid((tuple(tuple(Para.of(line, "cell") for line in cell) for cell in cells),))]
     if layout == "caps":
         return [Para.of(organisme.upper()), Para.of(f"{name} - {job}"), Para.of(f"{phone} / {email}")]
     return [Para.of(f"- {organisme} : Tél. {phone}"), Para.of(f"{job} : {name}"), Para.of(email)]

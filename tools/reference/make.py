@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from reference import ocr_damage, office, pdf_file, scan, text_file, word_file
 from reference.blocks import Block
 from reference.freeform import FreeComposer
-from reference.layout import Composer, Plan, draw_plan
+from reference.layout import Composer
+from reference.plan import Plan, draw_plan
 from reference.style import Style, World
 
 # How many of each in a round of 40.
