@@ -62,13 +62,7 @@ class Assembly:
     def cut(self, start: int) -> None:
         """Take back what was added from offset ``start`` on, which must be on the current line."""
         start = max(start, self._line_start)
-        while self._length > start:
-            part = self._parts.pop()
-            self._length -= len(part)
-            if self._length < start:
-                kept = part[: start - self._length]
-                self._parts.append(kept)
-                self._length = start
+        self._drop(start)
         self._marks = [mark for mark in self._marks if mark.end <= start]
 
     def add(self, text: str, *, bold: bool | None = None) -> None:
@@ -91,6 +85,43 @@ class Assembly:
         start = self._length
         self._append(GLYPHS[state], None)
         self._marks.append(Mark(start, self._length, len(self._page_starts) - 1, state, origin, confidence))
+
+    def insert(self, start: int, text: str) -> None:
+        """Put text before what was added to the text from offset ``start`` on (a list's bullet)."""
+        tail = self.text_since(start)
+        self._drop(start)
+        self._parts.extend((text, tail))
+        self._length += len(text) + len(tail)
+        self._move(start, len(text))
+
+    def insert_mark(self, start: int, state: Tick, origin: MarkOrigin, confidence: float) -> None:
+        """Put a tick box before what was added from offset ``start`` on."""
+        self.insert(start, f"{GLYPHS[state]} ")
+        page = len(self._page_starts) - 1
+        self._marks.append(Mark(start, start + 1, page, state, origin, confidence))
+
+    def _drop(self, start: int) -> None:
+        while self._length > start:
+            part = self._parts.pop()
+            self._length -= len(part)
+            if self._length < start:
+                self._parts.append(part[: start - self._length])
+                self._length = start
+
+    def _move(self, start: int, by: int) -> None:
+        """Move what stands at ``start`` or after: the lines of a broken paragraph, its boxes."""
+        self._lines = [
+            replace(line, start=line.start + by * (line.start > start), end=line.end + by)
+            if line.end > start
+            else line
+            for line in self._lines
+        ]
+        self._marks = [
+            replace(mark, start=mark.start + by, end=mark.end + by) if mark.start >= start else mark
+            for mark in self._marks
+        ]
+        if self._line_start > start:
+            self._line_start += by
 
     def end_line(self) -> None:
         """End the current line; a page break that was due happens here."""
