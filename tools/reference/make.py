@@ -160,6 +160,8 @@ def prepare(name: str, kind: str, style: Style, seed: str, folder: Path) -> Task
     short = kind in ("scan", "mixed")
     length = rng.uniform(0.3, 0.6) if short else rng.uniform(0.5, 1.4)
     plan = draw_plan(world, _tick_style(kind, encoding, rng), length)
+    if plan.shape == "above" and kind in ("txt", "ocr"):
+        plan.shape = "below"  # without its rules no reader could tell a card's answer from the next one's
     if kind in ("folder", "zip"):
         plan.budget, plan.contacts = True, "end"
     composer = FreeComposer(world, length) if kind == "free" else Composer(world, plan)
