@@ -1,0 +1,86 @@
+"""Which of the plausible label places are the form's labels: one alignment of the whole document.
+
+The form's labels come in printed order, some missing, a few moved. The best chain of non-overlapping places
+is found by dynamic programming: each place brings its gain, each label that is skipped costs a little, a step
+back in the printed order costs much, so that a quoted label inside an answer does not pay while a section
+that an applicant moved does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.labels import Match, Target
+
+SKIP = 0.04  # per printed label passed over
+STEP_BACK = 2.6  # once per step against the printed order
+STEP_BACK_EACH = 0.05  # and per label of distance
+MAX_ROUNDS = 8
+
+
+def align(matches: Sequence[Match]) -> list[Match]:
+    """Return the places that are taken, in text order: none overlap and each target is taken once."""
+    remaining = list(matches)
+    for _ in range(MAX_ROUNDS):
+        chain = _best_chain(remaining)
+        losers = _repeated(chain)
+        if not losers:
+            return chain
+        remaining = [match for match in remaining if match not in losers]
+    return _first_of_each(chain)
+
+
+def _best_chain(matches: Sequence[Match]) -> list[Match]:
+    ordered = sorted(matches, key=lambda match: (match.end, match.start))
+    scores: list[float] = []
+    previous: list[int] = []
+    for number, match in enumerate(ordered):
+        best, came_from = -SKIP * match.target.order * 0.5, -1
+        for earlier in range(number):
+            if ordered[earlier].end > match.start:
+                continue
+            score = scores[earlier] - _step(ordered[earlier].target, match.target)
+            if score > best:
+                best, came_from = score, earlier
+        scores.append(best + match.gain)
+        previous.append(came_from)
+    chain: list[Match] = []
+    at = max(range(len(scores)), key=scores.__getitem__, default=-1)
+    while at >= 0:
+        chain.append(ordered[at])
+        at = previous[at]
+    return chain[::-1]
+
+
+def _step(before: Target, after: Target) -> float:
+    """Return what it costs that ``after`` follows ``before``."""
+    distance = after.order - before.last
+    if distance > 0:
+        return SKIP * (distance - 1)
+    return STEP_BACK - STEP_BACK_EACH * distance
+
+
+def _repeated(chain: Sequence[Match]) -> set[Match]:
+    """Return the weaker places of targets, or of paths, that the chain takes more than once."""
+    best: dict[str, Match] = {}
+    losers: set[Match] = set()
+    for match in chain:
+        for name in match.target.paths or (match.target.key,):
+            rival = best.get(name)
+            if rival is None or rival is match:
+                best[name] = match
+                continue
+            loser = match if rival.gain >= match.gain else rival
+            losers.add(loser)
+            best[name] = rival if loser is match else match
+    return losers
+
+
+def _first_of_each(chain: Sequence[Match]) -> list[Match]:
+    taken: set[str] = set()
+    kept = []
+    for match in chain:
+        if match.target.key not in taken:
+            taken.add(match.target.key)
+            kept.append(match)
+    return kept

@@ -1,0 +1,117 @@
+"""What the applicant wrote under a label: the text from one label to the next, prompts and furniture out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extract.candidate import Span
+from extract.furniture import without
+from extract.tokens import Tokens
+
+_LABEL_END = re.compile(r"[\s ]*(?:[:?=*»_]+[\s ]*)*")
+_BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
+_EDGE_NOISE = re.compile(r"^[\s.…_·:|*=]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
+_WORDY = re.compile(r"[^\W_]")
+TAIL_LIKENESS = 70
+PROMPT_LIKENESS = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer as it stands: its pieces in the text, and whether a printed prompt was cut out of it."""
+
+    spans: tuple[Span, ...]
+    prompt_removed: bool = False
+    text: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Say whether nothing was written."""
+        return not self.spans
+
+
+def label_end(text: str, end: int, tails: Iterable[str]) -> int:
+    """Return where the answer can begin: after the label's printed tail, its colon and white space."""
+    for _ in range(2):
+        moved = _after_tail(text, end, tails)
+        if moved == end:
+            break
+        end = moved
+    closing = _LABEL_END.match(text, end)
+    return closing.end() if closing else end
+
+
+def _after_tail(text: str, end: int, tails: Iterable[str]) -> int:
+    following = Tokens.of(text[end : end + 400])
+    bracket = _BRACKET.match(text, end)
+    for tail in tails:
+        words = Tokens.of(tail).words
+        here = " ".join(following.words[: len(words)])
+        if words and fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10:
+            stop = end + following.ends[min(len(words), len(following.ends)) - 1]
+            return stop + len(re.match(r"[\s.…,]*[)\]]?", text[stop:]).group())  # type: ignore[union-attr]
+        if bracket and fuzz.token_set_ratio(bracket.group(1).lower(), tail.lower()) >= TAIL_LIKENESS:
+            return bracket.end()
+    if bracket and re.match(r"\s*:", text[bracket.end() :]):
+        return bracket.end()
+    # The rest of the printed label up to a bracket and its colon on the same line (« …: classique »)
+    return end
+
+
+def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: list[Span]) -> Answer:
+    """Return the answer in ``start:end``: furniture (``holes``) and printed prompts cut out, edges trimmed."""
+    prompt_spans = list(_find_prompts(text, start, end, prompts))
+    inside = [hole for hole in holes if start <= hole.start and hole.end <= end]
+    pieces = [_trimmed(text, piece) for piece in without(start, end, inside + prompt_spans)]
+    kept = tuple(piece for piece in pieces if piece and _WORDY.search(text, piece.start, piece.end))
+    joined = "\n".join(text[piece.start : piece.end] for piece in kept)
+    return Answer(kept, bool(prompt_spans), joined)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end:
+        piece = text[start:end]
+        noise = _EDGE_NOISE.search(piece)
+        if noise is None or noise.end() == noise.start():
+            break
+        if noise.start() == 0:
+            start += noise.end()
+        else:
+            end = start + noise.start()
+    return Span(start, end) if start < end else None
+
+
+def _find_prompts(text: str, start: int, end: int, prompts: Iterable[str]) -> Iterable[Span]:
+    tokens = Tokens.of(text[start:end])
+    for prompt in prompts:
+        words = Tokens.of(prompt).words
+        needle = " ".join(words)
+        position = tokens.joined.find(f" {needle} ")
+        if position >= 0:
+            first = tokens.word_at(position + 1)
+            yield _widened(text, start + tokens.starts[first], start + tokens.ends[first + len(words) - 1], end)
+        elif len(needle) >= 10 and len(tokens.words) >= len(words):
+            yield from _near_prompt(tokens, needle, text, start, end)
+
+
+def _near_prompt(tokens: Tokens, needle: str, text: str, start: int, end: int) -> Iterable[Span]:
+    aligned = fuzz.partial_ratio_alignment(needle, tokens.joined[:600], score_cutoff=PROMPT_LIKENESS)
+    if aligned is None:
+        return
+    first, last = tokens.word_at(aligned.dest_start), tokens.word_at(max(aligned.dest_end - 2, 0))
+    if fuzz.ratio(needle, " ".join(tokens.words[first : last + 1])) >= PROMPT_LIKENESS:
+        yield _widened(text, start + tokens.starts[first], start + tokens.ends[last], end)
+
+
+def _widened(text: str, start: int, end: int, limit: int) -> Span:
+    """Take in the brackets, quotes and full stop around a prompt."""
+    while start > 0 and text[start - 1] in "([«\" _":
+        start -= 1
+    while end < limit and text[end] in ")]».\" _…€":
+        end += 1
+    return Span(start, end)

@@ -1,0 +1,77 @@
+"""The group of boxes whose options are labels of the form themselves (mobilisation des logements)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.candidate import Signal, Span, Status
+from extract.groups import Choice, Item, Side, mark_signal, side_of, states
+from extract.labels import Match
+from ingest.document import Document, Mark, Tick
+from normalize.text import fold
+
+_NO = re.compile(r"[\s:.–-]*non\b")
+_YES = re.compile(r"[\s:.–-]*oui\b")
+LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost
+
+
+def group_marks(document: Document, anchors: Sequence[Match], start: int, end: int) -> list[Mark]:
+    """Return the marks of the group: those from just before its first label to the next label."""
+    first = anchors[0].start
+    line_start = document.text.rfind("\n", 0, first)
+    above = document.text.rfind("\n", 0, max(line_start, 0)) if line_start > 0 else line_start
+    low = max(start, above + 1)
+    return [mark for mark in document.marks if low <= mark.start < end]
+
+
+def choose_boxes(
+    document: Document, anchors: Sequence[Match], start: int, end: int, *, vote: Side | None
+) -> dict[str, Choice]:
+    """Read the ticks of the options whose labels are ``anchors``, in text order; by path."""
+    items = [Item(number, anchor.start, anchor.end) for number, anchor in enumerate(anchors)]
+    marks = group_marks(document, anchors, start, end)
+    paths = [anchor.target.paths[0] for anchor in anchors]
+    if not marks:
+        return dict(zip(paths, _in_words(document, anchors, end), strict=True))
+    side = side_of(items, marks)
+    extra: tuple[Signal, ...] = () if side is not None else (Signal("cote_des_cases_deduit", -0.8),)
+    if side is None:
+        side = vote if vote is not None else items[0].start < marks[0].start
+    owned = states(items, marks, side)
+    any_ticked = any(mark.state is Tick.TICKED for mark in marks)
+    return {
+        path: _choice(owned[number], anchors[number], any_ticked=any_ticked, extra=extra)
+        for number, path in enumerate(paths)
+    }
+
+
+def _choice(marks: Sequence[Mark], anchor: Match, *, any_ticked: bool, extra: tuple[Signal, ...]) -> Choice:
+    spans = tuple(Span(mark.start, mark.end) for mark in marks) or (Span(anchor.start, anchor.end),)
+    ticked = [mark for mark in marks if mark.state is Tick.TICKED]
+    if ticked:
+        return Choice(Status.FILLED, True, spans, (mark_signal(ticked[0]), *extra))
+    if any(mark.state is Tick.UNREADABLE for mark in marks):
+        return Choice(Status.UNREADABLE, None, spans, (Signal("case_illisible", 0.0), *extra))
+    empty = (mark_signal(marks[0]), *extra) if marks else (Signal("case_non_trouvee", -1.0), *extra)
+    if any_ticked:
+        return Choice(Status.FILLED, False, spans, (*empty, Signal("autre_case_cochee", 0.5)))
+    return Choice(Status.EMPTY if marks else Status.UNREADABLE, None, spans, empty)
+
+
+def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Choice]:
+    """Read options that are listed without any box."""
+    limits = [anchor.start for anchor in anchors[1:]] + [end]
+    said: list[bool | None] = []
+    for anchor, limit in zip(anchors, limits, strict=True):
+        after = fold(document.text[anchor.end : limit])
+        said.append(True if _YES.match(after) else False if _NO.match(after) else None)
+    spans = [(Span(anchor.start, anchor.end),) for anchor in anchors]
+    if any(answer is not None for answer in said):
+        return [
+            Choice(Status.FILLED, bool(answer), span, (Signal("reponse_en_toutes_lettres", 0.3),))
+            for answer, span in zip(said, spans, strict=True)
+        ]
+    if len(anchors) >= LISTED_AS_PRINTED:
+        return [Choice(Status.UNREADABLE, None, span, (Signal("case_perdue", 0.5),)) for span in spans]
+    return [Choice(Status.FILLED, True, span, (Signal("option_citee", -0.5),)) for span in spans]

@@ -1,0 +1,66 @@
+"""Page furniture: headers, footers and page numbers that stand in the middle of an answer without being of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rapidfuzz import fuzz
+
+from extract.candidate import Span
+from ingest.document import Document
+from normalize.text import fold
+
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*")
+_LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_DIGITS = re.compile(r"\d+")
+EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand
+
+
+def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
+    """Return the lines that are page furniture: printed by the form, page numbers, or repeated on pages' edges."""
+    known = [fold(text) for text in printed]
+    edges = _edge_lines(document)
+    repeated = Counter(_key(document.text[span.start : span.end]) for span in edges)
+    spans = []
+    for line in document.lines:
+        folded = fold(document.text[line.start : line.end]).strip()
+        span = Span(line.start, line.end)
+        if not folded or len(folded) > 120:
+            continue
+        on_edge = span in edges
+        if (
+            _PAGE_NUMBER.fullmatch(folded)
+            or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
+            or (on_edge and len(folded) > 5 and repeated[_key(folded)] > max(len(document.pages) // 2, 1))
+            or any(fuzz.ratio(folded, text) > 90 for text in known)
+        ):
+            spans.append(span)
+    return spans
+
+
+def _edge_lines(document: Document) -> set[Span]:
+    """Return the first and last written lines of every page."""
+    by_page: dict[int, list[Span]] = {}
+    for line in document.lines:
+        if document.text[line.start : line.end].strip():
+            by_page.setdefault(line.page, []).append(Span(line.start, line.end))
+    return {span for lines in by_page.values() for span in (*lines[:EDGE], *lines[-EDGE:])}
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", fold(text)).strip()
+
+
+def without(start: int, end: int, holes: list[Span]) -> list[Span]:
+    """Return what is left of ``start:end`` when the holes are cut out, in order."""
+    left, position = [], start
+    for hole in sorted(holes, key=lambda span: span.start):
+        if hole.end <= position or hole.start >= end:
+            continue
+        if hole.start > position:
+            left.append(Span(position, hole.start))
+        position = max(position, hole.end)
+    if position < end:
+        left.append(Span(position, end))
+    return left

@@ -1,0 +1,128 @@
+"""The top of a sheet: who carries the project, its number and title, where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.candidate import Span
+from extract.guide.description import GuideForm
+from extract.guide.rows import Row, stripped
+
+# Share of capitals from which a line is set as the guide sets its headers; « AHSo » or « d'Hlm » stay above.
+_CAPITALS = 0.6
+_GENERIC_NUMBER = r"\d\.\d{1,2}(?:\.\d{1,2})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands in a sheet's header; each part None where it is missing."""
+
+    number: Span | None
+    printed: str | None  # the number without what follows it
+    title: Span | None
+    carriers: Span | None
+    partners: Span | None
+    place: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedTitle:
+    """A number and what follows it in the same cell."""
+
+    number: Span
+    printed: str
+    title: Span | None
+
+
+def in_capitals(text: str) -> bool:
+    """Whether ``text`` is set in capitals, as far as it has letters."""
+    letters = [character for character in text if character.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
+
+
+class TitleFinder:
+    """Recognises « 2.3.4. TITLE », the number glued to the title or not."""
+
+    def __init__(self, form: GuideForm) -> None:
+        """Known categories say how many parts a number has: « 2.3.4.10 000 LOGEMENTS » is sheet 2.3.4."""
+        known = "|".join(rf"{re.escape(code)}\s?\.\s?\d{{1,2}}" for code in form.leaf_codes)
+        self._pattern = re.compile(rf"(?:{known}|{_GENERIC_NUMBER})(?!\d)")
+        self._glued = re.compile(rf"(?:{known.replace('{1,2}', '')})(?=\d)") if known else None
+
+    def find(self, text: str, piece: Span) -> NumberedTitle | None:
+        """Return the numbered title that ``piece`` holds, None if it holds none."""
+        match = self._pattern.match(text, piece.start, piece.end)
+        if match is None and self._glued:
+            match = self._glued.match(text, piece.start, piece.end)
+        if match is None:
+            return None
+        separator = re.compile(r"\s*[.)]*(?P<colon>\s*:)?[\s–-]*").match(text, match.end(), piece.end)
+        if separator and separator["colon"]:
+            return None  # « 2.1. : ACCOMPAGNEMENT … » heads a chapter
+        title = stripped(text, separator.end() if separator else match.end(), piece.end)
+        first = text[title.start] if title else ""
+        if title and not (first.isupper() or first.isdigit() or first in "«\"“'("):
+            return None
+        return NumberedTitle(Span(match.start(), match.end()), re.sub(r"\s", "", match.group()), title)
+
+
+def read_header(rows: Sequence[Row], pieces: Sequence[Span], text: str, folded: str, form: GuideForm) -> Header:
+    """Return what the header's ``pieces`` say; ``rows`` are the rows that they stand in."""
+    finder = TitleFinder(form)
+    at, found = next(
+        ((at, title) for at, piece in enumerate(pieces) if (title := finder.find(text, piece))), (None, None)
+    )
+    if at is None or found is None:
+        return _without_number(rows, pieces, text, folded, form)
+    after = list(pieces[at + 1 :])
+    title = found.title
+    bottom = pieces[at].end
+    while after and (title is None or _continues(text, bottom, after[0], rows)):
+        title = Span(title.start, after[0].end) if title else after[0]
+        bottom = after.pop(0).end
+    carriers, partners = split_partners(pieces[:at], text, folded, form)
+    place = Span(after[0].start, after[-1].end) if after else None
+    return Header(found.number, found.printed, title, carriers, partners, place)
+
+
+def _without_number(
+    rows: Sequence[Row], pieces: Sequence[Span], text: str, folded: str, form: GuideForm
+) -> Header:
+    """Read a header whose number is missing: bodies, then the title in capitals, then the place."""
+    blocks: list[Span] = []
+    for piece in pieces:
+        capitals = in_capitals(text[piece.start : piece.end])
+        if blocks and capitals and _continues(text, blocks[-1].end, piece, rows):
+            blocks[-1] = Span(blocks[-1].start, piece.end)
+        else:
+            blocks.append(piece)
+    capitals = [block for block in blocks if in_capitals(text[block.start : block.end])]
+    carriers, partners = split_partners(capitals[:1], text, folded, form)
+    title = capitals[1] if len(capitals) > 1 else None
+    last = capitals[-1].end if capitals else 0
+    rest = [block for block in blocks if block.start >= last]
+    place = Span(rest[0].start, rest[-1].end) if rest else None
+    return Header(None, None, title, carriers, partners, place)
+
+
+def _continues(text: str, end: int, piece: Span, rows: Sequence[Row]) -> bool:
+    """Whether ``piece`` is the next line of what ended at ``end``: directly below, in capitals."""
+    between = text[end : piece.start]
+    row = next((row for row in rows if row.start <= piece.start < row.end), None)
+    directly = between.strip() == "" and between.count("\n") == 1 and "\t" not in between.split("\n")[-1]
+    return directly and row is not None and not row.table and in_capitals(text[piece.start : piece.end])
+
+
+def split_partners(
+    pieces: Sequence[Span], text: str, folded: str, form: GuideForm
+) -> tuple[Span | None, Span | None]:
+    """Return who carries the project and who works with them, parted by « en partenariat avec »."""
+    if not pieces:
+        return None, None
+    start, end = pieces[0].start, pieces[-1].end
+    match = form.partnership_pattern.search(folded, start, end)
+    if not match:
+        return Span(start, end), None
+    return stripped(text, start, match.start()), stripped(text, match.end(), end)

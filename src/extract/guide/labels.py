@@ -1,0 +1,120 @@
+"""Where a row's labels stand, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extract.candidate import Span
+from extract.guide.description import GuideForm
+from extract.guide.rows import Row, stripped
+
+# A cell is taken for a label it does not spell exactly from this likeness on (0..100): one letter in twelve.
+LIKENESS = 92.0
+_LONGEST_LABEL = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A label (``path`` says whose) or a text between labels.
+
+    ``exact`` is False for a label only nearly spelled so; ``opens`` says that a new row begins here.
+    """
+
+    span: Span
+    path: str | None = None
+    exact: bool = True
+    opens: bool = False
+
+
+class LabelFinder:
+    """Finds labels in rows of one document."""
+
+    def __init__(self, form: GuideForm, text: str, folded: str) -> None:
+        """Look in ``folded``, the folded ``text`` of the same length."""
+        self._form = form
+        self._text = text
+        self._folded = folded
+        wordings = sorted(form.wordings, key=len, reverse=True)
+        self._leading = re.compile(
+            rf"(?P<label>{'|'.join(re.escape(wording) for wording in wordings)})\s*(?P<colon>:)?\s*(?=\S)"
+        )
+
+    def tokens(self, row: Row) -> list[Token]:
+        """Return the row's labels and texts in order.
+
+        A row whose label stands after its text (« text, tab, label ») gives the label first: a label
+        always heads its row's text.
+        """
+        found = [token for piece in row.pieces for token in self._in_piece(piece)]
+        labels = [token for token in found if token.path and not self._is_inline(token)]
+        if len(labels) == 1 and found[0] is not labels[0]:
+            before = found[: found.index(labels[0])]
+            after = found[found.index(labels[0]) + 1 :]
+            if not after and not any(token.path for token in before):
+                found = [labels[0], *before]
+        return [
+            Token(token.span, token.path, token.exact, opens=number == 0) for number, token in enumerate(found)
+        ]
+
+    def _is_inline(self, token: Token) -> bool:
+        return self._form.ranks[token.path or ""] < self._form.first_body_rank
+
+    def _in_piece(self, piece: Span) -> Iterator[Token]:
+        whole = self._whole(piece)
+        if whole:
+            yield whole
+            return
+        yield from self._leading_label(piece) or self._inline(piece)
+
+    def _whole(self, piece: Span) -> Token | None:
+        """Return the piece as a label if it is nothing else."""
+        if piece.end - piece.start > _LONGEST_LABEL:
+            return None
+        words = " ".join(self._folded[piece.start : piece.end].split()).strip(" :;.*-?")
+        path = self._form.wordings.get(words)
+        if path:
+            return Token(piece, path)
+        for wording, near in self._form.wordings.items():
+            if len(wording) >= 10 and fuzz.ratio(words, wording, score_cutoff=LIKENESS):
+                return Token(piece, near, exact=False)
+        return None
+
+    def _leading_label(self, piece: Span) -> list[Token]:
+        """Return label and text where a line holds both: « Durée du projet : 3 ans », « Contact Ana … ».
+
+        Without a colon the text must begin as an answer does, with a capital or a figure: a sentence
+        that happens to start with the label's words goes on in lower case.
+        """
+        match = self._leading.match(self._folded, piece.start, piece.end)
+        if not match:
+            return []
+        text = stripped(self._text, match.end(), piece.end)
+        if text is None or not (match["colon"] or _begins_answer(self._text[text.start])):
+            return []
+        path = self._form.wordings[match["label"]]
+        return [Token(Span(piece.start, match.end("label")), path), Token(text)]
+
+    def _inline(self, piece: Span) -> Iterator[Token]:
+        """Yield the header's labels in the piece, several at times, and the texts between them."""
+        at = piece.start
+        for match in self._form.inline_pattern.finditer(self._folded, piece.start, piece.end):
+            if match.start() > piece.start and not match["colon"]:
+                continue  # « … pour l'accès et / ou le maintien » in a sentence
+            before = stripped(self._text, at, match.start())
+            if before:
+                yield Token(before)
+            rank = next(int(name[1:]) for name, value in match.groupdict().items() if value and name[0] == "r")
+            yield Token(Span(match.start(), match.end()), self._form.label[rank].path)
+            at = match.end()
+        rest = stripped(self._text, at, piece.end)
+        if rest:
+            yield Token(rest)
+
+
+def _begins_answer(character: str) -> bool:
+    """Whether an answer may begin with ``character``."""
+    return character.isupper() or character.isdigit() or character in "-–•«("

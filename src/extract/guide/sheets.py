@@ -1,0 +1,200 @@
+"""Where each sheet begins and ends, and what stands under each of its labels.
+
+A sheet is told by its labels, which come back from the top with every new one; its header stands above
+them. Numbers alone would not do: one may be missing, copied from another place or stand in a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.candidate import Span
+from extract.guide.description import GuideForm
+from extract.guide.header import Header, TitleFinder, in_capitals, read_header
+from extract.guide.labels import LabelFinder, Token
+from extract.guide.rows import Row
+
+_MAIL_OR_PHONE = re.compile(r"@|\b0\d(?:[ .]?\d\d){4}\b")
+_BLANK_LINES_IN_HEADER = 2
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: the pieces of its header and, for each label, the texts under it in order."""
+
+    header: Header
+    header_pieces: tuple[Span, ...]
+    texts: dict[str, list[Span]] = field(default_factory=dict)
+    labels: dict[str, Token] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)  # everything of the sheet, labels included
+    repeated: set[str] = field(default_factory=set)
+
+    def text_under(self, path: str, span: Span) -> None:
+        """Add ``span`` to what stands under the label of ``path``."""
+        self.texts.setdefault(path, []).append(span)
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The sheets of a document and the rows that belong to none."""
+
+    sheets: list[Sheet]
+    outside: list[Row]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A sheet's extent in rows: its header from ``top``, its labels from ``core``."""
+
+    top: int
+    core: int
+    end: int = 0
+
+
+class SheetFinder:
+    """Cuts the rows of a document into sheets."""
+
+    def __init__(self, form: GuideForm, text: str, folded: str, skipped: Sequence[Span]) -> None:
+        """``skipped`` spans hold the guide's own tables and page furniture."""
+        self._form = form
+        self._text = text
+        self._folded = folded
+        self._skipped = frozenset(span.start for span in skipped)
+        self._labels = LabelFinder(form, text, folded)
+        self._titles = TitleFinder(form)
+
+    def find(self, rows: Sequence[Row]) -> Sheets:
+        """Return the sheets among ``rows``."""
+        tokens = [[] if self._is_skipped(row) else self._labels.tokens(row) for row in rows]
+        cores = list(self._core_starts(tokens))
+        drafts = [_Draft(core, core) for core in cores]
+        low = 0
+        for draft, after in zip(drafts, [*cores[1:], len(rows)], strict=True):
+            draft.top = self._header_top(rows, low, draft.core)
+            last = max(number for number in range(draft.core, after) if self._has_label(tokens[number]))
+            low = last + 1
+        outside = list(rows[: drafts[0].top]) if drafts else list(rows)
+        sheets = []
+        for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
+            draft.end = following.top if following else len(rows)
+            sheet, left = self._read(rows, tokens, draft)
+            sheets.append(sheet)
+            outside += left
+        return Sheets(sheets, outside)
+
+    def _is_skipped(self, row: Row) -> bool:
+        return bool(row.pieces) and row.pieces[0].start in self._skipped
+
+    @staticmethod
+    def _has_label(tokens: Sequence[Token]) -> bool:
+        return any(token.path for token in tokens)
+
+    def _core_starts(self, tokens: Sequence[Sequence[Token]]) -> Iterator[int]:
+        """Yield the row in which each sheet's labels begin: the order goes back to the top there."""
+        first_body = self._form.first_body_rank
+        beyond = True  # the labels of the sheet before have gone beyond its header and first text
+        for number, row in enumerate(tokens):
+            ranks = [self._form.ranks[token.path] for token in row if token.path]
+            if not ranks:
+                continue
+            if beyond and min(ranks) <= first_body:
+                yield number
+                beyond = False
+            beyond = beyond or max(ranks) > first_body
+
+    def _header_top(self, rows: Sequence[Row], low: int, core: int) -> int:
+        """Return the row in which the header of the sheet whose labels begin at ``core`` begins."""
+        titled = [
+            number
+            for number in range(low, core + 1)
+            if not self._is_skipped(rows[number])
+            and any(self._titles.find(self._text, piece) for piece in rows[number].pieces)
+            and not self._is_heading(rows[number])
+        ]
+        if not titled:
+            return self._climb(rows, low, core, capitals_only=False)
+        top = titled[-1]
+        if self._titles.find(self._text, rows[top].pieces[0]):
+            return self._climb(rows, low, top, capitals_only=True)
+        return top
+
+    def _climb(self, rows: Sequence[Row], low: int, start: int, *, capitals_only: bool) -> int:
+        """Return the first row of the header's lines above ``start``."""
+        top, number, blanks, taken = start, start - 1, 0, 0
+        while number >= low:
+            row = rows[number]
+            if row.blank:
+                blanks += 1
+                if taken and capitals_only or blanks > _BLANK_LINES_IN_HEADER:
+                    break
+            elif not self._may_be_header(row, first=taken == 0 and not capitals_only):
+                break
+            else:
+                top, taken, blanks = number, taken + 1, 0
+            number -= 1
+        return top
+
+    def _may_be_header(self, row: Row, *, first: bool) -> bool:
+        """Whether a line may stand in a header; the ``first`` going up, the place, need not be in capitals."""
+        line = self._text[row.start : row.end]
+        if self._is_skipped(row) or self._is_heading(row) or _MAIL_OR_PHONE.search(line):
+            return False
+        return first or in_capitals(line)
+
+    def _is_heading(self, row: Row) -> bool:
+        """Whether the row is the guide's own, between sheets."""
+        start = row.pieces[0].start if row.pieces else row.start
+        return bool(self._form.heading_pattern.match(" ".join(self._folded[start : row.end].split())))
+
+    def _read(
+        self, rows: Sequence[Row], tokens: Sequence[Sequence[Token]], draft: _Draft
+    ) -> tuple[Sheet, list[Row]]:
+        """Return the sheet of ``draft`` and the rows after it that are not its own."""
+        header = [piece for row in rows[draft.top : draft.core] if not self._is_skipped(row) for piece in row.pieces]
+        for token in tokens[draft.core]:
+            if token.path:
+                break
+            header.append(token.span)
+        read = read_header(rows[draft.top : draft.core + 1], header, self._text, self._folded, self._form)
+        sheet = Sheet(read, tuple(header), spans=list(header))
+        left: list[Row] = []
+        current: str | None = None
+        closed = blank = False
+        for number in range(draft.core, draft.end):
+            row = rows[number]
+            closed = closed or (not row.blank and self._closes(sheet, row, tokens[number], current, blank=blank))
+            if closed:
+                left.append(row)
+            else:
+                current = self._fill(sheet, tokens[number], current, number == draft.core)
+            blank = row.blank
+        return sheet, left
+
+    def _closes(self, sheet: Sheet, row: Row, tokens: Sequence[Token], current: str | None, *, blank: bool) -> bool:
+        """Whether the sheet has ended above ``row``."""
+        if self._is_skipped(row) or self._is_heading(row):
+            return True
+        if self._has_label(tokens) or current != self._form.label[-1].path:
+            return False
+        given = sheet.texts.get(current, [])
+        line = self._text[row.start : row.end]
+        return blank and bool(given) and not _MAIL_OR_PHONE.search(line)
+
+    def _fill(self, sheet: Sheet, tokens: Sequence[Token], current: str | None, core: bool) -> str | None:
+        """Add a row's labels and texts to ``sheet``; return the label that the next row goes on with."""
+        in_header = core
+        for token in tokens:
+            if token.path:
+                in_header = False
+                if token.path in sheet.labels:
+                    sheet.repeated.add(token.path)
+                sheet.labels.setdefault(token.path, token)
+                current = token.path
+            elif not in_header and current:
+                sheet.text_under(current, token.span)
+            else:
+                continue
+            sheet.spans.append(token.span)
+        return current

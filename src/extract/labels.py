@@ -1,0 +1,252 @@
+"""Where the form's labels may stand in a document: every plausible place, each with a gain.
+
+Three searches, from sure to vague: the label's words as printed; nearly so (OCR damage, a word more or
+less), by rapidfuzz around the label's words; and reworded, where a piece of text that looks like a heading
+shares the label's meaning-bearing words or their synonyms. Which places are taken is decided for the
+document as a whole by :mod:`extract.alignment`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from extract.form import Form, FormField, Section
+from extract.surroundings import Surroundings, heading_pieces
+from extract.tokens import STOP_WORDS, WORD, Tokens, stem, weight
+from normalize.text import fold
+
+How = Literal["exacte", "approchee", "reformulee"]
+
+NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
+REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a label leads to: a field, several (merged), or a section heading (no path)."""
+
+    order: int  # printed order, sections included
+    paths: tuple[str, ...]
+    labels: tuple[str, ...]
+    last: int  # printed order of the last path, for merged labels
+    field: FormField | None = None
+    section: Section | None = None
+
+    @property
+    def key(self) -> str:
+        """A name for the target, unique in the form."""
+        return "+".join(self.paths) or f"section:{self.section.name if self.section else self.order}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a target's label may stand: ``start:end`` in the text, ``gain`` in points."""
+
+    target: Target
+    start: int
+    end: int
+    how: How
+    likeness: float  # 0..1
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    target: Target
+    words: tuple[str, ...]
+    joined: str
+    weight: float
+    stems: dict[str, float]
+    norm: float
+
+
+class LabelIndex:
+    """All wordings of a form's labels, prepared once for searching many documents."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.targets = tuple(_targets(form))
+        self._classes = {
+            stem(word): f"={group[0]}" for group in form.synonyms for word in group if word not in STOP_WORDS
+        }
+        self._frequency = self._stem_frequency()
+        self.variants = tuple(self._variant(target, label) for target in self.targets for label in target.labels)
+
+    @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Every word of a label that is long enough to be searched with damage."""
+        words = {word for variant in self.variants for word in variant.words if len(word) >= 4}
+        return tuple(sorted(words))
+
+    @cached_property
+    def postings(self) -> dict[str, list[int]]:
+        """For each stem class, the variants that hold it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, variant in enumerate(self.variants):
+            for name in variant.stems:
+                found[name].append(number)
+        return found
+
+    def stems(self, words: tuple[str, ...]) -> dict[str, float]:
+        """Return the weighted stem classes of ``words``, articles left out."""
+        names = {self._class(word) for word in words if word not in STOP_WORDS and len(word) > 1}
+        return {name: self._weight(name) for name in names}
+
+    def _class(self, word: str) -> str:
+        stemmed = stem(word)
+        return self._classes.get(stemmed, stemmed)
+
+    def _weight(self, name: str) -> float:
+        # A word no label uses says that the heading is of something else: it weighs like a rare one.
+        return math.log(1 + len(self.targets) / self._frequency.get(name, 2))
+
+    def _stem_frequency(self) -> dict[str, int]:
+        frequency: dict[str, int] = defaultdict(int)
+        for target in self.targets:
+            words = {word for label in target.labels for word in WORD.findall(fold(label))}
+            for name in {self._class(word) for word in words if word not in STOP_WORDS}:
+                frequency[name] += 1
+        return frequency
+
+    def _variant(self, target: Target, label: str) -> _Variant:
+        words = tuple(WORD.findall(fold(label)))
+        stems = self.stems(words)
+        norm = math.sqrt(sum(value * value for value in stems.values()))
+        return _Variant(target, words, " ".join(words), sum(map(weight, words)), stems, norm or 1.0)
+
+
+def _targets(form: Form) -> Iterator[Target]:
+    """Yield the form's targets: sections, fields in printed order, then merged labels."""
+    order = 0
+    places: dict[str, int] = {}
+    for section in form.section:
+        if section.headings:
+            yield Target(order, (), section.headings, order, section=section)
+        order += 1
+        for field in section.field:
+            places[field.path] = order
+            yield Target(order, (field.path,), field.labels, order, field=field)
+            order += 1
+    for merged in form.merged:
+        orders = [places[path] for path in merged.paths]
+        yield Target(min(orders), merged.paths, merged.labels, max(orders))
+
+
+def find_labels(tokens: Tokens, surroundings: Surroundings, index: LabelIndex) -> list[Match]:
+    """Return the plausible places of the form's labels in the text, in order of their start.
+
+    A place that covers others of the same target is kept alone; places of different targets may overlap.
+    """
+    if not tokens.words:
+        return []
+    search = _Search(tokens, surroundings, index)
+    return search.run()
+
+
+class _Search:
+    """One search of one document; holds what its three passes share."""
+
+    def __init__(self, tokens: Tokens, surroundings: Surroundings, index: LabelIndex) -> None:
+        self.tokens = tokens
+        self.surroundings = surroundings
+        self.index = index
+        self.found: dict[tuple[str, int], Match] = {}
+        self.settled: set[str] = set()
+
+    def run(self) -> list[Match]:
+        for variant in self.index.variants:
+            self._exact(variant)
+        near = self._damaged_words()
+        for variant in self.index.variants:
+            if variant.target.key not in self.settled:
+                self._near(variant, near)
+        self._reworded()
+        return sorted(self.found.values(), key=lambda match: (match.start, -match.end))
+
+    def _exact(self, variant: _Variant) -> None:
+        needle = f" {variant.joined} "
+        position = self.tokens.joined.find(needle)
+        while position >= 0:
+            first = self.tokens.word_at(position + 1)
+            self._offer(variant, first, first + len(variant.words), "exacte", 1.0)
+            position = self.tokens.joined.find(needle, position + 1)
+
+    def _damaged_words(self) -> dict[str, list[int]]:
+        """Return, for each word of the labels, the indices where it stands, damaged or not."""
+        known = self.tokens.positions
+        own = [word for word in known if len(word) >= 4 and word not in STOP_WORDS]
+        near: dict[str, list[int]] = {}
+        if not own:
+            return near
+        likeness = process.cdist(self.index.vocabulary, own, scorer=fuzz.ratio, score_cutoff=75)
+        for row, word in enumerate(self.index.vocabulary):
+            columns = likeness[row].nonzero()[0]
+            near[word] = sorted(place for column in columns for place in known[own[column]])
+        return near
+
+    def _near(self, variant: _Variant, near: dict[str, list[int]]) -> None:
+        if len(variant.joined) < 9:
+            return
+        places = [near[word] for word in variant.words if near.get(word)]
+        wanted = sum(1 for word in variant.words if len(word) >= 4)
+        if not places or len(places) < 0.6 * wanted:
+            return
+        rarest = min(places, key=len)
+        length = len(variant.words)
+        for place in rarest[:40]:
+            self._near_at(variant, max(place - length, 0), min(place + length + 2, len(self.tokens.words)))
+
+    def _near_at(self, variant: _Variant, low: int, high: int) -> None:
+        """Compare the label with the words ``low:high`` and offer the stretch of them that is most like it."""
+        begin = self.tokens.joined_starts[low]
+        end = self.tokens.joined_starts[high - 1] + len(self.tokens.words[high - 1])
+        window = self.tokens.joined[begin:end]
+        aligned = fuzz.partial_ratio_alignment(variant.joined, window, score_cutoff=100 * NEAR - 12)
+        if aligned is None:
+            return
+        first = self.tokens.word_at(begin + aligned.dest_start + 1)
+        last = self.tokens.word_at(begin + max(aligned.dest_end - 2, aligned.dest_start))
+        likeness = fuzz.ratio(variant.joined, " ".join(self.tokens.words[first : last + 1])) / 100
+        if likeness >= NEAR:
+            self._offer(variant, first, last + 1, "approchee", likeness)
+
+    def _reworded(self) -> None:
+        for first, end in heading_pieces(self.tokens, self.surroundings):
+            stems = self.index.stems(self.tokens.words[first:end])
+            norm = math.sqrt(sum(value * value for value in stems.values()))
+            if not norm:
+                continue
+            dots: dict[int, float] = defaultdict(float)
+            for name, value in stems.items():
+                for number in self.index.postings.get(name, ()):
+                    dots[number] += value * self.index.variants[number].stems[name]
+            self._offer_reworded(dots, norm, first, end)
+
+    def _offer_reworded(self, dots: dict[int, float], norm: float, first: int, end: int) -> None:
+        best: dict[str, tuple[float, _Variant]] = {}
+        for number, dot in dots.items():
+            variant = self.index.variants[number]
+            cosine = dot / (norm * variant.norm)
+            if cosine >= REWORDED and cosine > best.get(variant.target.key, (0.0, variant))[0]:
+                best[variant.target.key] = (cosine, variant)
+        for cosine, variant in best.values():
+            self._offer(variant, first, end, "reformulee", cosine)
+
+    def _offer(self, variant: _Variant, first: int, end: int, how: How, likeness: float) -> None:
+        """Keep the place if it speaks for the target and no better one of it begins there."""
+        start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
+        gain = self.surroundings.gain(variant.target, start, stop, likeness, how, variant.weight)
+        if gain <= 0:
+            return
+        if how == "exacte" and gain >= 4:
+            self.settled.add(variant.target.key)
+        key = (variant.target.key, first)
+        if key not in self.found or self.found[key].gain < gain:
+            self.found[key] = Match(variant.target, start, stop, how, likeness, gain)

@@ -1,0 +1,154 @@
+"""What stands around a place in the text says whether it is a label there or only the same words.
+
+A label stands at the start of a line or cell, behind a bullet or a number; a colon, a tick or the end of the
+line follows it. The points below are added up into a match's gain; they were set by hand on the reference
+set (``tools/reference``) and are the only place where such points are made.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extract.tokens import Tokens
+from ingest.document import Document
+
+if TYPE_CHECKING:
+    from extract.labels import How, Target
+
+# Numbering, bullets (as OCR gives them too) and boxes that may stand before a label on its line.
+_LEAD = re.compile(
+    r"[\s\-–—•·●▪■□►➢➤*>«\"“'|_()\[\]☐☒▨\uf000-\uf0ff]*"
+    r"(?:(?:\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°\-\s]+)?"
+    r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
+)
+_COLON = re.compile(r"[\s)\]»\"_*]*[:?=]")
+_LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*")
+_CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
+_LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
+_SENTENCE_END = re.compile(r"[.;:!?»)☐☒▨|\]]\s*$|\s{2,}$|\t\s*$")
+TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
+
+
+class Surroundings:
+    """The lines, cells and marks of a document, asked about places in its text."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self._line_starts = sorted({line.start for line in document.lines} | {0})
+        self._cell_starts = {cell.start for table in document.tables for cell in table.cells}
+        self._cell_ends = {cell.end for table in document.tables for cell in table.cells}
+        self._bold = {(line.start, line.end) for line in document.lines if line.bold}
+        self._mark_starts = sorted(mark.start for mark in document.marks)
+        self._mark_spans = {mark.start: mark.end for mark in document.marks}
+        self.line_bounds = [(line.start, line.end) for line in document.lines]
+
+    def line_start(self, position: int) -> int:
+        """Return where the line or cell that holds ``position`` begins."""
+        start = self._line_starts[max(bisect_right(self._line_starts, position) - 1, 0)]
+        newline = self.text.rfind("\n", start, position) + 1
+        tab = self.text.rfind("\t", start, position) + 1
+        return max(start, newline, tab)
+
+    def opens_line(self, start: int) -> bool:
+        """Say whether only a bullet, a number or a tick stands before ``start`` on its line or in its cell."""
+        line_start = self.line_start(start)
+        if start in self._cell_starts:
+            return True
+        lead = self.text[line_start:start]
+        if len(lead) > 40:
+            return False
+        for mark_start in self._mark_starts[bisect_right(self._mark_starts, line_start - 1) :]:
+            if mark_start >= start:
+                break
+            end = self._mark_spans[mark_start]
+            blank = " " * (min(end, start) - mark_start)
+            lead = lead[: mark_start - line_start] + blank + lead[end - line_start :]
+        return _LEAD.fullmatch(lead) is not None
+
+    def follows_sentence(self, start: int) -> bool:
+        """Say whether what stands before ``start`` is finished: a sentence, a tick, a gap."""
+        before = self.text[max(start - 6, 0) : start]
+        return _SENTENCE_END.search(before) is not None or self._ends_with_mark(start)
+
+    def _ends_with_mark(self, start: int) -> bool:
+        at = bisect_right(self._mark_starts, start - 1) - 1
+        if at < 0:
+            return False
+        end = self._mark_spans[self._mark_starts[at]]
+        return end <= start and not self.text[end:start].strip(" \n.")
+
+    def mark_follows(self, end: int) -> bool:
+        """Say whether a tick or the first word of a choice comes next after ``end``."""
+        at = bisect_right(self._mark_starts, end - 1)
+        if at < len(self._mark_starts) and not self.text[end : self._mark_starts[at]].strip(" :\t\n.…_"):
+            return True
+        return _CHOICE.match(self.text, end) is not None
+
+    def after_tail(self, end: int) -> int:
+        """Return where the bracket that directly follows ``end`` closes, or ``end`` if there is none."""
+        tail = _TAIL.match(self.text, end)
+        return tail.end() if tail else end
+
+    def gain(  # noqa: PLR0913 - each is a different thing known of the place
+        self, target: Target, start: int, end: int, likeness: float, how: How, words: float
+    ) -> float:
+        """Return the points for the words ``start:end`` being the target's label; at most 0 if they are not."""
+        points = (likeness - 0.8) * 10 if how != "reformulee" else (likeness - 0.8) * 6
+        points += min((words - 1) * 0.8, 2.4)
+        points += self._before(start)
+        points += self._after(target, end, words, how)
+        if self.text[start : start + 1].isupper() or self.text[start : start + 1].isdigit():
+            points += 0.3
+        return points
+
+    def _before(self, start: int) -> float:
+        if self.opens_line(start):
+            return 1.5
+        return 0.3 if self.follows_sentence(start) else -1.5
+
+    def _after(self, target: Target, end: int, words: float, how: How) -> float:
+        kind = target.field.kind if target.field else None
+        if kind in TICKED_KINDS and self.mark_follows(end):
+            return 1.2
+        for place in (end, self.after_tail(end)):
+            if _COLON.match(self.text, place):
+                return 1.2
+            if place in self._cell_ends or _LINE_END.match(self.text, place):
+                return 0.8
+        if target.field is not None and target.field.inline and words >= 3:
+            return 0.5
+        if words < 2 or how == "reformulee":
+            return -4.0
+        if words < 3:
+            return -1.0 if not _LOWER.match(self.text, end) else -2.5
+        return -0.3 if not _LOWER.match(self.text, end) else -1.0
+
+
+_PIECE_END = re.compile(r"[:?]|\n|\t|\f|\Z|[.;](?:\s|\Z)")
+
+
+def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple[int, int]]:
+    """Yield the word ranges that look like a heading: short, opening a line, closed by a colon or its end."""
+    text = tokens.text
+    for start, end in surroundings.line_bounds:
+        position = start
+        while position < end:
+            lead = _LEAD.match(text, position, end)
+            begin = lead.end() if lead else position
+            closing = _PIECE_END.search(text, begin, end)
+            stop = closing.start() if closing else end
+            first, last = tokens.first_from(begin), tokens.first_from(stop)
+            if 0 < last - first <= 18 and stop - begin <= 130:
+                yield first, last
+            if closing is None:
+                break
+            next_line = text.find("\n", stop, end)
+            next_tab = text.find("\t", stop, end)
+            following = [place for place in (next_line, next_tab) if place >= 0]
+            if not following:
+                break
+            position = min(following) + 1
