@@ -5,10 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.liasse-setup
 SAMPLES := samples/dossiers
 OUT := out
-ROOT := $(shell if [ "$$(id -u)" = 0 ]; then echo; elif command -v sudo >/dev/null 2>&1; then echo sudo; fi)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup programs demo test check fix schemas samples bench clean
+.PHONY: help setup demo test check fix schemas samples bench clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,7 +40,7 @@ schemas: ## Write schemas/*.schema.json from the models
 	$(BIN)/liasse schema --out schemas
 
 samples: ## Write the invented dossiers of samples/ again
-	$(BIN)/python tools/samples.py
+	$(BIN)/python tools/reference/samples.py --force
 
 bench: setup ## Time the samples, read afresh
 	rm -rf $(OUT)-bench && time -p $(BIN)/liasse convert $(SAMPLES) --out $(OUT)-bench --force || true
