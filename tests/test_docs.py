@@ -18,7 +18,7 @@ def _codes() -> list[str]:
         kind
         for module in (errors, ingest_errors)
         for kind in vars(module).values()
-        if isinstance(kind, type) and hasattr(kind, "code")
+        if isinstance(kind, type) and issubclass(kind, Exception) and hasattr(kind, "code")
     ]
     constants = [value for name, value in vars(errors).items() if name.endswith("_CODE")]
     return sorted({kind.code for kind in classes} | set(constants) | {"lecture_impossible"})

@@ -28,7 +28,7 @@ def test_a_value_needs_the_status_filled(status: str) -> None:
 def test_keys_stand_in_the_order_of_the_contract_and_correction_is_absent() -> None:
     """Keys are written in the contract's order, without ``correction`` where there is none."""
     written = json.loads(Champ[int].model_validate(_champ()).model_dump_json())
-    assert ["valeur", "statut", "confiance", "motifs", "brut", "preuves"] == list(written)
+    assert list(written) == ["valeur", "statut", "confiance", "motifs", "brut", "preuves"]
 
 
 def test_a_correction_is_written_last() -> None:
