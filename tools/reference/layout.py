@@ -173,8 +173,8 @@ class Composer:
         printed = LABELS.get(key, "")
         reword = plan.wording == "reworded" or (plan.wording == "mixed" and rng.random() < 0.5)
         label = rng.choice(variants) if variants and (reword or not printed) else printed
-        if plan.wording != "form" and "(" in label and rng.random() < 0.5:
-            label = label[: label.index("(")].strip()
+        if plan.wording != "form" and " (" in label and rng.random() < 0.5:
+            label = label[: label.index(" (")]
         return label.upper() if plan.upper and rng.random() < 0.8 else label
 
     def _labelled(self, key: str, answer: Answer) -> list[Block]:

@@ -46,6 +46,11 @@ def has(status: str, least: int = 1, prefix: str = "") -> Callable[[Fields], boo
     return wanted
 
 
+def brief(fields: Fields) -> bool:
+    """Wish for a dossier that goes on one page."""
+    return has("renseigne", 9)(fields) and sum(len(str(one["valeur"])) for one in fields.values()) < 1100
+
+
 def whole(fields: Fields) -> bool:
     """Wish for a dossier in which nearly everything is filled in."""
     return has("renseigne", 34)(fields)
@@ -180,6 +185,7 @@ CASES = (
         "one page as PNG, crosses in boxes, most of the form dropped",
         {**SMALL, "ticks": "drawn", "length": 0.1, "drop": 0.55, "avis": "dropped", "contacts": "none"},
         {"level": "200_clean", "suffix": ".png"},
+        brief,
     ),
     Case(
         "page-un-seule-lisible",

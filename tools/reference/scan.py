@@ -76,6 +76,9 @@ def save(images: list[Image.Image], path: Path, level: Level) -> None:
     elif path.suffix in (".tif", ".tiff"):
         compression = "group4" if level.binary else "jpeg"
         first.save(path, "TIFF", save_all=True, append_images=rest, compression=compression, dpi=dpi)
+    elif rest:
+        msg = f"{path.name}: {len(images)} pages do not go into one image"
+        raise ValueError(msg)
     else:
         first.save(path, dpi=dpi)
 
