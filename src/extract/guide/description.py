@@ -40,6 +40,7 @@ class Label(_Strict):
     texts: tuple[str, ...] = Field(min_length=1)
     inline: bool = False
     own: tuple[str, ...] = ()
+    narrow: bool = False
 
 
 class GuideForm(_Strict):

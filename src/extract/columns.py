@@ -1,0 +1,54 @@
+"""Labels and answers in the cells of tables: a row of labels over a row of answers, and the budget's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.labels import Match
+from ingest.document import Cell, Document, Table
+
+
+def _cell_of(table: Table, position: int) -> Cell | None:
+    for cell in table.cells:
+        if cell.start <= position < cell.end:
+            return cell
+    return None
+
+
+def _anchored(cell: Cell, anchors: Sequence[Match]) -> bool:
+    return any(cell.start <= anchor.start < cell.end for anchor in anchors)
+
+
+def column_answers(document: Document, anchors: Sequence[Match], match: Match) -> Cell | None:
+    """Return the cell below a label that stands in a row of labels, None where the label stands otherwise.
+
+    Read line by line such a table gives all labels and then all answers; only its columns tell which is whose.
+    """
+    table = next((table for table in document.tables if table.start <= match.start < table.end), None)
+    cell = _cell_of(table, match.start) if table else None
+    if table is None or cell is None:
+        return None
+    row = [other for other in table.cells if other.row == cell.row]
+    labelled = [other for other in row if _anchored(other, anchors)]
+    below = [other for other in table.cells if other.row == cell.row + 1]
+    if len(labelled) < 2 or len(labelled) < len([other for other in row if other.end > other.start]):
+        return None
+    if any(_anchored(other, anchors) for other in below):
+        return None
+    written_after_label = document.text[match.end : cell.end].strip(" :\n\t.?")
+    if len(written_after_label) > 3:
+        return None
+    return next((other for other in below if other.column == cell.column), None)
+
+
+def rows_within(document: Document, start: int, end: int) -> tuple[tuple[str, ...], ...] | None:
+    """Return the rows of the largest table in ``start:end`` as texts, None where there is none."""
+    tables = [table for table in document.tables if start <= table.start < end]
+    if not tables:
+        return None
+    table = max(tables, key=lambda table: len(table.cells))
+    rows: dict[int, dict[int, str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, {})[cell.column] = document.text[cell.start : cell.end].strip()
+    width = 1 + max(cell.column for cell in table.cells)
+    return tuple(tuple(row.get(column, "") for column in range(width)) for _, row in sorted(rows.items()))

@@ -1,0 +1,256 @@
+"""A document and a form in, one candidate for every path of the form out.
+
+The document is aligned to the form as a whole, the text between labels is dealt out to the fields, and each
+kind of field reads its part: boxes as a group, everything else as text for its normaliser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extract.alignment import align
+from extract.answers import Answer, cut_answer, label_end
+from extract.boxes_group import choose_boxes
+from extract.candidate import Candidate, Signal, Span, Status
+from extract.columns import column_answers, rows_within
+from extract.form import Form, FormField
+from extract.furniture import furniture_spans
+from extract.groups import YES_NO, Choice, Side, choose, marks_between, option_words, side_of, voted_side
+from extract.labels import LabelIndex, Match, find_labels
+from extract.prose import prose_candidates
+from extract.surroundings import TICKED_KINDS, Surroundings
+from extract.tokens import Tokens
+from ingest.document import Document, Tick
+
+# A dossier in which fewer of the form's fields are labelled than this does not use the form: its prose
+# is searched as well.
+USES_THE_FORM = 0.6
+HOW_FOUND = {
+    "exacte": Signal("etiquette_exacte", 1.0),
+    "approchee": Signal("etiquette_approchee", 0.2),
+    "reformulee": Signal("etiquette_reformulee", -0.4),
+}
+OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
+
+
+def extract(document: Document, index: LabelIndex) -> list[Candidate]:
+    """Return one candidate for each path of the form, in printed order."""
+    return Extraction(document, index).candidates()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The text that a label owns."""
+
+    match: Match
+    start: int
+    end: int
+
+
+class Extraction:
+    """One document under one form, and what its fields share."""
+
+    def __init__(self, document: Document, index: LabelIndex) -> None:
+        self.document = document
+        self.form: Form = index.form
+        tokens = Tokens.of(document.text)
+        self.anchors = align(find_labels(tokens, Surroundings(document), index))
+        self.holes = furniture_spans(document, self.form.furniture)
+        self.by_path = {path: place for place, match in enumerate(self.anchors) for path in match.target.paths}
+
+    def candidates(self) -> list[Candidate]:
+        """Return one candidate for each path of the form, in printed order."""
+        found: dict[str, Candidate] = dict(self._boxes())
+        for field in self.form.fields():
+            if field.kind == "checkbox":
+                continue
+            for candidate in self._field(field):
+                found[candidate.path] = candidate
+        for candidate in prose_candidates(self.document, self.form, found, uses_form=self.uses_form):
+            found[candidate.path] = candidate
+        return [
+            found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
+            for path, kind in self.form.paths()
+        ]
+
+    @cached_property
+    def uses_form(self) -> bool:
+        """Say whether the dossier follows the form rather than being written freely."""
+        fields = sum(1 for _ in self.form.fields())
+        return len(self.by_path) >= USES_THE_FORM * fields
+
+    def _absence(self) -> tuple[Signal, ...]:
+        return (Signal("etiquette_absente", 0.8 if self.uses_form else -0.4),)
+
+    @cached_property
+    def boxes_are_drawn(self) -> bool:
+        """Say whether the writer marks only what is ticked: there are ticked boxes and no empty one."""
+        marked = {mark.state for mark in self.document.marks}
+        return Tick.TICKED in marked and Tick.EMPTY not in marked and Tick.UNREADABLE not in marked
+
+    def region(self, place: int) -> Region:
+        """Return the text that the label at ``place`` owns."""
+        match = self.anchors[place]
+        end = self.anchors[place + 1].start if place + 1 < len(self.anchors) else len(self.document.text)
+        field = match.target.field
+        start = label_end(self.document.text, match.end, field.tails if field else ())
+        return Region(match, min(start, end), end)
+
+    @cached_property
+    def vote(self) -> Side | None:
+        """The side on which this document's boxes stand."""
+        return voted_side(self._sides())
+
+    def _sides(self) -> Iterator[Side | None]:
+        for field in self.form.fields():
+            if field.kind in {"yes_no", "option"} and field.path in self.by_path:
+                region = self.region(self.by_path[field.path])
+                marks = marks_between(self.document, region.start, region.end)
+                yield side_of(option_words(self.document, field.options or YES_NO, region.start, region.end), marks)
+
+    def _boxes(self) -> Iterator[tuple[str, Candidate]]:
+        fields = [field for field in self.form.fields() if field.kind == "checkbox"]
+        for group in {field.group for field in fields}:
+            members = [field for field in fields if field.group == group]
+            places = sorted(self.by_path[field.path] for field in members if field.path in self.by_path)
+            if not places:
+                continue
+            before = self.region(places[0] - 1).start if places[0] else 0
+            choices = choose_boxes(
+                self.document,
+                [self.anchors[place] for place in places],
+                before,
+                self.region(places[-1]).end,
+                vote=self.vote,
+            )
+            yield from ((path, self._chosen(path, "checkbox", choice)) for path, choice in choices.items())
+            if any(choice.value is True for choice in choices.values()):
+                yield from self._unlisted(members, choices)
+
+    def _unlisted(self, members: Sequence[FormField], choices: dict[str, Choice]) -> Iterator[tuple[str, Candidate]]:
+        """Options that are not printed although others of their group are: absent, or false where one is chosen."""
+        if any(signal.code == "option_citee" for choice in choices.values() for signal in choice.signals):
+            for field in members:
+                if field.path not in choices:
+                    signals = (Signal("autre_option_citee", -0.5),)
+                    yield field.path, Candidate(field.path, "checkbox", Status.FILLED, value=False, signals=signals)
+
+    def _chosen(self, path: str, kind: str, choice: Choice) -> Candidate:
+        text = None
+        if choice.spans:
+            low, high = min(span.start for span in choice.spans), max(span.end for span in choice.spans)
+            text = self.document.text[low:high]
+        signals = (*choice.signals, *self._label_signals(path))
+        return Candidate(path, kind, choice.status, text, choice.value, choice.spans, signals)
+
+    def _label_signals(self, path: str) -> tuple[Signal, ...]:
+        place = self.by_path.get(path)
+        if place is None:
+            return ()
+        signals = [HOW_FOUND[self.anchors[place].how]]
+        if place and self.anchors[place - 1].target.last > self.anchors[place].target.order:
+            signals.append(OUT_OF_ORDER)
+        return tuple(signals)
+
+    def _field(self, field: FormField) -> Iterator[Candidate]:
+        region = self._region_of(field)
+        if region is None:
+            return
+        if field.kind in TICKED_KINDS:
+            yield from self._ticked(field, region)
+            return
+        answer = self._answer(field, region)
+        base = Candidate(
+            field.path,
+            field.kind,
+            Status.EMPTY if answer.empty else Status.FILLED,
+            None if answer.empty else answer.text,
+            spans=answer.spans,
+            signals=(*self._label_signals(field.path), *_prompt_signals(answer)),
+        )
+        if field.kind == "budget" and not answer.empty:
+            base = replace(base, value=rows_within(self.document, region.start, region.end))
+        yield base
+        for given in field.gives:
+            yield replace(base, path=given.path, kind=given.kind)
+
+    def _answer(self, field: FormField, region: Region) -> Answer:
+        prompts = (*field.prompts, *self.form.prompts)
+        below = column_answers(self.document, self.anchors, region.match)
+        if below is not None:
+            return cut_answer(self.document.text, below.start, below.end, prompts, self.holes)
+        answer = cut_answer(self.document.text, region.start, region.end, prompts, self.holes)
+        if answer.empty and not answer.prompt_removed:
+            return self._answer_above(region.match, prompts) or answer
+        return answer
+
+    def _answer_above(self, match: Match, prompts: Sequence[str]) -> Answer | None:
+        """Return what stands between a section's heading and its first label, where nothing follows the label."""
+        place = self.anchors.index(match)
+        if not place or self.anchors[place - 1].target.section is None:
+            return None
+        above = self.region(place - 1)
+        answer = cut_answer(self.document.text, above.start, above.end, prompts, self.holes)
+        return None if answer.empty else answer
+
+    def _region_of(self, field: FormField) -> Region | None:
+        place = self.by_path.get(field.path)
+        if place is not None:
+            region = self.region(place)
+            merged = region.match.target.paths
+            return self._share(region, merged.index(field.path), len(merged)) if len(merged) > 1 else region
+        for number, match in enumerate(self.anchors):
+            section = match.target.section
+            if section is not None and section.default == field.path:
+                region = self.region(number)
+                if re.search(r"[^\W_]{3}", self.document.text[region.start : region.end]):
+                    return region
+        return None
+
+    def _share(self, region: Region, position: int, count: int) -> Region:
+        """Return one field's share of an answer to several: the n-th number where there is one for each."""
+        text = self.document.text[region.start : region.end]
+        numbers = list(re.finditer(r"\d[\d ]*[^\d\n;/]*", text))
+        if len(text) < 160 and len(numbers) == count and region.match.target.paths[0].startswith("publics.nombre"):
+            number = numbers[position]
+            return replace(region, start=region.start + number.start(), end=region.start + number.end())
+        return region
+
+    def _ticked(self, field: FormField, region: Region) -> Iterator[Candidate]:
+        options = field.options or YES_NO
+        choice = choose(
+            self.document,
+            options,
+            region.start,
+            region.end,
+            vote=self.vote,
+            boxes_are_drawn=self.boxes_are_drawn,
+        )
+        yield self._chosen(field.path, field.kind, choice)
+        for given in field.gives:
+            yield self._comment(given.path, given.kind, field, region)
+
+    def _comment(self, path: str, kind: str, field: FormField, region: Region) -> Candidate:
+        """Return what is written under a group of boxes, behind its last word and box."""
+        words = option_words(self.document, field.options, region.start, region.end)
+        marks = marks_between(self.document, region.start, region.end)
+        near = [item for item in words if not marks or item.start < marks[-1].end + 40][: 2 * len(field.options)]
+        start = max([region.start, *(item.end for item in near), *(mark.end for mark in marks)])
+        answer = cut_answer(self.document.text, start, region.end, (*field.prompts, *self.form.prompts), self.holes)
+        status = Status.EMPTY if answer.empty else Status.FILLED
+        signals = (*self._label_signals(field.path), *_prompt_signals(answer))
+        return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)
+
+
+def _prompt_signals(answer: Answer) -> tuple[Signal, ...]:
+    if not answer.prompt_removed:
+        return (Signal("rien_d_ecrit", 0.3),) if answer.empty else ()
+    return (Signal("consigne_seule", 0.8),) if answer.empty else (Signal("consigne_retiree", -0.2),)
+
+
+def spans_text(document: Document, spans: Sequence[Span]) -> str:
+    """Return the text that the spans cover, from the first to the last."""
+    return document.text[min(span.start for span in spans) : max(span.end for span in spans)]
