@@ -193,7 +193,7 @@ def _files(entry: Entry) -> tuple[Path, ...]:
 def _task(entry: Entry, paths: tuple[Path, ...], settings: Settings) -> Task:
     """Tell what the files need before they are read."""
     media = {path: _media(path, settings) for path in paths}
-    office = tuple(path for path in paths if media[path] in _OFFICE)
+    office = tuple((path, kind) for path, kind in media.items() if kind in _OFFICE)
     return Task(entry, paths, office, scanned=not _SCANNED.isdisjoint(media.values()))
 
 

@@ -26,7 +26,7 @@ class Task:
 
     entry: Entry
     paths: tuple[Path, ...]
-    office: tuple[Path, ...] = ()
+    office: tuple[tuple[Path, str], ...] = ()  # with the type of each
     scanned: bool = False
 
 
@@ -75,15 +75,22 @@ class Flow:
 
     def _start_office(self, tasks: Sequence[Task]) -> None:
         """Share the files of all dossiers out to few starts of the program."""
-        pairs = [(path, task.entry.id) for task in tasks for path in task.office]
-        for first in range(0, len(pairs), OFFICE_FILES_PER_START):
-            chunk = pairs[first : first + OFFICE_FILES_PER_START]
-            idents = {ident for _, ident in chunk}
-            for ident in idents:
-                self._waiting[ident] += 1
-            limit = self.settings.seconds_per_tool + self.seconds
-            job = OfficeJob(tuple(path for path, _ in chunk), self.settings, limit)
-            self._submit(self.steps.office, job, partial(self._converted, idents))
+        by_media: dict[str, list[tuple[Path, str]]] = defaultdict(list)
+        for task in tasks:
+            for path, media in task.office:
+                by_media[media].append((path, task.entry.id))
+        for media, pairs in by_media.items():
+            for first in range(0, len(pairs), OFFICE_FILES_PER_START):
+                self._start_conversion(media, pairs[first : first + OFFICE_FILES_PER_START])
+
+    def _start_conversion(self, media: str, pairs: Sequence[tuple[Path, str]]) -> None:
+        idents = {ident for _, ident in pairs}
+        for ident in idents:
+            self._waiting[ident] += 1
+        # Where one start fails, each file is tried alone: the limit must bear that.
+        limit = self.settings.seconds_per_tool + self.seconds
+        job = OfficeJob(tuple(path for path, _ in pairs), media, self.settings, limit)
+        self._submit(self.steps.office, job, partial(self._converted, idents))
 
     def _listed(self, task: Task, future: Future[object]) -> None:
         """Start the pages of a dossier; where they could not be listed, reading it will say why."""

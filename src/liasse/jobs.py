@@ -26,9 +26,10 @@ OFFICE_FILES_PER_START = 20
 
 @dataclass(frozen=True, slots=True)
 class OfficeJob:
-    """Office files to convert in one start of LibreOffice; the results stay in the cache."""
+    """Office files of one type to convert in one start of LibreOffice; the results stay in the cache."""
 
     paths: tuple[Path, ...]
+    media: str
     settings: Settings
     seconds: float
 
@@ -86,7 +87,7 @@ def convert_office(job: OfficeJob) -> None:
     """Convert the files into the cache; one that cannot be is told when its dossier is read."""
     from ingest.office import convert  # noqa: PLC0415
 
-    convert(job.paths, job.settings)
+    convert(job.paths, job.media, job.settings)
 
 
 def list_pages(job: PagesJob) -> list[object]:

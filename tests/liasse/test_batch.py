@@ -201,3 +201,14 @@ def test_this_test_file_needs_no_fork() -> None:
     """Workers find the fakes by import, as they would where processes are started afresh."""
     assert batch_fakes.dossier.__module__ == "batch_fakes"
     assert "batch_fakes" in sys.modules
+
+
+def test_office_files_share_a_start(tmp_path: Path, executor: Executor) -> None:
+    """Files of one type are converted in one start of the program, before their dossiers are read."""
+    folder = tmp_path / "rtf"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.rtf").write_text(f"{{\\rtf1 Projet {number}}}", encoding="ascii")
+    _run(folder, tmp_path / "out", executor)
+    assert (tmp_path / "out" / ".liasse" / "cache" / "office-3").is_file()
+    assert {entry["statut"] for entry in _lot(tmp_path / "out").values()} == {"converti"}
