@@ -48,6 +48,10 @@ class Package:
         """Return the names of its parts."""
         return list(self._entries)
 
+    def spelling(self, name: str) -> str:
+        """Return a part's name as the archive spells it."""
+        return self._entries[name].filename.replace("\\", "/")
+
     def part(self, name: str) -> bytes | None:
         """Return a part's content, None if there is no such part."""
         entry = self._entries.get(_normal(name))
