@@ -14,7 +14,7 @@ help: ## Show what can be made
 
 setup: $(STAMP) ## Install everything into .venv, with Tesseract and LibreOffice; quick when it is done
 
-$(STAMP): pyproject.toml constraints.txt tools/setup/python.sh tools/setup/programs.sh
+$(STAMP): pyproject.toml constraints.txt $(wildcard tools/setup/*.sh)
 	@sh tools/setup/programs.sh
 	@sh tools/setup/python.sh $(VENV)
 	@touch $@

@@ -8,9 +8,8 @@ has() { command -v "$1" >/dev/null 2>&1; }
 missing=""
 has tesseract && tesseract --list-langs 2>&1 | grep -qx fra || missing="$missing tesseract"
 has soffice || has libreoffice || [ -d /Applications/LibreOffice.app ] || missing="$missing libreoffice"
-for candidate in python3.13 python3.12 python3.11 python3; do
-  if has "$candidate"; then "$candidate" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing venv"; break; fi
-done
+. tools/setup/find_python.sh
+[ -z "$python" ] || "$python" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing venv"
 [ -n "$missing" ] || exit 0
 
 if has apt-get; then

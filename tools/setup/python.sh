@@ -3,14 +3,7 @@
 set -eu
 venv=$1
 
-python=""
-for candidate in python3.13 python3.12 python3.11 python3; do
-  if command -v "$candidate" >/dev/null 2>&1 &&
-    "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))'; then
-    python=$candidate
-    break
-  fi
-done
+. tools/setup/find_python.sh
 if [ -z "$python" ]; then
   echo "Il faut Python 3.11, 3.12 ou 3.13 ; aucun n'a été trouvé. Debian : apt-get install python3 python3-venv" >&2
   exit 1
