@@ -38,6 +38,8 @@ class Composer:
         for index, (section, keys) in enumerate(SECTIONS):
             if section != "avis" or plan.avis != "dropped":
                 form += self._section(index, section, list(keys))
+        if self.fields["duree.texte"]["statut"] == "absent":  # its heading stands alone: there, and empty
+            self.fields.update({path: status("absent", "vide") for path in TOGETHER["duree.texte"]})
         table: list[Block] = []
         people: list[Block] = []
         if plan.budget:
