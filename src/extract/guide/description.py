@@ -69,9 +69,7 @@ class GuideForm(_Strict):
     @cached_property
     def wordings(self) -> dict[str, str]:
         """Path of each folded wording of the labels that head a row or a line."""
-        return {
-            fold(text): label.path for label in self.label if not label.inline for text in label.texts
-        }
+        return {fold(text): label.path for label in self.label if not label.inline for text in label.texts}
 
     @cached_property
     def first_body_rank(self) -> int:

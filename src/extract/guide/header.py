@@ -68,14 +68,15 @@ class TitleFinder:
         return NumberedTitle(Span(match.start(), match.end()), re.sub(r"\s", "", match.group()), title)
 
 
-def read_header(rows: Sequence[Row], pieces: Sequence[Span], text: str, folded: str, form: GuideForm) -> Header:
+def read_header(
+    rows: Sequence[Row], pieces: Sequence[Span], text: str, folded: str, form: GuideForm
+) -> Header:
     """Return what the header's ``pieces`` say; ``rows`` are the rows that they stand in."""
     finder = TitleFinder(form)
-    at, found = next(
-        ((at, title) for at, piece in enumerate(pieces) if (title := finder.find(text, piece))), (None, None)
-    )
-    if at is None or found is None:
+    titles = [(at, title) for at, piece in enumerate(pieces) if (title := finder.find(text, piece))]
+    if not titles:
         return _without_number(rows, pieces, text, folded, form)
+    at, found = titles[0]
     after = list(pieces[at + 1 :])
     title = found.title
     bottom = pieces[at].end
@@ -98,10 +99,10 @@ def _without_number(
             blocks[-1] = Span(blocks[-1].start, piece.end)
         else:
             blocks.append(piece)
-    capitals = [block for block in blocks if in_capitals(text[block.start : block.end])]
-    carriers, partners = split_partners(capitals[:1], text, folded, form)
-    title = capitals[1] if len(capitals) > 1 else None
-    last = capitals[-1].end if capitals else 0
+    upper = [block for block in blocks if in_capitals(text[block.start : block.end])]
+    carriers, partners = split_partners(upper[:1], text, folded, form)
+    title = upper[1] if len(upper) > 1 else None
+    last = upper[-1].end if upper else 0
     rest = [block for block in blocks if block.start >= last]
     place = Span(rest[0].start, rest[-1].end) if rest else None
     return Header(None, None, title, carriers, partners, place)

@@ -57,7 +57,8 @@ class LabelFinder:
             if not after and not any(token.path for token in before):
                 found = [labels[0], *before]
         return [
-            Token(token.span, token.path, token.exact, opens=number == 0) for number, token in enumerate(found)
+            Token(token.span, token.path, token.exact, opens=number == 0)
+            for number, token in enumerate(found)
         ]
 
     def _is_inline(self, token: Token) -> bool:
@@ -107,7 +108,9 @@ class LabelFinder:
             before = stripped(self._text, at, match.start())
             if before:
                 yield Token(before)
-            rank = next(int(name[1:]) for name, value in match.groupdict().items() if value and name[0] == "r")
+            rank = next(
+                int(name[1:]) for name, value in match.groupdict().items() if value and name[0] == "r"
+            )
             yield Token(Span(match.start(), match.end()), self._form.label[rank].path)
             at = match.end()
         rest = stripped(self._text, at, piece.end)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.candidate import Span
 from extract.guide.description import GuideForm, Label
@@ -18,7 +19,9 @@ from extract.guide.sheets import Sheet
 
 # A sentence begins after a stop, and after a line that a converter joined without one: small letter or
 # bracket, space, capital and small letter (« … la location Accompagnement social … »).
-_JOINT = re.compile(r"(?<=[.;:!?])\s+(?=[«\"(]?\s?[A-ZÀ-Ý0-9-])|\n+\s*|(?<=[a-zà-ÿ)»])\s+(?=[A-ZÀ-Ý][a-zà-ÿ]*\s+[a-zà-ÿ'’])")
+_JOINT = re.compile(
+    r"(?<=[.;:!?])\s+(?=[«\"(]?\s?[A-ZÀ-Ý0-9-])|\n+\s*|(?<=[a-zà-ÿ)»])\s+(?=[A-ZÀ-Ý][a-zà-ÿ]*\s+[a-zà-ÿ'’])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def put_back(sheet: Sheet, form: GuideForm, text: str, folded: str) -> list[Move
     """Move misplaced texts of ``sheet`` under their own labels and return what was moved."""
     labels = [label for label in form.label if label.own]
     moves = []
-    for before, after in zip(labels, labels[1:], strict=False):
+    for before, after in pairwise(labels):
         move = (
             _fill_empty(sheet, before, after, text)
             or _tail(sheet, before, after, text, folded)
@@ -55,7 +58,9 @@ def _apply(sheet: Sheet, move: Move) -> None:
             kept.append(span)
             continue
         first, last = min(piece.start for piece in inside), max(piece.end for piece in inside)
-        kept += [piece for piece in (Span(span.start, first), Span(last, span.end)) if piece.end > piece.start]
+        kept += [
+            piece for piece in (Span(span.start, first), Span(last, span.end)) if piece.end > piece.start
+        ]
     sheet.texts[move.source] = kept
     sheet.texts[move.target] = sorted(
         [*sheet.texts.get(move.target, []), *move.spans], key=lambda span: span.start

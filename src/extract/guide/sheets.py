@@ -69,13 +69,15 @@ class SheetFinder:
         """Return the sheets among ``rows``."""
         tokens = [[] if self._is_skipped(row) else self._labels.tokens(row) for row in rows]
         cores = list(self._core_starts(tokens))
+        if not cores:
+            return Sheets([], list(rows))
         drafts = [_Draft(core, core) for core in cores]
         low = 0
         for draft, after in zip(drafts, [*cores[1:], len(rows)], strict=True):
             draft.top = self._header_top(rows, low, draft.core)
             last = max(number for number in range(draft.core, after) if self._has_label(tokens[number]))
             low = last + 1
-        outside = list(rows[: drafts[0].top]) if drafts else list(rows)
+        outside = list(rows[: drafts[0].top])
         sheets = []
         for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
             draft.end = following.top if following else len(rows)
@@ -127,7 +129,7 @@ class SheetFinder:
             row = rows[number]
             if row.blank:
                 blanks += 1
-                if taken and capitals_only or blanks > _BLANK_LINES_IN_HEADER:
+                if (taken and capitals_only) or blanks > _BLANK_LINES_IN_HEADER:
                     break
             elif not self._may_be_header(row, first=taken == 0 and not capitals_only):
                 break
@@ -137,7 +139,7 @@ class SheetFinder:
         return top
 
     def _may_be_header(self, row: Row, *, first: bool) -> bool:
-        """Whether a line may stand in a header; the ``first`` going up, the place, need not be in capitals."""
+        """Whether a line may stand in a header; the ``first``, the place, in any case."""
         line = self._text[row.start : row.end]
         if self._is_skipped(row) or self._is_heading(row) or _MAIL_OR_PHONE.search(line):
             return False
@@ -152,7 +154,9 @@ class SheetFinder:
         self, rows: Sequence[Row], tokens: Sequence[Sequence[Token]], draft: _Draft
     ) -> tuple[Sheet, list[Row]]:
         """Return the sheet of ``draft`` and the rows after it that are not its own."""
-        header = [piece for row in rows[draft.top : draft.core] if not self._is_skipped(row) for piece in row.pieces]
+        header = [
+            piece for row in rows[draft.top : draft.core] if not self._is_skipped(row) for piece in row.pieces
+        ]
         for token in tokens[draft.core]:
             if token.path:
                 break
@@ -164,7 +168,9 @@ class SheetFinder:
         closed = blank = False
         for number in range(draft.core, draft.end):
             row = rows[number]
-            closed = closed or (not row.blank and self._closes(sheet, row, tokens[number], current, blank=blank))
+            closed = closed or (
+                not row.blank and self._closes(sheet, row, tokens[number], current, blank=blank)
+            )
             if closed:
                 left.append(row)
             else:
@@ -172,7 +178,9 @@ class SheetFinder:
             blank = row.blank
         return sheet, left
 
-    def _closes(self, sheet: Sheet, row: Row, tokens: Sequence[Token], current: str | None, *, blank: bool) -> bool:
+    def _closes(
+        self, sheet: Sheet, row: Row, tokens: Sequence[Token], current: str | None, *, blank: bool
+    ) -> bool:
         """Whether the sheet has ended above ``row``."""
         if self._is_skipped(row) or self._is_heading(row):
             return True

@@ -14,7 +14,9 @@ from normalize.text import fold
 
 _NUMBER = re.compile(r"\d(?:\.\d{1,2}){1,2}\.?$")
 _PAGE = re.compile(r"p(?:age)?\.?\s*(\d{1,3})$|(\d{1,3})$", re.IGNORECASE)
-_UNTABBED = re.compile(r"(?P<number>\d(?:\.\d{1,2}){1,2})\.?\s+(?P<rest>\S.*?)\s+p(?:age)?\.?\s*(?P<page>\d{1,3})$")
+_UNTABBED = re.compile(
+    r"(?P<number>\d(?:\.\d{1,2}){1,2})\.?\s+(?P<rest>\S.*?)\s+p(?:age)?\.?\s*(?P<page>\d{1,3})$"
+)
 _COUNT = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})*$")
 _THEME_LIKENESS = 80.0
 

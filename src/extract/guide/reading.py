@@ -1,0 +1,212 @@
+"""The door: a document in, the guide's sheets as candidates out, with its tables and all that is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.candidate import Candidate, Signal, Span, Status
+from extract.guide.contacts import contact_in_another_field
+from extract.guide.description import GuideForm
+from extract.guide.moves import Move, put_back
+from extract.guide.numbers import Numbering, category_of, number_sheets
+from extract.guide.rows import Row, rows_of, without_markup
+from extract.guide.sheets import Sheet, SheetFinder
+from extract.guide.tables import GuideTables, read_tables
+from ingest.document import Document
+from normalize.text import fold
+
+# Labels of one sheet from which a document is a guide: no form of a call shares six of them.
+_ENOUGH_LABELS = 6
+_REPEATED_ON_PAGES = 3
+
+# Weights in logits, set by hand from the 57 sheets that could be read: an exact label beside its text is
+# right in all of them; a text that moved was right in 8 of 8, too few to be surer of.
+_EXACT = Signal("etiquette_exacte", 3.5)
+_NEAR = Signal("etiquette_approchee", -1.0)
+_MOVED = Signal("texte_deplace", -1.5)
+_REPEATED = Signal("etiquette_repetee", -1.0)
+_HEADER = Signal("lu_dans_l_entete", 3.0)
+_NO_LABEL = Signal("etiquette_absente", 2.0)
+_NUMBER_WEIGHTS = {
+    "numero_imprime": 4.0,
+    "numero_rectifie": 1.5,
+    "numero_deduit": 1.0,
+    "numero_douteux": -1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet: its number and one candidate per field, in the contract's order."""
+
+    number: str | None
+    printed: str | None
+    candidates: tuple[Candidate, ...]
+    moved: tuple[Move, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class GuideReading:
+    """A guide as it was read; ``front`` and ``left`` are what stands before and between its sheets."""
+
+    sheets: tuple[ReadSheet, ...]
+    tables: GuideTables
+    front: tuple[Span, ...]
+    left: tuple[Span, ...]
+    furniture: tuple[Span, ...]
+
+
+def is_guide(document: Document, form: GuideForm) -> bool:
+    """Whether ``document`` holds the guide's sheets, told from their labels."""
+    text = without_markup(document.text)
+    rows = rows_of(document, text)
+    found = SheetFinder(form, text, fold(text), ()).find(rows)
+    return any(
+        len(sheet.labels) >= _ENOUGH_LABELS and "nature" in sheet.labels and len(_inline(sheet, form)) >= 2
+        for sheet in found.sheets
+    )
+
+
+def _inline(sheet: Sheet, form: GuideForm) -> list[str]:
+    return [path for path in sheet.labels if form.ranks[path] < form.first_body_rank]
+
+
+def read_guide(document: Document, form: GuideForm) -> GuideReading:
+    """Return everything that the guide in ``document`` says."""
+    text = without_markup(document.text)
+    folded = fold(text)
+    rows = rows_of(document, text)
+    tables = read_tables(rows, text, form)
+    furniture = _furniture(rows, text, len(document.pages))
+    found = SheetFinder(form, text, folded, [*tables.spans, *furniture]).find(rows)
+    moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]
+    numbering = number_sheets(
+        [sheet.header.printed for sheet in found.sheets],
+        [_header_words(sheet, text) for sheet in found.sheets],
+        tables.index,
+        form,
+    )
+    reader = _SheetReader(form, text)
+    sheets = tuple(
+        reader.read(sheet, moved, number)
+        for sheet, moved, number in zip(found.sheets, moves, numbering, strict=True)
+    )
+    first = min((sheet.span.start for sheet in sheets), default=len(text))
+    tabled = {span.start for span in [*tables.spans, *furniture]}
+    outside = [
+        Span(row.pieces[0].start, row.pieces[-1].end)
+        for row in found.outside
+        if not row.blank and row.pieces[0].start not in tabled
+    ]
+    return GuideReading(
+        sheets,
+        tables,
+        tuple(span for span in outside if span.end <= first),
+        tuple(span for span in outside if span.end > first),
+        tuple(furniture),
+    )
+
+
+def _header_words(sheet: Sheet, text: str) -> str:
+    return " ".join(text[span.start : span.end] for span in sheet.header_pieces)
+
+
+def _furniture(rows: Sequence[Row], text: str, pages: int) -> list[Span]:
+    """Return the spans of running headers and page numbers: the first and last lines of many pages."""
+    if pages < _REPEATED_ON_PAGES:
+        return []
+    by_page: dict[int, list[Row]] = {}
+    for row in rows:
+        if not row.blank and not row.table:
+            by_page.setdefault(row.page, []).append(row)
+    edges = [
+        row for page in by_page.values() for row in {id(row): row for row in [*page[:2], *page[-2:]]}.values()
+    ]
+    shapes = Counter(_shape(row, text) for row in edges)
+    return [
+        Span(row.pieces[0].start, row.pieces[-1].end)
+        for row in edges
+        if shapes[_shape(row, text)] >= _REPEATED_ON_PAGES and len(_shape(row, text)) < 80
+    ]
+
+
+def _shape(row: Row, text: str) -> str:
+    """Return a row's words, its figures made alike: « 14 » and « 15 » are the same furniture."""
+    words = fold(text[row.pieces[0].start : row.pieces[-1].end])
+    return " ".join("#" if word.isdigit() else word for word in words.split())
+
+
+class _SheetReader:
+    """Makes the candidates of a sheet."""
+
+    def __init__(self, form: GuideForm, text: str) -> None:
+        self._form = form
+        self._text = text
+
+    def read(self, sheet: Sheet, moves: Sequence[Move], numbering: Numbering) -> ReadSheet:
+        moved = {path for move in moves for path in (move.source, move.target)}
+        contact = contact_in_another_field(sheet, self._form, self._text)
+        starts = [span.start for span in sheet.spans]
+        ends = [span.end for span in sheet.spans]
+        return ReadSheet(
+            numbering.number,
+            sheet.header.printed,
+            (
+                *self._header(sheet, numbering),
+                *(self._labelled(sheet, label.path, moved, contact) for label in self._form.label),
+            ),
+            tuple(moves),
+            Span(min(starts), max(ends)),
+        )
+
+    def _header(self, sheet: Sheet, numbering: Numbering) -> Iterator[Candidate]:
+        header = sheet.header
+        spans = (header.number,) if header.number else ()
+        signal = Signal(numbering.code, _NUMBER_WEIGHTS[numbering.code])
+        status = Status.FILLED if numbering.number else Status.ABSENT
+        category = category_of(numbering.number, self._form)
+        known = Status.FILLED if category else Status.ABSENT
+        yield Candidate("numero", "number", status, header.printed, numbering.number, spans, (signal,))
+        yield Candidate("categorie", "category", known, header.printed, category, spans, (signal,))
+        yield self._piece("titre", "title", header.title)
+        yield self._piece("porteurs", "bodies", header.carriers)
+        yield self._piece("partenaires", "bodies", header.partners)
+        yield self._piece("localisation", "place", header.place)
+
+    def _piece(self, path: str, kind: str, span: Span | None) -> Candidate:
+        if span is None:
+            return Candidate(path, kind, Status.ABSENT, signals=(_NO_LABEL,))
+        return Candidate(path, kind, Status.FILLED, self.joined([span]), spans=(span,), signals=(_HEADER,))
+
+    def _labelled(self, sheet: Sheet, path: str, moved: set[str], contact: Span | None) -> Candidate:
+        kind = self._form.kinds[path]
+        spans = sheet.texts.get(path, [])
+        label = sheet.labels.get(path)
+        if path == "contacts" and contact is not None:
+            return Candidate(
+                path,
+                kind,
+                Status.FILLED,
+                self.joined([contact]),
+                spans=(contact,),
+                signals=(Signal("contact_dans_un_autre_champ", 2.0),),
+            )
+        if not spans:
+            status = Status.EMPTY if label else Status.ABSENT
+            return Candidate(path, kind, status, signals=(_EXACT if label else _NO_LABEL,))
+        signals = [_EXACT if label is None or label.exact else _NEAR]
+        if path in moved:
+            signals.append(_MOVED)
+        if path in sheet.repeated:
+            signals.append(_REPEATED)
+        return Candidate(
+            path, kind, Status.FILLED, self.joined(spans), spans=tuple(spans), signals=tuple(signals)
+        )
+
+    def joined(self, spans: Sequence[Span]) -> str:
+        """Return the text of ``spans``, one a line, blanks made single."""
+        lines = [" ".join(self._text[span.start : span.end].split()) for span in spans]
+        return "\n".join(line for line in lines if line)
