@@ -22,7 +22,7 @@ from liasse.progress import Progress
 from liasse.writing import dump_json, prepare_folder, write_whole
 
 _OFFICE = {"doc", "odt", "rtf"}
-_SCANNED = {"pdf", "image", "zip"}
+_SCANNED = {"pdf", "image"}
 DEFAULT_SECONDS = 300.0
 # A run that is killed loses at most this many dossiers of its memory, though none of their files.
 _SAVE_EVERY = 20
@@ -98,7 +98,7 @@ class _Run:
         version = reading_version(self.settings)
         for entry in entries:
             try:
-                paths = _files(entry)
+                paths = _files(entry, self.settings)
                 self.prints[entry.id] = fingerprint(paths, version)
                 former = self._former(entry)
                 if former is None:
@@ -182,12 +182,12 @@ class _Run:
             write_whole(path, corrected)
 
 
-def _files(entry: Entry) -> tuple[Path, ...]:
+def _files(entry: Entry, settings: Settings) -> tuple[Path, ...]:
     if not entry.path.is_dir():
         return (entry.path,)
-    from ingest.reading import dossier_files  # noqa: PLC0415 (kept out of `liasse --help`)
+    from ingest.dossier import dossier_files  # noqa: PLC0415 (kept out of `liasse --help`)
 
-    return tuple(dossier_files(entry.path))
+    return tuple(dossier_files(entry.path, settings))
 
 
 def _task(entry: Entry, paths: tuple[Path, ...], settings: Settings) -> Task:

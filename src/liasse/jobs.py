@@ -6,6 +6,7 @@ started afresh (Windows and macOS know no fork). Nothing heavy is imported until
 
 from __future__ import annotations
 
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -131,9 +132,20 @@ def read_dossier(job: DossierJob) -> Result:
 def _read(job: DossierJob) -> Result:
     from liasse.pipeline import process  # noqa: PLC0415
 
-    dossier = process(job.paths, job.ident, job.settings)
+    with tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True) as folder:
+        dossier = process(_pieces(job, Path(folder)), job.ident, job.settings)
     data = dossier.model_dump(mode="json", by_alias=True)
     return Result(dump_json(data), None, data["confiance"], needs_review(data))
+
+
+def _pieces(job: DossierJob, folder: Path) -> tuple[Path, ...]:
+    """Return the files of the dossier; an archive's are unpacked into ``folder`` first."""
+    from ingest.archive import unpack  # noqa: PLC0415
+    from ingest.sniff import sniff  # noqa: PLC0415
+
+    if len(job.paths) == 1 and sniff(job.paths[0], job.settings) == "zip":
+        return tuple(unpack(job.paths[0], folder, job.settings))
+    return job.paths
 
 
 def needs_review(data: dict[str, object]) -> bool:

@@ -212,3 +212,16 @@ def test_office_files_share_a_start(tmp_path: Path, executor: Executor) -> None:
     _run(folder, tmp_path / "out", executor)
     assert (tmp_path / "out" / ".liasse" / "cache" / "office-3").is_file()
     assert {entry["statut"] for entry in _lot(tmp_path / "out").values()} == {"converti"}
+
+
+def test_a_sub_folder_is_one_dossier(tmp_path: Path, executor: Executor) -> None:
+    """The files of a sub-folder are read together, and a change to any of them is a change."""
+    folder = tmp_path / "lots" / "Mon projet"
+    folder.mkdir(parents=True)
+    (folder / "1 fiche.txt").write_text("Fiche", encoding="utf-8")
+    (folder / "2 annexe.txt").write_text("Annexe", encoding="utf-8")
+    out = tmp_path / "out"
+    assert _run(folder.parent, out, executor).read == 1
+    assert list(_lot(out)) == ["mon-projet"]
+    (folder / "2 annexe.txt").write_text("Annexe, corrigée", encoding="utf-8")
+    assert _run(folder.parent, out, executor).read == 1
