@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from ingest.document import Document
-from ingest.errors import UnknownTypeError
+from ingest.errors import EmptyFileError, IngestError, UnknownTypeError
 from ingest.settings import Settings
 from ingest.sniff import sniff
 
@@ -47,7 +48,35 @@ def read(path: Path, settings: Settings) -> Document:
     return cast("Reader", getattr(import_module(module), function))(path, settings)
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of a dossier that was left out, and why."""
+
+    path: Path
+    error: IngestError
+
+
 def read_dossier(paths: Sequence[Path], settings: Settings) -> Document:
-    """Read the files of one dossier, in the order given, as one document."""
-    documents = [read(path, settings) for path in paths]
-    return documents[0] if len(documents) == 1 else Document.join(documents)
+    """Read the files of one dossier, in the order given, as one document.
+
+    An annex that is none of the types that are read (a spreadsheet) is left out if the rest can be read.
+
+    Raises:
+        IngestError: a file cannot be read, or none is of a type that is read.
+    """
+    return read_dossier_files(paths, settings)[0]
+
+
+def read_dossier_files(paths: Sequence[Path], settings: Settings) -> tuple[Document, tuple[Skipped, ...]]:
+    """Read the files of one dossier and say which were left out."""
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for path in paths:
+        try:
+            documents.append(read(path, settings))
+        except (UnknownTypeError, EmptyFileError) as error:
+            skipped.append(Skipped(path, error))
+    if not documents:
+        raise skipped[0].error if skipped else EmptyFileError("Le dossier ne contient aucune pièce.")
+    document = documents[0] if len(documents) == 1 else Document.join(documents)
+    return document, tuple(skipped)
