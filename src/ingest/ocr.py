@@ -1,0 +1,147 @@
+"""A page image in, words, tick boxes and rules out; each image is recognised once and kept by its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from ingest import tesseract
+from ingest.boxes import FoundBox, boxes_of
+from ingest.document import Tick
+from ingest.ink import Square
+from ingest.page_image import Pixels, Prepared, prepare
+from ingest.ruled import Rule
+from ingest.settings import Settings
+from ingest.tesseract import OcrWord
+from ingest.text_quality import is_likely
+
+VERSION = "1"  # of preparation and boxes: what is kept of an older one is read again
+WORST = 0.45  # reading quality under which the page is tried upside down
+LOWEST_DPI, TURNS = 250, 180
+SHORTEST_RULE = 120  # pixels at 300 dpi: longer than any letter is wide
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """What was read on an upright, straightened page; pixels at ``dpi``."""
+
+    width: int
+    height: int
+    dpi: float
+    rotation: int
+    skew: float
+    quality: float
+    words: tuple[OcrWord, ...]
+    boxes: tuple[FoundBox, ...]
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+
+
+def recognize(image: Pixels, dpi: float, settings: Settings) -> Recognized:
+    """Return what is on a grey page image, from the cache where it was read before."""
+    place = _place(image, dpi, settings)
+    if place is not None and place.is_file():
+        try:
+            return _loaded(json.loads(place.read_text(encoding="utf-8")))
+        except (ValueError, KeyError, TypeError):
+            pass  # cut short or of another version: read again
+    found = _read(image, dpi, settings)
+    if place is not None:
+        _keep(place, found)
+    return found
+
+
+def _place(image: Pixels, dpi: float, settings: Settings) -> Path | None:
+    if settings.cache is None:
+        return None
+    key = hashlib.sha256(np.ascontiguousarray(image).data)
+    key.update(f"{image.shape} {dpi:.0f} {settings.ocr_dpi} {VERSION} {tesseract.version()}".encode())
+    return settings.cache / "ocr" / f"{key.hexdigest()}.json"
+
+
+def _read(image: Pixels, dpi: float, settings: Settings) -> Recognized:
+    scale = settings.ocr_dpi / dpi if dpi < LOWEST_DPI or dpi > settings.ocr_dpi * 1.2 else 1.0
+    prepared = prepare(image, scale)
+    words = [] if prepared.blank else tesseract.recognize(prepared.image, settings)
+    if not prepared.blank and quality_of(words) < WORST:
+        other = prepare(image, scale, (prepared.rotation + TURNS) % 360)
+        others = tesseract.recognize(other.image, settings)
+        if quality_of(others) > quality_of(words) + 0.1:
+            prepared, words = other, others
+    return _result(prepared, words, dpi * scale)
+
+
+def _result(prepared: Prepared, words: list[OcrWord], dpi: float) -> Recognized:
+    height, width = prepared.image.shape
+    boxes = [] if prepared.blank else boxes_of(prepared.image, words, dpi / 300)
+    across, down = ([], []) if prepared.blank else rules_of(prepared.image, dpi / 300)
+    quality = 1.0 if prepared.blank else quality_of(words)
+    return Recognized(
+        width, height, dpi, prepared.rotation, prepared.skew, quality,
+        tuple(words), tuple(boxes), tuple(across), tuple(down),
+    )  # fmt: skip
+
+
+def quality_of(words: list[OcrWord]) -> float:
+    """Return 0..1: the engine's confidence by character, less for words that are not French."""
+    letters = sum(len(word.text) for word in words)
+    if not letters:
+        return 0.0
+    confidence = sum(word.confidence * len(word.text) for word in words) / letters
+    likely = sum(is_likely(word.text) * len(word.text) for word in words) / letters
+    return round(confidence * (0.4 + 0.6 * likely), 3)
+
+
+def rules_of(image: Pixels, scale: float) -> tuple[list[Rule], list[Rule]]:
+    """Return the long straight strokes of a page, in pixels."""
+    ink = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
+    length = int(SHORTEST_RULE * scale)
+    across, down = [], []
+    for kernel, upright in (((length, 1), False), ((1, length), True)):
+        thick = cv2.dilate(ink, np.ones((1, 3) if upright else (3, 1), np.uint8))
+        strokes = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(kernel[::-1], np.uint8))
+        _, _, stats, _ = cv2.connectedComponentsWithStats(strokes)
+        for x, y, width, height, _ in stats[1:]:
+            if upright and width < 16 * scale:
+                down.append(Rule(float(x + width / 2), float(y), float(y + height)))
+            elif not upright and height < 16 * scale:
+                across.append(Rule(float(y + height / 2), float(x), float(x + width)))
+    return across, down
+
+
+def _keep(place: Path, found: Recognized) -> None:
+    """Write whole or not at all: another process may be reading."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    data: dict[str, Any] = {name: getattr(found, name) for name in ("width", "height", "dpi", "rotation", "skew", "quality")}  # fmt: skip
+    data["words"] = [list(word.as_dict().values()) for word in found.words]
+    data["boxes"] = [
+        [one.square.x, one.square.y, one.square.side, one.square.score, one.state.value, one.confidence]
+        for one in found.boxes
+    ]
+    data["across"] = [[rule.at, rule.start, rule.end] for rule in found.across]
+    data["down"] = [[rule.at, rule.start, rule.end] for rule in found.down]
+    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False)
+    Path(name).replace(place)
+
+
+def _loaded(data: dict[str, Any]) -> Recognized:
+    return Recognized(
+        data["width"], data["height"], data["dpi"], data["rotation"], data["skew"], data["quality"],
+        tuple(OcrWord(*word) for word in data["words"]),
+        tuple(
+            FoundBox(Square(x, y, side, score), Tick(state), confidence)
+            for x, y, side, score, state, confidence in data["boxes"]
+        ),
+        tuple(Rule(*rule) for rule in data["across"]),
+        tuple(Rule(*rule) for rule in data["down"]),
+    )  # fmt: skip
