@@ -94,7 +94,9 @@ def _find_prompts(text: str, start: int, end: int, prompts: Iterable[str]) -> It
         position = tokens.joined.find(f" {needle} ")
         if position >= 0:
             first = tokens.word_at(position + 1)
-            yield _widened(text, start + tokens.starts[first], start + tokens.ends[first + len(words) - 1], end)
+            yield _widened(
+                text, start + tokens.starts[first], start + tokens.ends[first + len(words) - 1], end
+            )
         elif len(needle) >= 10 and len(tokens.words) >= len(words):
             yield from _near_prompt(tokens, needle, text, start, end)
 
@@ -110,8 +112,8 @@ def _near_prompt(tokens: Tokens, needle: str, text: str, start: int, end: int) -
 
 def _widened(text: str, start: int, end: int, limit: int) -> Span:
     """Take in the brackets, quotes and full stop around a prompt."""
-    while start > 0 and text[start - 1] in "([«\" _":
+    while start > 0 and text[start - 1] in '([«" _':
         start -= 1
-    while end < limit and text[end] in ")]».\" _…€":
+    while end < limit and text[end] in ')]»." _…€':
         end += 1
     return Span(start, end)

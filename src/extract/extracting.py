@@ -59,7 +59,9 @@ class Extraction:
         tokens = Tokens.of(document.text)
         self.anchors = align(find_labels(tokens, Surroundings(document), index))
         self.holes = furniture_spans(document, self.form.furniture)
-        self.by_path = {path: place for place, match in enumerate(self.anchors) for path in match.target.paths}
+        self.by_path = {
+            path: place for place, match in enumerate(self.anchors) for path in match.target.paths
+        }
 
     def candidates(self) -> list[Candidate]:
         """Return one candidate for each path of the form, in printed order."""
@@ -109,7 +111,9 @@ class Extraction:
             if field.kind in {"yes_no", "option"} and field.path in self.by_path:
                 region = self.region(self.by_path[field.path])
                 marks = marks_between(self.document, region.start, region.end)
-                yield side_of(option_words(self.document, field.options or YES_NO, region.start, region.end), marks)
+                yield side_of(
+                    option_words(self.document, field.options or YES_NO, region.start, region.end), marks
+                )
 
     def _boxes(self) -> Iterator[tuple[str, Candidate]]:
         fields = [field for field in self.form.fields() if field.kind == "checkbox"]
@@ -130,13 +134,18 @@ class Extraction:
             if any(choice.value is True for choice in choices.values()):
                 yield from self._unlisted(members, choices)
 
-    def _unlisted(self, members: Sequence[FormField], choices: dict[str, Choice]) -> Iterator[tuple[str, Candidate]]:
+    def _unlisted(
+        self, members: Sequence[FormField], choices: dict[str, Choice]
+    ) -> Iterator[tuple[str, Candidate]]:
         """Options that are not printed although others of their group are: absent, or false where one is chosen."""
         if any(signal.code == "option_citee" for choice in choices.values() for signal in choice.signals):
             for field in members:
                 if field.path not in choices:
                     signals = (Signal("autre_option_citee", -0.5),)
-                    yield field.path, Candidate(field.path, "checkbox", Status.FILLED, value=False, signals=signals)
+                    yield (
+                        field.path,
+                        Candidate(field.path, "checkbox", Status.FILLED, value=False, signals=signals),
+                    )
 
     def _chosen(self, path: str, kind: str, choice: Choice) -> Candidate:
         text = None
@@ -214,7 +223,11 @@ class Extraction:
         """Return one field's share of an answer to several: the n-th number where there is one for each."""
         text = self.document.text[region.start : region.end]
         numbers = list(re.finditer(r"\d[\d ]*[^\d\n;/]*", text))
-        if len(text) < 160 and len(numbers) == count and region.match.target.paths[0].startswith("publics.nombre"):
+        if (
+            len(text) < 160
+            and len(numbers) == count
+            and region.match.target.paths[0].startswith("publics.nombre")
+        ):
             number = numbers[position]
             return replace(region, start=region.start + number.start(), end=region.start + number.end())
         return region
@@ -237,9 +250,13 @@ class Extraction:
         """Return what is written under a group of boxes, behind its last word and box."""
         words = option_words(self.document, field.options, region.start, region.end)
         marks = marks_between(self.document, region.start, region.end)
-        near = [item for item in words if not marks or item.start < marks[-1].end + 40][: 2 * len(field.options)]
+        near = [item for item in words if not marks or item.start < marks[-1].end + 40][
+            : 2 * len(field.options)
+        ]
         start = max([region.start, *(item.end for item in near), *(mark.end for mark in marks)])
-        answer = cut_answer(self.document.text, start, region.end, (*field.prompts, *self.form.prompts), self.holes)
+        answer = cut_answer(
+            self.document.text, start, region.end, (*field.prompts, *self.form.prompts), self.holes
+        )
         status = Status.EMPTY if answer.empty else Status.FILLED
         signals = (*self._label_signals(field.path), *_prompt_signals(answer))
         return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)

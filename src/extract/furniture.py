@@ -11,7 +11,9 @@ from extract.candidate import Span
 from ingest.document import Document
 from normalize.text import fold
 
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*"
+)
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _DIGITS = re.compile(r"\d+")
 EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand

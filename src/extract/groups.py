@@ -21,7 +21,9 @@ YES_NO = (
 )
 Side = bool  # True: the box stands after its word
 
-_POSITIVE = re.compile(r"\b(?:tous|toutes|totalite|en partie|partiellement|majoritairement|certains|100 ?%|x)\b")
+_POSITIVE = re.compile(
+    r"\b(?:tous|toutes|totalite|en partie|partiellement|majoritairement|certains|100 ?%|x)\b"
+)
 _NEGATIVE = re.compile(r"\b(?:aucune?|pas |sans objet|neant|non concerne)")
 
 
@@ -97,7 +99,7 @@ def states(items: Sequence[Item], marks: Sequence[Mark], side: Side) -> dict[int
     return found
 
 
-def choose(  # noqa: PLR0913 - a group is its words, its boxes and its document
+def choose(
     document: Document,
     options: Sequence[Option],
     start: int,
@@ -197,7 +199,9 @@ def _in_words(
         first = items[0]
         span = (Span(first.start, first.end),)
         weight = 0.3 if head.startswith(fold(document.text[first.start : first.end])) else -1.0
-        return Choice(Status.FILLED, options[first.option].value, span, (Signal("reponse_en_toutes_lettres", weight),))
+        return Choice(
+            Status.FILLED, options[first.option].value, span, (Signal("reponse_en_toutes_lettres", weight),)
+        )
     if values:
         spans = tuple(Span(item.start, item.end) for item in items)
         if boxes_are_drawn:

@@ -77,7 +77,9 @@ class LabelIndex:
             stem(word): f"={group[0]}" for group in form.synonyms for word in group if word not in STOP_WORDS
         }
         self._frequency = self._stem_frequency()
-        self.variants = tuple(self._variant(target, label) for target in self.targets for label in target.labels)
+        self.variants = tuple(
+            self._variant(target, label) for target in self.targets for label in target.labels
+        )
 
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:

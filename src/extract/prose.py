@@ -30,14 +30,31 @@ def _rule(path: str, pattern: str) -> Rule:
 
 
 RULES = (
-    _rule("logements.nombre_logements", rf"(?:quota|contingent|parc|mobilis\w+|gestion)\s(?:de\s)?(?P<answer>{_NUMBER}\s+logements)\b"),
-    _rule("logements.nombre_logements", rf"\b(?P<answer>{_NUMBER}\s+logements)\s+(?:accompagn|mobilis|seront|sont\smis|d[ée]di)"),
-    _rule("publics.nombre_menages", rf"\b(?P<answer>{_NUMBER}\s+(?:m[ée]nages|familles|foyers))\s+(?:seront|accompagn|par\san\sseront|suivi|b[ée]n[ée]fici)"),
-    _rule("publics.nombre_menages", rf"accompagn\w+\s(?:de\s|d'environ\s|environ\s)?(?P<answer>{_NUMBER}\s+(?:m[ée]nages|familles|foyers))\b"),
-    _rule("duree.texte", r"(?:engag\w+|projet|action|convention)[^.\n]{0,60}?\b(?:sur|pour)\s(?:une\s(?:dur[ée]e|p[ée]riode)\sde\s)?(?P<answer>[\w]+\s(?:ans?|ann[ée]es|mois)\b[^.\n]{0,60})"),
+    _rule(
+        "logements.nombre_logements",
+        rf"(?:quota|contingent|parc|mobilis\w+|gestion)\s(?:de\s)?(?P<answer>{_NUMBER}\s+logements)\b",
+    ),
+    _rule(
+        "logements.nombre_logements",
+        rf"\b(?P<answer>{_NUMBER}\s+logements)\s+(?:accompagn|mobilis|seront|sont\smis|d[ée]di)",
+    ),
+    _rule(
+        "publics.nombre_menages",
+        rf"\b(?P<answer>{_NUMBER}\s+(?:m[ée]nages|familles|foyers))\s+(?:seront|accompagn|par\san\sseront|suivi|b[ée]n[ée]fici)",
+    ),
+    _rule(
+        "publics.nombre_menages",
+        rf"accompagn\w+\s(?:de\s|d'environ\s|environ\s)?(?P<answer>{_NUMBER}\s+(?:m[ée]nages|familles|foyers))\b",
+    ),
+    _rule(
+        "duree.texte",
+        r"(?:engag\w+|projet|action|convention)[^.\n]{0,60}?\b(?:sur|pour)\s(?:une\s(?:dur[ée]e|p[ée]riode)\sde\s)?(?P<answer>[\w]+\s(?:ans?|ann[ée]es|mois)\b[^.\n]{0,60})",
+    ),
 )
 _CONTACT = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+|\b0[1-9](?:[\s.\-]?\d{2}){4}\b")
-_BUDGET = re.compile(r"^.*\bcharges\b.*\bproduits\b.*$|^.*\bd[ée]penses\b.*\brecettes\b.*$", re.IGNORECASE | re.MULTILINE)
+_BUDGET = re.compile(
+    r"^.*\bcharges\b.*\bproduits\b.*$|^.*\bd[ée]penses\b.*\brecettes\b.*$", re.IGNORECASE | re.MULTILINE
+)
 
 
 def prose_candidates(
@@ -75,15 +92,26 @@ def _contacts(document: Document) -> Iterator[Candidate]:
     hits = [match.span() for match in _CONTACT.finditer(document.text)]
     if not hits:
         return
-    bounds = [(line.start, line.end) for line in document.lines if document.text[line.start : line.end].strip()]
+    bounds = [
+        (line.start, line.end) for line in document.lines if document.text[line.start : line.end].strip()
+    ]
     near: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(bounds):
         window = bounds[max(number - 1, 0) : number + 2]
-        if any(low < hit_end and hit_start < high for low, high in window[:1] + window for hit_start, hit_end in hits) and (
-            end - start < 160
-        ):
+        if any(
+            low < hit_end and hit_start < high
+            for low, high in window[:1] + window
+            for hit_start, hit_end in hits
+        ) and (end - start < 160):
             near.append((start, end))
     spans = tuple(Span(start, end) for start, end in near)
     text = "\n".join(document.text[start:end] for start, end in near)
     if spans:
-        yield Candidate("contacts", "contacts", Status.FILLED, text, spans=spans, signals=(Signal("lu_dans_la_prose", -0.8),))
+        yield Candidate(
+            "contacts",
+            "contacts",
+            Status.FILLED,
+            text,
+            spans=spans,
+            signals=(Signal("lu_dans_la_prose", -0.8),),
+        )

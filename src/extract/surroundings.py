@@ -93,9 +93,7 @@ class Surroundings:
         tail = _TAIL.match(self.text, end)
         return tail.end() if tail else end
 
-    def gain(  # noqa: PLR0913 - each is a different thing known of the place
-        self, target: Target, start: int, end: int, likeness: float, how: How, words: float
-    ) -> float:
+    def gain(self, target: Target, start: int, end: int, likeness: float, how: How, words: float) -> float:
         """Return the points for the words ``start:end`` being the target's label; at most 0 if they are not."""
         points = (likeness - 0.8) * 10 if how != "reformulee" else (likeness - 0.8) * 6
         points += min((words - 1) * 0.8, 2.4)

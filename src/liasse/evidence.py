@@ -1,49 +1,60 @@
-"""Where characters of the text stand: page and box, as a field's ``preuves`` say it."""
+"""Where characters of the text stand: page and box, as a field's ``preuves`` say it.
+
+The layers are in the text's order, so that a bisection finds what covers a span: a guide of a hundred pages
+has thousands of spans to place.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
 from extract.candidate import Span
 from ingest.document import Box, Document, Line, Word
-from liasse.schema import Preuve
+
+Layer = TypeVar("Layer", Word, Line)
 
 
-class Locator:
-    """Places of one document, looked up by offsets; layers are in the text's order."""
+def locate(document: Document, spans: Sequence[Span]) -> list[dict[str, object]]:
+    """Return where ``spans`` stand as the contract's ``preuves``, one for each page that a span touches."""
+    return [proof for span in spans for proof in _of_span(document, span)]
 
-    def __init__(self, document: Document) -> None:
-        """Words are nearer than lines; a document without either has offsets only."""
-        self._document = document
-        layers: Sequence[Word | Line] = document.words or document.lines
-        self._boxed = [item for item in layers if item.box is not None]
-        self._starts = [item.start for item in self._boxed]
-        self._pages = [page.start for page in document.pages]
 
-    def locate(self, span: Span) -> list[Preuve]:
-        """Return where ``span`` stands, one proof for each page that it touches."""
-        proofs = []
-        first = max(0, bisect_right(self._pages, span.start) - 1)
-        for page in self._document.pages[first:]:
-            if page.start >= span.end:
-                break
-            start, end = max(span.start, page.start), min(span.end, page.end)
-            if start < end:
-                box = self._box(start, end)
-                corners = (box.x0, box.y0, box.x1, box.y1) if box else None
-                proofs.append(
-                    Preuve(source=page.source, page=page.number, debut=start, fin=end, bbox=corners)
-                )
-        return proofs
+def words_in(document: Document, start: int, end: int) -> Sequence[Word]:
+    """Return the words that stand at ``start:end``."""
+    return _within(document.words, start, end)
 
-    def _box(self, start: int, end: int) -> Box | None:
-        """Return the box around what stands at ``start:end``."""
-        at = max(0, bisect_right(self._starts, start) - 1)
-        inside = []
-        for item in self._boxed[at:]:
-            if item.start >= end:
-                break
-            if item.end > start:
-                inside.append(item.box)
-        return Box.around(inside)
+
+def _of_span(document: Document, span: Span) -> list[dict[str, object]]:
+    proofs: list[dict[str, object]] = []
+    first = max(0, bisect_right(document.pages, span.start, key=lambda page: page.start) - 1)
+    for page in document.pages[first:]:
+        if page.start >= span.end:
+            break
+        start, end = max(span.start, page.start), min(span.end, page.end)
+        if start < end:
+            box = _box(document, start, end)
+            proofs.append(
+                {
+                    "source": page.source,
+                    "page": page.number,
+                    "debut": start,
+                    "fin": end,
+                    "bbox": None if box is None else (box.x0, box.y0, box.x1, box.y1),
+                }
+            )
+    return proofs
+
+
+def _box(document: Document, start: int, end: int) -> Box | None:
+    """Return the box around the words at ``start:end``, around the lines where there are no words."""
+    words = Box.around(word.box for word in words_in(document, start, end))
+    return words or Box.around(line.box for line in _within(document.lines, start, end))
+
+
+def _within(layer: Sequence[Layer], start: int, end: int) -> Sequence[Layer]:
+    """Return the items of ``layer`` that have a character in ``start:end``."""
+    stop = bisect_left(layer, end, key=lambda item: item.start)
+    first = max(0, bisect_right(layer, start, key=lambda item: item.start) - 1)
+    return [item for item in layer[first:stop] if item.end > start]

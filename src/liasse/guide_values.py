@@ -168,7 +168,8 @@ def _near(after: str) -> str:
 def _per(before: str, after: str, opened: str) -> str | None:
     for context in (_near(after)[:45], before[-60:], opened[:40]):
         match = re.search(
-            r"par (?:an et par )?(menage|logement|projet|situation|famille|personne)\b", context
+            r"par (?:an et par )?(menage|logement|projet|situation|famille|personne|accompagnement)\b",
+            context,
         )
         if match and (context is not opened[:40] or opened.startswith("(par")):
             return {"logement": "logement", "projet": "projet"}.get(match[1], "menage")
@@ -177,12 +178,12 @@ def _per(before: str, after: str, opened: str) -> str | None:
 
 def _period(before: str, after: str, opened: str) -> str | None:
     near = _near(after)[:60]
-    if re.search(r"(?:par|/) ?(?:\w+ et par )?an\b", near) or re.search(r"annuels?\b", before[-60:]):
+    # What stands before speaks of this amount only as far back as no sign or word parts them.
+    own = re.split(r"[,;/(]|\bdont\b|\bdonc\b|\bsoit\b", before)[-1][-60:]
+    if re.search(r"(?:par|/) ?(?:\w+ et par )?an\b|\bcout annuel", near) or re.search(r"annuels?\b", own):
         return "an"
     if re.search(r"(?:par|/) ?mois\b", near):
         return "mois"
-    if re.search(
-        rf"(?:sur|pour|pendant) (?:les )?(?:\d+|{_WORD}) (?:ans?|annees|mois)\b", f"{near} {before[-45:]}"
-    ):
+    if re.search(rf"(?:sur|pour|pendant) (?:les )?(?:\d+|{_WORD}) (?:ans?|annees|mois)\b", f"{near} {own}"):
         return "total"
     return "an" if re.match(r"\(par (?:menage|logement) et par an", opened) else None

@@ -6,6 +6,7 @@ so whatever is found in folded text is evidence in the original without a map be
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -52,3 +53,77 @@ def fold(text: str) -> str:
     "demarche d'accompagnement"
     """
     return "".join(map(_fold_character, text))
+
+
+_SPACES = re.compile(r"[^\S\n]+")
+_BULLET = re.compile(r"^\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)]|[a-z][.)])\s*")
+_LONE_BULLET = re.compile(r"^\s*[-–—•·●▪■►➢*]\s*$")
+_LEADERS = re.compile(r"(?:\s*[.…_]){4,}|…{2,}|_{3,}")
+_HYPHENATED = re.compile(r"(\w{2,})[-‐\u00ad]\n(?=[a-zà-ÿ])")
+
+
+def tidy(text: str, wrapped: bool) -> str:
+    """Return an answer as a person would copy it out.
+
+    White space is folded and dot leaders go; where the page was ``wrapped`` the lines of a paragraph are
+    joined, while list items and paragraphs keep their own line.
+
+    >>> tidy("Le suivi est\\nindividuel.\\n\\n- un", wrapped=True)
+    'Le suivi est individuel.\\n- un'
+    """
+    text = _LEADERS.sub(" ", text.replace("\f", "\n").replace("\u00ad\n", ""))
+    if wrapped:
+        text = _HYPHENATED.sub(r"\1", text)
+    lines: list[str] = []
+    fresh = True  # the next line begins a paragraph
+    for raw in text.split("\n"):
+        line = _SPACES.sub(" ", raw).strip()
+        if not line:
+            fresh = True
+            continue
+        joins = bool(lines) and (
+            _LONE_BULLET.match(lines[-1]) or (wrapped and not fresh and not _BULLET.match(line))
+        )
+        if joins:
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+        fresh = False
+    return "\n".join(line for line in lines if re.search(r"[^\W_]", line)).strip()
+
+
+# Each is certain: French knows no word « I'accès », « 1'accès » or « |'accès ».
+_ELISION = re.compile(r"(?<![\w'])(?:Il|\[1|[I1|\[{])['’‘](?=[a-zà-ÿA-ZÀ-Ý])")
+_ELISION_MARK = re.compile(r"(?<![\w'])([ldnsjmctLDNSJMCT]|[Qq]u)[‘“](?=\w)")
+_OCR_BULLET = re.compile(r"(?m)^(?:[eo«¢]|©)\s+(?=[A-ZÀ-Ý])")
+
+
+def repair(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return text with the OCR damage undone that can be undone for certain, and the repairs made.
+
+    Nothing here can turn a name, a number or a word into another.
+
+    >>> repair("favoriser I'accès")
+    ("favoriser l'accès", ('elision_retablie',))
+    """
+    made = []
+    for code, pattern, replacement in (
+        ("elision_retablie", _ELISION, "l'"),
+        ("elision_retablie", _ELISION_MARK, r"\1'"),
+        ("puce_retablie", _OCR_BULLET, "- "),
+    ):
+        text, count = pattern.subn(replacement, text)
+        if count and code not in made:
+            made.append(code)
+    text, count = re.subn(r"\bceuvr(?=e|a|o|é)", "œuvr", text)
+    if count:
+        made.append("ligature_retablie")
+    return text, tuple(made)
+
+
+_DAMAGE = re.compile(r"(?<!\w)(?:[I1|\[{]|Il|\[1)['’‘](?=\w)|\|['’‘]|\bceuvr|[dl]‘")
+
+
+def looks_ocr_damaged(text: str) -> bool:
+    """Say whether a text came out of OCR: it has elisions that no writer and no converter makes."""
+    return len(_DAMAGE.findall(text)) >= 3

@@ -73,12 +73,12 @@ def read_header(
 ) -> Header:
     """Return what the header's ``pieces`` say; ``rows`` are the rows that they stand in."""
     finder = TitleFinder(form)
-    titles = [(at, title) for at, piece in enumerate(pieces) if (title := finder.find(text, piece))]
+    titles = [(at, numbered) for at, piece in enumerate(pieces) if (numbered := finder.find(text, piece))]
     if not titles:
         return _without_number(rows, pieces, text, folded, form)
     at, found = titles[0]
     after = list(pieces[at + 1 :])
-    title = found.title
+    title: Span | None = found.title
     bottom = pieces[at].end
     while after and (title is None or _continues(text, bottom, after[0], rows)):
         title = Span(title.start, after[0].end) if title else after[0]

@@ -49,7 +49,11 @@ class LabelFinder:
         A row whose label stands after its text (« text, tab, label ») gives the label first: a label
         always heads its row's text.
         """
-        found = [token for piece in row.pieces for token in self._in_piece(piece)]
+        found: list[Token] = []
+        for piece in row.pieces:
+            # « Coût global du projet, tab, Coût total du projet : 1 000 € »: the cell beside a label is text.
+            beside = bool(found) and found[-1].path is not None
+            found += self._in_piece(piece, beside_label=beside)
         labels = [token for token in found if token.path and not self._is_inline(token)]
         if len(labels) == 1 and found[0] is not labels[0]:
             before = found[: found.index(labels[0])]
@@ -64,12 +68,13 @@ class LabelFinder:
     def _is_inline(self, token: Token) -> bool:
         return self._form.ranks[token.path or ""] < self._form.first_body_rank
 
-    def _in_piece(self, piece: Span) -> Iterator[Token]:
+    def _in_piece(self, piece: Span, *, beside_label: bool) -> Iterator[Token]:
         whole = self._whole(piece)
         if whole:
             yield whole
             return
-        yield from self._leading_label(piece) or self._inline(piece)
+        leading = [] if beside_label else self._leading_label(piece)
+        yield from leading or self._inline(piece)
 
     def _whole(self, piece: Span) -> Token | None:
         """Return the piece as a label if it is nothing else."""

@@ -1,0 +1,111 @@
+"""From what was written to what it says: each candidate's text through the normaliser of its kind.
+
+This is the one place where a normaliser's refusal is caught: the text stays, the value is missing, and the
+reason is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from extract.candidate import Candidate, Signal, Span, Status
+from ingest.document import Document, Reading
+from normalize.budget import parse_cells
+from normalize.errors import NotNormalizableError
+from normalize.kinds import KINDS
+from normalize.result import Normalized
+from normalize.text import looks_ocr_damaged, repair, tidy
+
+TICKED = frozenset({"checkbox", "yes_no", "option"})
+# What a filled-in answer without a value of its kind is: the contract says so for typologies, and the
+# same reading holds for counts and durations; an amount given in words stays filled in, with no amount.
+WITHOUT_VALUE: Mapping[str, object] = {"amounts": []}
+# Kinds whose answer ends with its first paragraph where the label owns more (a heading of the writer's own).
+SHORT = frozenset({"place", "integer", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A candidate with the value that was read from it; ``score`` is the normaliser's."""
+
+    candidate: Candidate
+    status: Status
+    value: object
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+def normalized(candidate: Candidate, document: Document) -> Value:
+    """Return the candidate's value, its text tidied and repaired as far as is certain."""
+    if candidate.status is not Status.FILLED:
+        return Value(candidate, candidate.status, None)
+    if candidate.kind in TICKED:
+        return Value(candidate, Status.FILLED, candidate.value)
+    candidate = shortened(candidate, document)
+    text, repairs = readable(candidate, document)
+    if not text:
+        return Value(candidate, Status.EMPTY, None)
+    try:
+        result = _parsed(candidate, text)
+    except NotNormalizableError as error:
+        return _refused(candidate, error)
+    return Value(candidate, Status.FILLED, result.value, result.score, (*result.reasons, *repairs))
+
+
+def _parsed(candidate: Candidate, text: str) -> Normalized:
+    rows = candidate.value
+    if candidate.kind == "budget" and isinstance(rows, tuple):
+        try:
+            return parse_cells(rows)
+        except NotNormalizableError:
+            return KINDS["budget"](text)
+    return KINDS[candidate.kind](text)
+
+
+def _refused(candidate: Candidate, error: NotNormalizableError) -> Value:
+    reason = ("valeur_non_lue",)
+    if candidate.kind in WITHOUT_VALUE:
+        return Value(candidate, Status.FILLED, WITHOUT_VALUE[candidate.kind], 0.9, ("sans_montant",))
+    if candidate.kind == "budget":
+        return Value(candidate, Status.UNREADABLE, None, 0.5, reason)
+    return Value(candidate, Status.EMPTY, None, 0.7, (type(error).__name__ and reason[0],))
+
+
+def readable(candidate: Candidate, document: Document) -> tuple[str, tuple[str, ...]]:
+    """Return the candidate's text as a person would copy it out, and the repairs that were made."""
+    page = page_at(document, candidate.spans[0].start) if candidate.spans else 0
+    wrapped = document.pages[page].wrapped if document.pages else False
+    text = tidy(candidate.text or "", wrapped)
+    if is_damaged(document):
+        return repair(text)
+    return text, ()
+
+
+def is_damaged(document: Document) -> bool:
+    """Say whether the text came through OCR, here or before it reached us."""
+    recognised = any(page.reading is Reading.OCR for page in document.pages)
+    return recognised or looks_ocr_damaged(document.text)
+
+
+def page_at(document: Document, position: int) -> int:
+    """Return the index of the page that holds ``position``."""
+    for number in range(len(document.pages) - 1, -1, -1):
+        if document.pages[number].start <= position:
+            return number
+    return 0
+
+
+def shortened(candidate: Candidate, document: Document) -> Candidate:
+    """Return the candidate cut to its first paragraph, for kinds whose answer is never longer."""
+    if candidate.kind not in SHORT or not candidate.spans or "\n\n" not in (candidate.text or ""):
+        return candidate
+    text = candidate.text or ""
+    head = text.split("\n\n", 1)[0].strip()
+    if len(head) < 2:
+        return candidate
+    start = candidate.spans[0].start
+    offset = document.text.find(head, start)
+    span = Span(offset, offset + len(head)) if offset >= 0 else candidate.spans[0]
+    signals = (*candidate.signals, Signal("premier_paragraphe", -0.2))
+    return replace(candidate, text=head, spans=(span,), signals=signals)

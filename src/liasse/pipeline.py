@@ -1,0 +1,57 @@
+"""The flow, top to bottom: the files of one dossier in, its validated model out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from extract.extracting import extract
+from extract.form import load_form
+from extract.labels import LabelIndex
+from ingest.document import Document
+from ingest.reading import read_dossier
+from ingest.settings import Settings
+from liasse.alerts import alerts
+from liasse.building import build
+from liasse.normalizing import normalized
+from liasse.resources import schemas
+from liasse.schema import Dossier
+
+
+def process(paths: Sequence[Path], ident: str, settings: Settings) -> Dossier:
+    """Read the files of one dossier and return what it says, field by field.
+
+    Raises:
+        IngestError: a file cannot be read; the message says which, why and what to do.
+    """
+    document = read_dossier(paths, settings)
+    index = form_of(document)
+    candidates = extract(document, index)
+    values = [normalized(candidate, document) for candidate in candidates]
+    projet = build(document, values)
+    return Dossier.model_validate(
+        {
+            "schema": "liasse/projet/1",
+            "id": ident,
+            "sources": projet.sources,
+            "projet": projet.tree,
+            "alertes": alerts(values),
+            "confiance": projet.confidence,
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def _indexes() -> tuple[LabelIndex, ...]:
+    """Return the index of every form, prepared once per process."""
+    folder = Path(str(schemas() / "forms"))
+    return tuple(LabelIndex(load_form(path)) for path in sorted(folder.glob("*.toml")))
+
+
+def form_of(document: Document) -> LabelIndex:
+    """Return the form whose labels the document carries most; with one form there is nothing to choose."""
+    indexes = _indexes()
+    if len(indexes) == 1:
+        return indexes[0]
+    return max(indexes, key=lambda index: sum(c.text is not None for c in extract(document, index)))

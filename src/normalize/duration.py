@@ -1,0 +1,153 @@
+"""Durations in months, and whether they can be renewed.
+
+>>> parse("1 an renouvelable après évaluation").value
+12
+>>> parse("trois ans").value
+36
+>>> renewable("six mois renouvelables").value
+True
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from normalize.errors import NoValueError
+from normalize.result import Normalized
+from normalize.text import fold
+
+_WORDS = {
+    word: number
+    for number, words in enumerate(
+        [
+            "un|une",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+        ],
+        1,
+    )
+    for word in words.split("|")
+} | {
+    "dix-huit": 18,
+    "vingt": 20,
+    "vingt-quatre": 24,
+    "trente": 30,
+    "trente-six": 36,
+    "quarante-huit": 48,
+    "soixante": 60,
+}
+_NUMBER = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+PATTERN = re.compile(
+    rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[.,]\d)?|{_NUMBER}|[lI|](?=\s?an\b))\s*(?:\(\s*\d+\s*\)\s*)?"
+    rf"(?P<unit>ans?|annees?|mois|semestres?|trimestres?)\b(?P<half>\s+et\s+demie?)?"
+)
+_MONTHS = {"an": 12, "mois": 1, "semestre": 6, "trimestre": 3, "annee": 12}
+_MONTH_NAMES = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
+_FULL = re.compile(
+    rf"(?:(?P<d1>\d{{1,2}})(?:er)?\s+)?(?P<m1>{'|'.join(_MONTH_NAMES)})\s+(?P<y1>20\d\d)\D{{1,20}}?"
+    rf"(?:(?P<d2>\d{{1,2}})(?:er)?\s+)?(?P<m2>{'|'.join(_MONTH_NAMES)})\s+(?P<y2>20\d\d)"
+)
+_YEARS = re.compile(r"(?:de\s+|entre\s+|periode\s+)?(?P<y1>20\d\d)\s*(?:a|-|et|/)\s*(?P<y2>20\d\d)")
+# Words that tie a duration to something other than the engagement.
+_OTHER = re.compile(
+    r"(?:bilan|evaluation|reunion|comite|rencontre|tous les|chaque|par|preavis|delai|dans les)\s*(?:de\s*)?$"
+)
+_NOT_RENEWABLE = re.compile(
+    r"(?:non|pas|ni)\s+(?:etre\s+)?(?:re?nou\w{0,3}[vu]e[l1]|recondu)|sans\s+(?:re?nouvel|recondu)"
+)
+_RENEWABLE = re.compile(r"\bre?n[o0]u[vu]e[l1]|recondu[ci]t|prolongea?|prorog")
+
+
+def find(text: str) -> list[tuple[int, int, int]]:
+    """Return ``(start, end, months)`` for each duration that is written."""
+    folded = fold(text)
+    found = []
+    for match in PATTERN.finditer(folded):
+        word = match["number"]
+        number = 1.0 if word in "li|" else float(_WORDS.get(word, 0) or word.replace(",", "."))
+        unit = match["unit"].rstrip("s") if match["unit"] != "mois" else "mois"
+        months = number * _MONTHS[unit] + (_MONTHS[unit] / 2 if match["half"] else 0)
+        if 0 < months <= 240:
+            found.append((match.start(), match.end(), round(months)))
+    return found
+
+
+def _between_dates(folded: str) -> int | None:
+    match = _FULL.search(folded)
+    if match:
+        first = date(int(match["y1"]), _MONTH_NAMES.index(match["m1"]) + 1, 1)
+        last = date(int(match["y2"]), _MONTH_NAMES.index(match["m2"]) + 1, 1)
+        months = (last.year - first.year) * 12 + last.month - first.month
+        return months + (1 if int(match["d2"] or 31) >= 28 else 0)
+    years = _YEARS.search(folded)
+    if years and int(years["y2"]) > int(years["y1"]):
+        return (int(years["y2"]) - int(years["y1"]) + 1) * 12
+    return None
+
+
+def parse(text: str) -> Normalized:
+    """Return the months of the engagement: the first duration that is not of something else.
+
+    Raises:
+        NoValueError: no duration is written.
+    """
+    folded = fold(text)
+    found = find(text)
+    own = [item for item in found if not _OTHER.search(folded[: item[0]])] or found
+    if own:
+        others = {months for _, _, months in own}
+        return Normalized(own[0][2], 1.0 if len(others) == 1 else 0.85)
+    months = _between_dates(folded)
+    if months is None:
+        raise NoValueError(f"no duration in « {text[:60]} »")
+    return Normalized(months, 0.8, ("duree_calculee_des_dates",))
+
+
+def renewable(text: str) -> Normalized:
+    """Return whether the engagement can be renewed.
+
+    Raises:
+        NoValueError: the answer does not speak of it.
+    """
+    folded = fold(text)
+    if _NOT_RENEWABLE.search(folded):
+        return Normalized(False, 0.95)
+    if _RENEWABLE.search(folded):
+        return Normalized(True)
+    raise NoValueError("renewal is not mentioned")
+
+
+def format(value: int) -> str:
+    """Return the duration in months, in words a reader expects.
+
+    >>> format(36)
+    '36 mois'
+    """
+    return f"{value} mois"

@@ -1,0 +1,174 @@
+"""Amounts in euros, per what and per when.
+
+>>> parse("1 440 € par an et par ménage").value
+[{'montant': '1440.00', 'par': 'menage', 'periode': 'an', 'texte': '1 440 € par an et par ménage'}]
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from normalize.errors import NoValueError
+from normalize.result import Normalized
+from normalize.text import fold
+
+_NUMBER = r"\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?(?!\d)"
+_CURRENCY = r"€|euros?\b|eur\b|k€|k ?euros?\b|ke\b|m€|millions?\s(?:d')?(?:€|euros?)"
+PATTERN = re.compile(rf"(?<![\w,.])(?P<number>{_NUMBER})\s*(?P<currency>{_CURRENCY})?")
+_SCALE = {"k": Decimal(1000), "m": Decimal(1_000_000)}
+# What a number without a currency may be that is no money.
+_OTHER_UNIT = re.compile(
+    r"\s*(?:%|pour cent|/\s?\d|menages?\b|familles?\b|foyers?\b|logements?\b|mois\b|ans?\b|annees?\b|heures?\b|h\b|h/|jours?\b|"
+    r"etp\b|mesures?\b|personnes?\b|visites?\b|rendez|rencontres?\b|entretiens?\b|postes?\b|salaries?\b|er\b|eme\b|m2|m²|semaines?\b|"
+    r"km\b|fois\b|travailleurs?\b|diagnostics?\b|accompagnements?\b|bailleurs?\b|associations?\b|places?\b|x\b|par\s+semaine)"
+)
+_NOT_BEFORE = re.compile(r"(?:\b[tf]|n°|article|depuis|en|de l'annee|annee|tel\S*|art\.?|pour|sur|des)\s*$")
+_PAR = (
+    (
+        "menage",
+        re.compile(
+            r"(?:par|/|pour (?:un|chaque)|le)\s*(?:chaque\s+)?(?:menages?|familles?|foyers?|personnes?|beneficiaires?|mesures?)\b"
+        ),
+    ),
+    (
+        "logement",
+        re.compile(
+            r"(?:par|/|pour (?:un|chaque)|le)\s*(?:chaque\s+)?(?:logements?|lgts?|appartements?|log\b)"
+        ),
+    ),
+    (
+        "projet",
+        re.compile(
+            r"(?:(?:par|/|pour (?:le|l'ensemble du|tout le)|du)\s*projet|pour l'ensemble|pour l'action|cout total du projet)"
+        ),
+    ),
+)
+_PERIODE = (
+    ("mois", re.compile(r"(?:par|/|au|chaque)\s*mois\b|\bmensuel|\bmensualite|€/mois")),
+    ("an", re.compile(r"(?:par|/|a l'|l'|chaque)\s*(?:an\b|annee)|\bannuel|/\s?an\b|p\.\s?a\.")),
+    (
+        "total",
+        re.compile(
+            r"au total|\btotal\b|sur (?:toute )?(?:la|les) (?:duree|\d+|trois|deux)|sur \d+ (?:mois|ans)|pour \d+ (?:mois|ans)|sur (?:un|deux|trois|quatre|cinq) ans|pour la duree|forfait"
+        ),
+    ),
+)
+_DIGIT_LIKE = re.compile(
+    r"(?<!\w)(?=[\dOlIS|]*\d)[\dOlIS|]+(?:[ .][\dOlIS|]{3})*(?:,[\dOlIS|]{1,2})?(?=\s*(?:€|euros?))"
+)
+_CONFUSED = str.maketrans({"O": "0", "l": "1", "I": "1", "|": "1", "S": "5"})
+
+
+def to_decimal(written: str) -> Decimal:
+    """Return the number as written in French: thousands by spaces, dots or apostrophes, a decimal comma.
+
+    >>> to_decimal("45 906,61")
+    Decimal('45906.61')
+    >>> to_decimal("1.650")
+    Decimal('1650')
+    """
+    compact = re.sub(r"[ '\u00a0\u202f]", "", written)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", compact):
+        compact = compact.replace(".", "")
+    return Decimal(compact.replace(",", "."))
+
+
+def format(value: Decimal) -> str:
+    """Return the contract's form of an amount: a decimal string with cents.
+
+    >>> format(Decimal(1440))
+    '1440.00'
+    """
+    return f"{value:.2f}"
+
+
+def find(text: str) -> list[tuple[int, int, Decimal]]:
+    """Return ``(start, end, euros)`` for each amount, with a currency or not, in order."""
+    folded = fold(text)
+    found = []
+    for match in PATTERN.finditer(folded):
+        currency = match["currency"]
+        if currency is None and not _is_money(folded, match):
+            continue
+        scale = _SCALE.get(currency[0], Decimal(1)) if currency else Decimal(1)
+        found.append((match.start(), match.end(), to_decimal(match["number"]) * scale))
+    return found
+
+
+def _is_money(folded: str, match: re.Match[str]) -> bool:
+    """Say whether a number without a currency can be an amount: large enough and of no other unit."""
+    number = to_decimal(match["number"])
+    if _OTHER_UNIT.match(folded, match.end()) or _NOT_BEFORE.search(folded[: match.start()]):
+        return False
+    if number < 100 or (1950 <= number <= 2050 and "," not in match["number"] and len(match["number"]) == 4):
+        return False
+    return not re.match(r"[\s.\-]\d\d[\s.\-]\d\d", folded[match.end() :])
+
+
+def _label(rules: tuple[tuple[str, re.Pattern[str]], ...], pieces: list[str]) -> str | None:
+    for piece in pieces:
+        hits = [(match.start(), name) for name, pattern in rules if (match := pattern.search(piece))]
+        if hits:
+            return min(hits)[1]
+    return None
+
+
+def parse(text: str) -> Normalized:
+    """Return every amount of the answer as the contract's ``Montant``.
+
+    What follows an amount up to the next one says per what and per when; what stands in front of the first
+    one or after the last one holds for amounts that say nothing themselves.
+
+    Raises:
+        NoValueError: no amount is written (hours, words).
+    """
+    clean = _DIGIT_LIKE.sub(lambda match: match.group().translate(_CONFUSED), text)
+    found = find(clean)
+    with_currency = [
+        item for item in found if re.search(rf"(?:{_CURRENCY})\s*$", fold(clean[item[0] : item[1]]))
+    ]
+    if with_currency and len(with_currency) < len(found):
+        found = _of_one_list(clean, found, with_currency)
+    if not found:
+        raise NoValueError(f"no amount in « {text[:60]} »")
+    amounts = []
+    for number, (start, end, euros) in enumerate(found):
+        following = found[number + 1][0] if number + 1 < len(found) else len(clean)
+        sentence = _own_tail(clean[end:following])
+        before = clean[found[number - 1][1] if number else 0 : start]
+        pieces = [fold(sentence), fold(_own_head(before)), fold(_own_tail(clean[found[-1][1] :]))]
+        amounts.append(
+            {
+                "montant": format(euros),
+                "par": _label(_PAR, pieces),
+                "periode": _label(_PERIODE, pieces),
+                "texte": (clean[start:end] + sentence).strip(" -–,;:\n"),
+            }
+        )
+    reasons = ("chiffre_confondu",) if clean != text else ()
+    score = 0.6 if reasons else 1.0 if len(found) == 1 else 0.75
+    return Normalized(amounts, score if with_currency else score - 0.1, reasons)
+
+
+def _of_one_list(
+    text: str, found: list[tuple[int, int, Decimal]], with_currency: list[tuple[int, int, Decimal]]
+) -> list[tuple[int, int, Decimal]]:
+    """Keep numbers without a currency only in a list whose other amounts have one close by (« de 800 à 1 200 € »)."""
+    kept = []
+    for number, item in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        linked = following in with_currency and re.fullmatch(
+            r"\s*(?:a|à|et|ou|-|/)\s*", text[item[1] : following[0]]
+        )
+        if item in with_currency or linked:
+            kept.append(item)
+    return kept
+
+
+def _own_tail(text: str) -> str:
+    return re.split(r"[.;\n](?:\s|$)|\bdont\b|\bsoit\b", text, maxsplit=1)[0][:90]
+
+
+def _own_head(text: str) -> str:
+    return re.split(r"[.;\n]\s", text)[-1][-70:]

@@ -1,0 +1,43 @@
+"""Names of projects: the quotes around them and the crumbs at their ends taken off.
+
+>>> parse("« Un toit, un emploi »").value
+'Un toit, un emploi'
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.errors import NoValueError
+from normalize.result import Normalized
+
+_PAIRS = (("«", "»"), ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
+_CRUMBS = re.compile(r"^[\s:;,–—-]+|[\s:;,–—-]+$")
+
+
+def parse(text: str) -> Normalized:
+    """Return the name; of several lines, the lines as one.
+
+    Raises:
+        NoValueError: nothing but punctuation is written.
+    """
+    name = _CRUMBS.sub("", " ".join(text.split("\n")))
+    whole = name.rstrip(". ")
+    for opening, closing in _PAIRS:
+        inner = whole[1:-1]
+        if (
+            len(whole) > 2
+            and whole[0] == opening
+            and whole[-1] == closing
+            and opening not in inner
+            and closing not in inner
+        ):
+            name = _CRUMBS.sub("", inner)
+    if not re.search(r"\w", name):
+        raise NoValueError("no name")
+    return Normalized(name)
+
+
+def format(value: str) -> str:
+    """Return the name in the quotes of French print."""
+    return f"« {value} »"
