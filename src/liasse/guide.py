@@ -85,11 +85,14 @@ def _sheet(
     expected = {category.code: category.volet for category in form.category}
     by_path = {candidate.path: candidate for candidate in sheet.candidates}
     aim = expected.get(str(by_path["categorie"].value))
-    places = {row.number: row.place for row in read.tables.index}
+    rows = {row.number: row for row in read.tables.index}
+    row = rows.get(sheet.number or "")
     leaves = {}
     for path, candidate in by_path.items():
         if path == "localisation":
-            value = _place(candidate.text or "", places.get(sheet.number or ""))
+            value = _place(candidate.text or "", row.place if row else None)
+        elif path == "porteurs":
+            value = _carriers(candidate, row.bodies if row else None)
         elif path == "cout":
             value = guide_values.cost(candidate.text or "", _label_of(document, sheet, candidate))
         elif path == "volet":
@@ -121,6 +124,17 @@ def _title(candidate: Candidate) -> Normalized:
 
 def _bodies(candidate: Candidate) -> Normalized:
     return guide_bodies.bodies(candidate.text or "", carrier=candidate.path == "porteurs")
+
+
+def _carriers(candidate: Candidate, indexed: str | None) -> Normalized:
+    """Read who carries the project; « les trois bailleurs sociaux du département » is named by the index."""
+    read = _bodies(candidate)
+    if read.value or not candidate.text:
+        return read
+    named = guide_bodies.bodies(indexed or candidate.text, carrier=True)
+    if indexed and named.value:
+        return Normalized(named.value, 0.8, ("porteurs_du_sommaire",))
+    return Normalized([{"nom": candidate.text, "type": "autre"}], 0.5, ("organismes_sans_nom",))
 
 
 def _place(text: str, indexed: str | None) -> Normalized:

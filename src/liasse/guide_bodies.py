@@ -24,12 +24,12 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _ELIDED = re.compile(r"^l['’]\s*", re.IGNORECASE)
-# « ET » parts two names unless both halves are one: a legal or common double of names in the sector.
+# « ET » parts two names unless the words around it make one: a département, a double usual in the sector.
 _INSEPARABLE = re.compile(
-    r"(?:habitat|cooperation|solidarites?|maine|marne|saone|ille|meurthe|lot|loir|eure|indre|seine|tarn|"
-    r"emploi|logement|social|enfance|travail|formation|accueil|adrienne)\s+et\s+"
-    r"(?:humanisme|famille|logement|loire|chanterine|vilaine|moselle|garonne|cher|loir|marne|oise|"
-    r"insertion|sante|solidarites?|reinsertion|progres|culture|pierre|famille|habitat)\b"
+    r"(?:habitat et humanisme|cooperation et famille|logement et famille|emploi et insertion|"
+    r"accueil et (?:re)?insertion|solidarite et (?:logement|progres)|logement et solidarite|"
+    r"marne et chanterine|maine et loire|saone et loire|ille et vilaine|meurthe et moselle|"
+    r"tarn et garonne|lot et garonne|loir et cher|indre et loire|eure et loir|seine et marne)$"
 )
 _APPOSED = re.compile(
     r",\s*(?=(?:oph|opac|sa d|esh|office|societe|cooperative|association loi|filiale)\b)", re.IGNORECASE
@@ -90,13 +90,7 @@ def _name(part: str) -> str:
     part = re.sub(r"^(?:et|avec)\s+", "", part.strip(" .,;-–"), flags=re.IGNORECASE)
     part = _INTRODUCED.sub("", part)
     part = _ARTICLE.sub("", part)
-    initials = _ELIDED.sub("", part)
-    if (
-        initials != part
-        and re.match(r"[A-Za-z0-9]{2,6}\b(?!\s+[a-zà-ÿ])", initials)
-        and " " not in initials.split("(")[0].strip()
-    ):
-        part = initials
+    part = _ELIDED.sub("", part)
     return part.strip()
 
 
@@ -108,7 +102,7 @@ def _type(name: str, *, carrier: bool) -> str:
         return "collectivite"
     if re.search(r"\b(?:association|fondation|chrs|pact|foyer d|adil|udaf|collectif)\b", folded):
         return "association"
-    if carrier or re.search(r"\b(?:habitat|oph|opac|hlm|logis|immobiliere)\b", folded):
+    if carrier or re.search(r"\b(?:oph|opac|hlm)\b", folded):
         return "bailleur"
     return "association"
 

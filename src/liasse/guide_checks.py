@@ -23,28 +23,8 @@ from normalize.text import fold
 _SAME = 82.0
 _WORD_ALIKE = 75.0
 _COMMON = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "et",
-        "en",
-        "d",
-        "l",
-        "un",
-        "une",
-        "habitat",
-        "groupe",
-        "oph",
-        "sa",
-        "hlm",
-        "pour",
-        "agglomeration",
-        "metropole",
-    ]
+    ("de", "du", "des", "la", "le", "les", "et", "en", "d", "l", "un", "une", "pour")
+    + ("habitat", "groupe", "oph", "sa", "hlm", "agglomeration", "metropole", "communaute")
 )
 
 
@@ -73,11 +53,14 @@ def _numbers(guide: Guide, read: GuideReading) -> Iterator[Alerte]:
         path = f"monographies.{position}.numero"
         if source.printed != source.number:
             printed = f"porte le numéro « {source.printed} »" if source.printed else "n'a pas de numéro"
+            message = (
+                f"La {_name(sheet, position)} {printed} ; sa place et le sommaire disent {source.number}."
+            )
             yield Alerte(
                 code="numero_rectifie",
                 gravite="avertissement",
                 champs=[path],
-                message=f"La {_name(sheet, position)} {printed} ; sa place et le sommaire disent {source.number}.",
+                message=message,
             )
     seen: dict[str, int] = {}
     for position, sheet in enumerate(guide.monographies):
@@ -102,7 +85,7 @@ def _against_index(sheets: dict[str | None, Monographie], read: GuideReading) ->
             yield Alerte(
                 code="fiche_absente",
                 gravite="avertissement",
-                message=f"Le sommaire annonce la fiche {number} ({row.place}), que le document ne contient pas.",
+                message=f"La fiche {number} ({row.place}) est au sommaire, le document ne la contient pas.",
             )
             continue
         yield from _row_against_sheet(row, sheet, positions[number])
@@ -131,7 +114,7 @@ def _row_against_sheet(row: IndexRow, sheet: Monographie, position: int) -> Iter
     missing = [
         name
         for name in re.split(r",|;| et (?=[A-Z])", re.sub(r"\([^)]*\)", "", row.bodies))
-        if name.strip() and not _agree(name, sheet.porteurs.brut)
+        if name.strip()[:1].isupper() and not _agree(name, sheet.porteurs.brut)
     ]
     if missing:
         printed = " ".join(sheet.porteurs.brut.split())
@@ -161,7 +144,7 @@ def _differ(first: set[str], second: set[str]) -> bool:
 
 
 def _own_words(text: str) -> set[str]:
-    words = set(re.findall(r"[a-z0-9]+", fold(text)))
+    words = set(re.findall(r"[a-z]+|\d+", re.sub(r"\(\d+\)", "", fold(text))))
     return (words - _COMMON) or words
 
 
@@ -250,7 +233,7 @@ def _totals_inside(totals: tuple[TotalRow, ...], form: GuideForm) -> Iterator[Al
                 yield Alerte(
                     code="synthese_incoherente",
                     gravite="erreur",
-                    message=f"Synthèse, « {rows[code].name} » : {printed} {word} annoncés, {summed} par addition.",
+                    message=f"Synthèse, « {rows[code].name} » : {printed} {word}, {summed} par addition.",
                 )
 
 
@@ -284,8 +267,8 @@ def _totals(guide: Guide, totals: tuple[TotalRow, ...], form: GuideForm) -> Iter
             code="guide_partiel",
             gravite="info",
             message=(
-                f"Le document contient {len(guide.monographies)} des {sum(row.projects for row in announced)} "
-                f"fiches annoncées ; aucune des catégories {', '.join(str(row.code) for row in missing)}."
+                f"Le document contient {len(guide.monographies)} fiches "
+                f"sur {sum(row.projects for row in announced)} annoncées ; aucune des catégories {', '.join(str(row.code) for row in missing)}."
             ),
         )
 
@@ -313,8 +296,8 @@ def _chapter(row: TotalRow, sheets: list[Monographie]) -> Iterator[Alerte]:
             code="flux_annuel_compte",
             gravite="info",
             message=(
-                f"Catégorie {row.code} : la synthèse annonce {row.households} ménages, les fiches {printed} ; "
-                f"elle compte sur toute la durée les fiches {named}."
+                f"Catégorie {row.code} : la synthèse annonce {row.households} ménages, "
+                f"les fiches {printed} ; elle compte sur toute la durée les fiches {named}."
             ),
         )
     else:

@@ -21,7 +21,7 @@ Volet = Literal["acces", "maintien", "acces_et_maintien"]
 class Cout(Modele):
     """What a project costs: every amount named, and the text they stand in."""
 
-    montants: list[Montant] = []
+    montants: list[Montant] = Field(default_factory=list)
     texte: str
 
 
@@ -79,7 +79,7 @@ class TexteHorsFiche(Modele):
     """Text of the guide that is on no sheet."""
 
     texte: str
-    preuves: list[Preuve] = []
+    preuves: list[Preuve] = Field(default_factory=list)
 
 
 class Guide(Modele):
@@ -89,9 +89,9 @@ class Guide(Modele):
     id: str
     sources: list[Source]
     monographies: list[Monographie]
-    sommaire: list[LigneSommaire] = []
-    synthese: list[LigneSynthese] = []
-    liminaire: list[TexteHorsFiche] = []
-    reste: list[TexteHorsFiche] = []
-    alertes: list[Alerte] = []
+    sommaire: list[LigneSommaire] = Field(default_factory=list)
+    synthese: list[LigneSynthese] = Field(default_factory=list)
+    liminaire: list[TexteHorsFiche] = Field(default_factory=list)
+    reste: list[TexteHorsFiche] = Field(default_factory=list)
+    alertes: list[Alerte] = Field(default_factory=list)
     confiance: Probabilite
