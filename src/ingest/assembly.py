@@ -186,6 +186,8 @@ class Assembly:
         if not self.at_line_start:
             self.end_line()
         text = "".join(self._parts)
+        if len(self._page_starts) > 1 and self._page_starts[-1] == len(text):
+            self._page_starts.pop()  # a break behind the last line begins no page
         starts = [*self._page_starts, len(text)]
         pages = tuple(
             Page(number, 0, start, end) for number, (start, end) in enumerate(pairwise(starts), start=1)
