@@ -12,7 +12,7 @@ from extract.candidate import Span
 from extract.furniture import without
 from extract.tokens import Tokens
 
-_LABEL_END = re.compile(r"[\s ]*(?:[:?=*»_]+[\s ]*)*")
+_LABEL_END = re.compile(r"\s*(?:(?:[:?=*»_]+|[–—-](?=\s*\S))\s*)*")
 _BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
 _EDGE_NOISE = re.compile(r"^[\s.…_·:|*=]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
 _WORDY = re.compile(r"[^\W_]")
@@ -105,7 +105,8 @@ def _near_prompt(tokens: Tokens, needle: str, text: str, start: int, end: int) -
     aligned = fuzz.partial_ratio_alignment(needle, tokens.joined[:600], score_cutoff=PROMPT_LIKENESS)
     if aligned is None:
         return
-    first, last = tokens.word_at(aligned.dest_start), tokens.word_at(max(aligned.dest_end - 2, 0))
+    begin = aligned.dest_start + (tokens.joined[aligned.dest_start : aligned.dest_start + 1] == " ")
+    first, last = tokens.word_at(begin), tokens.word_at(max(aligned.dest_end - 2, 0))
     if fuzz.ratio(needle, " ".join(tokens.words[first : last + 1])) >= PROMPT_LIKENESS:
         yield _widened(text, start + tokens.starts[first], start + tokens.ends[last], end)
 

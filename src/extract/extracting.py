@@ -33,6 +33,10 @@ HOW_FOUND = {
     "approchee": Signal("etiquette_approchee", 0.2),
     "reformulee": Signal("etiquette_reformulee", -0.4),
 }
+# Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
+_MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t]{0,60}", re.IGNORECASE)
+_CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
+MIN_STACK = 2
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
 
 
@@ -57,7 +61,8 @@ class Extraction:
         self.document = document
         self.form: Form = index.form
         tokens = Tokens.of(document.text)
-        self.anchors = align(find_labels(tokens, Surroundings(document), index))
+        self.surroundings = Surroundings(document, (*self.form.prompts, *_field_prompts(self.form)))
+        self.anchors = align(find_labels(tokens, self.surroundings, index))
         self.holes = furniture_spans(document, self.form.furniture)
         self.by_path = {
             path: place for place, match in enumerate(self.anchors) for path in match.target.paths
@@ -96,10 +101,20 @@ class Extraction:
     def region(self, place: int) -> Region:
         """Return the text that the label at ``place`` owns."""
         match = self.anchors[place]
-        end = self.anchors[place + 1].start if place + 1 < len(self.anchors) else len(self.document.text)
+        end = self._next_label(place)
         field = match.target.field
         start = label_end(self.document.text, match.end, field.tails if field else ())
         return Region(match, min(start, end), end)
+
+    def _next_label(self, place: int) -> int:
+        """Return where the label after ``place`` begins, its number or bullet included."""
+        if place + 1 >= len(self.anchors):
+            return len(self.document.text)
+        following = self.anchors[place + 1]
+        kind = following.target.field.kind if following.target.field else None
+        if kind != "checkbox" and self.surroundings.opens_line(following.start):
+            return max(self.surroundings.line_start(following.start), self.anchors[place].end)
+        return following.start
 
     @cached_property
     def vote(self) -> Side | None:
@@ -208,7 +223,7 @@ class Extraction:
     def _region_of(self, field: FormField) -> Region | None:
         place = self.by_path.get(field.path)
         if place is not None:
-            region = self.region(place)
+            region = self.stacks.get(place) or self.region(self._melted(place))
             merged = region.match.target.paths
             return self._share(region, merged.index(field.path), len(merged)) if len(merged) > 1 else region
         for number, match in enumerate(self.anchors):
@@ -218,6 +233,52 @@ class Extraction:
                 if re.search(r"[^\W_]{3}", self.document.text[region.start : region.end]):
                     return region
         return None
+
+    def _melted(self, place: int) -> int:
+        """Return the label whose answer is shared: the last of labels that an « et » melts into one."""
+        while place + 1 < len(self.anchors):
+            here, following = self.anchors[place], self.anchors[place + 1]
+            between = self.document.text[here.end : following.start]
+            if following.target.field is None or not _MELTING.fullmatch(between):
+                break
+            place += 1
+        return place
+
+    @cached_property
+    def stacks(self) -> dict[int, Region]:
+        """The answers of labels that stand in a block of their own above the block of their answers."""
+        found: dict[int, Region] = {}
+        place = 0
+        while place < len(self.anchors):
+            last = place
+            while last + 1 < len(self.anchors) and self._bare(last):
+                last += 1
+            found.update(self._stack(place, last))
+            place = last + 1
+        return found
+
+    def _bare(self, place: int) -> bool:
+        """Say whether a label is followed by nothing but the next label, not even a colon."""
+        match = self.anchors[place]
+        field = match.target.field
+        if field is None or field.kind in TICKED_KINDS:
+            return False
+        return not self.document.text[match.end : self._next_label(place)].strip()
+
+    def _stack(self, first: int, last: int) -> dict[int, Region]:
+        count = last - first + 1
+        field = self.anchors[last].target.field
+        if count < MIN_STACK or field is None or field.kind in TICKED_KINDS:
+            return {}
+        match = self.anchors[last]
+        end = self._next_label(last)
+        pieces = [piece for piece in _CELL.finditer(self.document.text, match.end, end) if piece.group().strip(" .:")]
+        if len(pieces) != count:
+            return {}
+        return {
+            first + number: Region(self.anchors[first + number], *piece.span())
+            for number, piece in enumerate(pieces)
+        }
 
     def _share(self, region: Region, position: int, count: int) -> Region:
         """Return one field's share of an answer to several: the n-th number where there is one for each."""
@@ -260,6 +321,10 @@ class Extraction:
         status = Status.EMPTY if answer.empty else Status.FILLED
         signals = (*self._label_signals(field.path), *_prompt_signals(answer))
         return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)
+
+
+def _field_prompts(form: Form) -> list[str]:
+    return [prompt for field in form.fields() for prompt in field.prompts]
 
 
 def _prompt_signals(answer: Answer) -> tuple[Signal, ...]:

@@ -250,5 +250,14 @@ class _Search:
         if how == "exacte" and gain >= 4:
             self.settled.add(variant.target.key)
         key = (variant.target.key, first)
-        if key not in self.found or self.found[key].gain < gain:
-            self.found[key] = Match(variant.target, start, stop, how, likeness, gain)
+        rival = self.found.get(key)
+        match = Match(variant.target, start, stop, how, likeness, gain)
+        if rival is None or _better(match, rival):
+            self.found[key] = match
+
+
+def _better(match: Match, rival: Match) -> bool:
+    """Of two wordings that begin at one place the longer one is the label, where both stand there as printed."""
+    if match.how == rival.how == "exacte":
+        return match.end > rival.end
+    return match.gain > rival.gain

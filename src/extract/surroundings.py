@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from extract.tokens import Tokens
 from ingest.document import Document
+from normalize.text import fold
 
 if TYPE_CHECKING:
     from extract.labels import How, Target
@@ -24,7 +25,7 @@ _LEAD = re.compile(
     r"(?:(?:\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°\-\s]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
-_COLON = re.compile(r"[\s)\]»\"_*]*[:?=]")
+_COLON = re.compile(r"[\s)\]»\"_*]*(?:[:?=]|[–—-][\s])")
 _LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
@@ -36,8 +37,9 @@ TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
 class Surroundings:
     """The lines, cells and marks of a document, asked about places in its text."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, prompts: tuple[str, ...] = ()) -> None:
         self.text = document.text
+        self._prompts = frozenset(fold(prompt).strip(" .()") for prompt in prompts)
         self._line_starts = sorted({line.start for line in document.lines} | {0})
         self._cell_starts = {cell.start for table in document.tables for cell in table.cells}
         self._cell_ends = {cell.end for table in document.tables for cell in table.cells}
@@ -99,9 +101,15 @@ class Surroundings:
         points += min((words - 1) * 0.8, 2.4)
         points += self._before(start)
         points += self._after(target, end, words, how)
+        if self._prompt_follows(end):
+            points -= 0.5  # a blank copy of the form may come before the one that is filled in
         if self.text[start : start + 1].isupper() or self.text[start : start + 1].isdigit():
             points += 0.3
         return points
+
+    def _prompt_follows(self, end: int) -> bool:
+        following = self.text[end : end + 90].lstrip(" :\u00a0\n").split("\n", 1)[0]
+        return fold(following).strip(" .()") in self._prompts
 
     def _before(self, start: int) -> float:
         if self.opens_line(start):
