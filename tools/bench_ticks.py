@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from reference import pdf_file, scan  # noqa: E402
 from reference.blocks import Tick  # noqa: E402
-from reference.layout import Composer, draw_plan  # noqa: E402
+from reference.layout import Composer  # noqa: E402
+from reference.plan import draw_plan  # noqa: E402
 from reference.style import Style, World  # noqa: E402
 from reportlab.lib.pagesizes import A4  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402

@@ -8,9 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from rapidfuzz import fuzz
 
+from ingest.ink import Square
 from ingest.tesseract import OcrWord
 
 OPTION_WORDS = ("oui", "non", "faible", "moyen", "fort", "favorable", "defavorable")
@@ -20,10 +22,11 @@ OPTION_PHRASES = (
     "mobilisation de logements existants sans amenagement",
     "reclassement offre existante en offre a bas loyer",
 )
-ALIKE = 82.0  # of 100, between a phrase's end and what was read
-TAIL = 22  # characters of a phrase that tell its start or end
+ALIKE = 86.0  # of 100, between a phrase's end and what was read
+TAIL = 16  # characters of a phrase that tell its start or end
 _GROUPS = {"oui": 0, "non": 0, "faible": 1, "moyen": 1, "fort": 1, "favorable": 2, "defavorable": 2}
-PHRASES = 3  # the group of the phrases
+PHRASES, COLUMN = 3, 4  # the groups of the phrases, and of lines under lines that have boxes
+SWOLLEN = 1.4  # of the width of its letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Anchor:
     group: int
     left: OcrWord | None
     right: OcrWord | None
+    swollen: bool = False  # the word's place is too wide for its letters: a box was taken into it
 
     @property
     def word(self) -> OcrWord:
@@ -52,16 +56,56 @@ def folded(text: str) -> str:
 def anchors_of(words: Sequence[OcrWord]) -> list[Anchor]:
     """Return the options that the words name."""
     found = []
+    unit = _unit(words)
     for word in words:
         group = _option(folded(word.text))
         if group is not None:
-            found.append(Anchor(group, word, word))
+            found.append(
+                Anchor(group, word, word, _units(word.text) * unit * SWOLLEN < word.right - word.left)
+            )
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
     for line in lines.values():
         found += _phrases(line)
     return found
+
+
+def _units(text: str) -> float:
+    """Return how wide a word is set, in widths of an n."""
+    return sum(0.5 if one in "iljtfrI.,:;'’()" else 1.5 if one in "mwMW" else 1.0 for one in text)
+
+
+def _unit(words: Sequence[OcrWord]) -> float:
+    widths = [(word.right - word.left) / _units(word.text) for word in words if len(word.text) > 3]
+    return median(widths) if widths else 1000.0
+
+
+def column_anchors(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[Anchor]:
+    """Return lines that start where the lines beside boxes do, next to these: options of any wording."""
+    starts = [word for box in boxes if (word := _right_of(box, words)) is not None]
+    found = []
+    for word in words:
+        if len(word.text) < 2 or any(word is start or word.line == start.line for start in starts):
+            continue
+        height = max(word.bottom - word.top, 24)
+        if any(
+            abs(word.left - one.left) < 9 and 0.7 * height < abs(word.top - one.top) < 4 * height
+            for one in starts
+        ):
+            found.append(Anchor(COLUMN, word, None))
+    return found
+
+
+def _right_of(box: Square, words: Sequence[OcrWord]) -> OcrWord | None:
+    """Return the word that starts just right of a box."""
+    middle, end = box.y + box.side / 2, box.x + box.side
+    near = [
+        word
+        for word in words
+        if word.top <= middle <= word.bottom and -4 < word.left - end < 2.2 * box.side and len(word.text) > 1
+    ]
+    return min(near, key=lambda word: word.left, default=None)
 
 
 def _option(text: str) -> int | None:

@@ -16,11 +16,20 @@ from statistics import median
 import cv2
 import numpy as np
 
-from ingest.anchors import OPTION_PHRASES, OPTION_WORDS, Anchor, anchors_of, folded
+from ingest.anchors import (
+    COLUMN,
+    OPTION_PHRASES,
+    OPTION_WORDS,
+    PHRASES,
+    Anchor,
+    anchors_of,
+    column_anchors,
+    folded,
+)
 from ingest.document import Tick
 from ingest.ink import Ink, Pixels, Square, darkness, ink_of, outline, squares_in
 from ingest.tesseract import OcrWord
-from ingest.text_quality import is_likely
+from ingest.text_quality import SHORT_WORDS, is_likely
 
 SMALLEST, LARGEST = 20, 62  # pixels at 300 dpi: 5 to 15 points
 SURE_OUTLINE = 0.72
@@ -32,6 +41,9 @@ NOISE = re.compile(
 
 
 _PRINTED = frozenset((*OPTION_WORDS, *" ".join(OPTION_PHRASES).replace("'", " ").split(), "d'une", "d'offre"))
+
+
+_LETTERS = frozenset("BEFHKPR")  # heads of sections that are drawn much as boxes are, and are not read out of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +71,20 @@ def boxes_of(grey: Pixels, words: Sequence[OcrWord], scale: float) -> list[Found
     if usual is None:
         return []
     squares = [one for one in squares if 0.72 * usual <= one.side <= 1.4 * usual]
-    squares = _beside_options_or_clear(squares, words, anchors)
+    squares = _beside_options_or_clear(ink.solid, squares, words, anchors)
+    anchors = [*anchors, *column_anchors(words, squares)]
     squares = _distinct([*squares, *_weaker(ink, anchors, squares, usual)])
     found = _judged(ink, squares)
-    return [*found, *_missing(ink, anchors, squares, usual)]
+    sure = [word for word in words if _is_sure(word, False)]
+    return [*found, *(box for box in _missing(ink, anchors, squares, usual) if not _over_word(box, sure))]
 
 
 def _without_words(solid: Pixels, words: Sequence[OcrWord], anchors: Sequence[Anchor]) -> Pixels:
     """Return the ink without the words that were read for sure: their letters would pass for boxes."""
     left = solid.copy()
-    beside = {word for anchor in anchors for word in (anchor.left, anchor.right) if word is not None}
+    beside = {word: anchor.swollen for anchor in anchors for word in (anchor.left, anchor.right) if word}
     for word in words:
-        if _is_sure(word, word in beside):
+        if _is_sure(word, word in beside) and not beside.get(word, False):
             left[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1] = 0
     return left
 
@@ -79,6 +93,10 @@ def _is_sure(word: OcrWord, is_anchor: bool) -> bool:
     text = folded(word.text).strip(".,:;!?()'\"/-")
     if is_anchor:
         return text in _PRINTED
+    if len(text) == 2:
+        return word.confidence > 0.5 and text in SHORT_WORDS
+    if len(text) == 1:
+        return word.confidence > 0.8 and word.text.strip(".-):") in _LETTERS
     return word.confidence > 0.7 and len(text) >= 3 and text.isalpha() and is_likely(word.text)
 
 
@@ -131,6 +149,9 @@ def _anchor_windows(anchors: Sequence[Anchor]) -> list[Window]:
 
 def _beside(anchor: Anchor) -> list[Window]:
     windows = []
+    if anchor.swollen:
+        word = anchor.word
+        windows.append((int(word.left) - 8, int(word.top) - 8, int(word.right) + 8, int(word.bottom) + 8))
     for word, toward in ((anchor.left, -1), (anchor.right, 1)):
         if word is None:
             continue
@@ -181,13 +202,17 @@ def _is_beside(square: Square, anchor: Anchor) -> bool:
 
 
 def _beside_options_or_clear(
-    squares: Sequence[Square], words: Sequence[OcrWord], anchors: Sequence[Anchor]
+    solid: Pixels, squares: Sequence[Square], words: Sequence[OcrWord], anchors: Sequence[Anchor]
 ) -> list[Square]:
     return [
         one
         for one in squares
         if any(_is_beside(one, anchor) for anchor in anchors)
-        or (one.score > 0.85 and not _in_word(one.x, one.y, one.side, words))
+        or (
+            one.score > 0.85
+            and outline(solid, one.x, one.y, one.side, one.side) > SURE_OUTLINE
+            and not _in_word(one.x, one.y, one.side, words)
+        )
     ]
 
 
@@ -239,7 +264,9 @@ def _missing(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usu
         sides = [
             other
             for mate, other in boxed
-            if other is not None and mate.group == anchor.group and _are_mates(mate, anchor)
+            if other is not None
+            and (mate.group == anchor.group or (anchor.group == COLUMN and mate.group == PHRASES))
+            and _are_mates(mate, anchor)
         ]
         if not sides:
             continue
@@ -254,9 +281,23 @@ def _missing(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usu
         ):
             continue
         mean, _ = darkness(ink.soft, square)
+        if anchor.group >= PHRASES and not (
+            _in_column(square, squares) and (anchor.group == PHRASES or mean > 0.06)
+        ):
+            continue  # a heading with an option's words, the second line of an option
         blob = mean > 0.45  # scribbled until no outline is left
         found.append(FoundBox(square, Tick.TICKED if blob else Tick.UNREADABLE, 0.7 if blob else 0.5))
     return found
+
+
+def _over_word(box: FoundBox, words: Sequence[OcrWord]) -> bool:
+    """Say whether a box would stand on a word that was read well."""
+    square, least = box.square, 0.3 * box.square.side
+    return any(
+        min(word.right, square.x + square.side) - max(word.left, square.x) > least
+        and min(word.bottom, square.y + square.side) - max(word.top, square.y) > least
+        for word in words
+    )
 
 
 def abs_of(offset: tuple[float, float]) -> float:
@@ -264,11 +305,16 @@ def abs_of(offset: tuple[float, float]) -> float:
     return abs(offset[0])
 
 
+def _in_column(square: Square, squares: Sequence[Square]) -> bool:
+    """Say whether another box stands above or below; boxes after their words stand in no column."""
+    return any(abs(square.x - other.x) < 0.8 * square.side for other in squares)
+
+
 def _are_mates(one: Anchor, two: Anchor) -> bool:
     """Say whether two options belong together: on one line or the next, not far apart."""
     high = max(one.word.bottom - one.word.top, 24)
     apart = abs(one.word.top - two.word.top)
-    if one.group == 3:
+    if one.group >= PHRASES:
         return apart < 14 * high
     return apart < 2.5 * high and abs(one.word.left - two.word.left) < 22 * high
 

@@ -7,7 +7,7 @@ import re
 _WORD = re.compile(r"[^\W\d_]+")
 _CID = re.compile(r"\(cid:\d+\)")
 # The commonest short words make up a good third of any French text (Brunet, fréquences du français écrit).
-_SHORT = frozenset(
+SHORT_WORDS = frozenset(
     [
         "a",
         "à",
@@ -80,7 +80,7 @@ def is_likely(word: str) -> bool:
     if not found:
         return True
     return all(
-        part.lower() in _SHORT
+        part.lower() in SHORT_WORDS
         or part.isupper()
         or (len(part) > 2 and bool(_VOWEL.search(part)) and not _HARSH.search(part))
         for part in found
