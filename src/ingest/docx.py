@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.assembly import Assembly
 from ingest.document import Document, Mark, Source
 from ingest.docx_package import Package, W
+from ingest.docx_pictures import with_pasted_scans
 from ingest.docx_styles import Numbering, Styles
 from ingest.docx_walk import Walk
 from ingest.errors import DamagedFileError, TooLargeError
@@ -55,7 +57,7 @@ def read_content(content: bytes, source: Source, settings: Settings) -> Document
     document = assembly.finished(source)
     if len(document.pages) > settings.max_pages:
         raise TooLargeError(f"« {source.name} » a plus de {settings.max_pages} pages.")
-    return _with_typed_ticks(document)
+    return with_pasted_scans(_with_typed_ticks(document), package, settings)
 
 
 def _furniture(package: Package, body: _Element, targets: dict[str, str], walk: Walk, reference: str) -> None:
@@ -93,15 +95,7 @@ def _with_typed_ticks(document: Document) -> Document:
         for tick in find_ticks(document.text, taken, dump=False)
     ]
     marks = sorted([*document.marks, *typed], key=lambda mark: mark.start)
-    return Document(
-        text=document.text,
-        sources=document.sources,
-        pages=document.pages,
-        lines=document.lines,
-        words=document.words,
-        marks=tuple(marks),
-        tables=document.tables,
-    )
+    return replace(document, marks=tuple(marks))
 
 
 def _page_at(starts: list[int], offset: int) -> int:

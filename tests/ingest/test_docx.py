@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest import image
 from ingest.document import Document, MarkOrigin, Source, Tick
 from ingest.docx import read, read_content
 from ingest.docx_package import Package
-from ingest.errors import DamagedFileError, IngestError, TooLargeError
+from ingest.errors import DamagedFileError, EmptyFileError, IngestError, TooLargeError
 from ingest.settings import Settings
 from word_xml import cell, checkbox, control, docx, field, paragraph, relation, symbol, table, text
 
@@ -346,3 +347,20 @@ def test_reading_a_form_is_quick(tmp_path: Path) -> None:
     start = time.perf_counter()
     assert len(read(path, Settings()).marks) == 1200
     assert time.perf_counter() - start < 3
+
+
+def test_file_without_text_is_told() -> None:
+    """An empty Word file has nothing to say."""
+    with pytest.raises(EmptyFileError):
+        document(paragraph())
+
+
+def test_pasted_scan_becomes_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Word file that holds a scan and no text is read from the scan."""
+    scanned = document(paragraph(text("Nom du projet lu sur la page")))
+    monkeypatch.setattr(image, "read", lambda path, limits: scanned)
+    content = docx(paragraph(text("Dossier")), parts={"word/media/image1.png": "x" * 40_000})
+    read_back = read_content(content, SOURCE, Settings())
+    assert [page.number for page in read_back.pages] == [1, 2]
+    assert len(read_back.sources) == 1
+    assert "Nom du projet lu" in read_back.text
