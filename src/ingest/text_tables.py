@@ -11,6 +11,8 @@ from ingest.document import Cell, Line, Table
 _BARS = re.compile(r"[ \u00a0]*\|[ \u00a0]*")
 _TABS = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*")
 _GAPS = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0\t]*")
+_TICK = re.compile(r"\|[ _]?[xX_]{1,3}[ _]?\|")  # « |X| »: bars of a box, not of a table
+_BULLET = re.compile(r"^(?:[-–—•·▪■●○o*➢✓✔]|\d{1,2}[.)])?$")
 _RULE = re.compile(r"^[\s|:+=_-]+$")
 _AMOUNT = re.compile(r"(?:^|\s)\d[\d \u00a0\u202f.,]*\s*(?:€|euros?|%)?$", re.IGNORECASE)
 _FEWEST_ROWS = 2
@@ -61,6 +63,10 @@ def _runs(text: str, lines: Sequence[Line], separator: re.Pattern[str]) -> Itera
 
 def _cells(content: str, start: int, separator: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
     """Return where the cells of a line stand; an outer bar or tab parts nothing."""
+    if separator is _BARS:
+        content = _TICK.sub(lambda match: "x" * len(match[0]), content)
+    if not separator.search(content):
+        return ((start, start + len(content)),)
     cells = []
     at = 0
     for match in separator.finditer(content):
@@ -78,6 +84,11 @@ def _cells(content: str, start: int, separator: re.Pattern[str]) -> tuple[tuple[
 
 def _looks_like_one(text: str, run: Sequence[_Row], separator: re.Pattern[str]) -> bool:
     rows = [row for row in run if len(row.cells) >= 2]
+    if len(rows) < _FEWEST_ROWS:
+        return False
+    bullets = sum(bool(_BULLET.match(text[slice(*row.cells[0])].strip())) for row in rows)
+    if bullets > len(rows) / 2 and all(len(row.cells) <= 2 for row in rows):
+        return False  # a list whose bullets a tab or spaces part from their text
     amounts = sum(
         any(_AMOUNT.search(text[start:end].strip()) for start, end in row.cells[1:]) for row in rows
     )

@@ -94,6 +94,15 @@ def test_prose_with_tabs_is_no_table() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["-\tvalorisation\n-\ttransparence\n-\tmédiation\n", "oui |X| non |_|\ncollectifs oui |_| non |X|\n"],
+)
+def test_lists_and_boxes_are_no_tables(text: str) -> None:
+    """A bullet is no cell, and the bars of a box part nothing."""
+    assert document(text).tables == ()
+
+
+@pytest.mark.parametrize(
     ("error", "content"),
     [(EmptyFileError, b" \n\f\n"), (DamagedFileError, b"\0\1\2\3\4" * 300)],
 )
