@@ -31,8 +31,11 @@ _INSEPARABLE = re.compile(
     r"marne et chanterine|maine et loire|saone et loire|ille et vilaine|meurthe et moselle|"
     r"tarn et garonne|lot et garonne|loir et cher|indre et loire|eure et loir|seine et marne)$"
 )
+# « LOGISENS, OPH DU DEPARTEMENT DU CANTAL »: what follows the comma says what the body is.
 _APPOSED = re.compile(
-    r",\s*(?=(?:oph|opac|sa d|esh|office|societe|cooperative|association loi|filiale)\b)", re.IGNORECASE
+    r",\s*(?=(?:oph|office public(?: de l['’]habitat)?|filiale|association loi|soci[ée]t[ée] anonyme)\s+"
+    r"(?:du d[ée]partement|de la ville|de la m[ée]tropole|du groupe|de 1901|1901|d['’]hlm))",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\s?\.\s?[\w-]+)*\.[a-zA-Z]{2,}")
 _PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")

@@ -23,8 +23,8 @@ from normalize.text import fold
 _SAME = 82.0
 _WORD_ALIKE = 75.0
 _COMMON = frozenset(
-    ("de", "du", "des", "la", "le", "les", "et", "en", "d", "l", "un", "une", "pour")
-    + ("habitat", "groupe", "oph", "sa", "hlm", "agglomeration", "metropole", "communaute")
+    {"de", "du", "des", "la", "le", "les", "et", "en", "d", "l", "un", "une", "pour"}
+    | {"habitat", "groupe", "oph", "sa", "hlm", "agglomeration", "metropole", "communaute"}
 )
 
 
@@ -216,15 +216,16 @@ def _flows(guide: Guide) -> Iterator[Alerte]:
 def _totals_inside(totals: tuple[TotalRow, ...], form: GuideForm) -> Iterator[Alerte]:
     """The totals table's own sums: groups over their chapters, the whole over the groups."""
     rows = {row.code: row for row in totals}
-    leaves = [category.code for category in form.category if not category.group]
+    leaves = [category.code for category in form.category if not category.group and category.code in rows]
     groups: dict[str | None, list[str]] = {
         category.code: [code for code in leaves if code.startswith(f"{category.code}.")]
         for category in form.category
-        if category.group
+        if category.group and category.code in rows
     }
-    groups[None] = leaves
+    if None in rows and all(groups.values()):
+        groups[None] = leaves
     for code, parts in groups.items():
-        if code not in rows or not all(part in rows for part in parts):
+        if not parts:
             continue
         for what, word in (("projects", "projets"), ("households", "ménages")):
             printed = getattr(rows[code], what)
@@ -263,12 +264,14 @@ def _totals(guide: Guide, totals: tuple[TotalRow, ...], form: GuideForm) -> Iter
     announced = [row for row in totals if row.code in leaves]
     missing = [row for row in announced if row.code not in by_chapter]
     if missing and guide.monographies:
+        chapters = ", ".join(str(row.code) for row in missing)
         yield Alerte(
             code="guide_partiel",
             gravite="info",
             message=(
                 f"Le document contient {len(guide.monographies)} fiches "
-                f"sur {sum(row.projects for row in announced)} annoncées ; aucune des catégories {', '.join(str(row.code) for row in missing)}."
+                f"sur {sum(row.projects for row in announced)} annoncées ; "
+                f"aucune des catégories {chapters}."
             ),
         )
 

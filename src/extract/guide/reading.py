@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.guide.contacts import contact_in_another_field
 from extract.guide.description import GuideForm
 from extract.guide.moves import Move, put_back
 from extract.guide.numbers import Numbering, category_of, number_sheets
-from extract.guide.rows import Row, rows_of, without_markup
+from extract.guide.rows import Row, rows_of, stripped, without_markup
 from extract.guide.sheets import Sheet, SheetFinder
 from extract.guide.tables import GuideTables, read_tables
 from ingest.document import Document
@@ -20,6 +21,7 @@ from normalize.text import fold
 # Labels of one sheet from which a document is a guide: no form of a call shares six of them.
 _ENOUGH_LABELS = 6
 _REPEATED_ON_PAGES = 3
+_WORD = re.compile(r"\w")
 
 # Weights in logits, set by hand from the 57 sheets that could be read: an exact label beside its text is
 # right in all of them; a text that moved was right in 8 of 8, too few to be surer of.
@@ -46,6 +48,7 @@ class ReadSheet:
     candidates: tuple[Candidate, ...]
     moved: tuple[Move, ...]
     span: Span
+    labels: tuple[Span, ...]  # the printed labels, « en partenariat avec » among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +97,39 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
         reader.read(sheet, moved, number)
         for sheet, moved, number in zip(found.sheets, moves, numbering, strict=True)
     )
-    first = min((sheet.span.start for sheet in sheets), default=len(text))
-    tabled = {span.start for span in [*tables.spans, *furniture]}
-    outside = [
+    return _with_rest(GuideReading(sheets, tables, (), (), tuple(furniture)), found.outside, text)
+
+
+def _with_rest(read: GuideReading, outside: Sequence[Row], text: str) -> GuideReading:
+    """Add what stands outside the sheets, and every word of theirs that no field took."""
+    first = min((sheet.span.start for sheet in read.sheets), default=len(text))
+    known = [*read.tables.spans, *read.furniture]
+    starts = {span.start for span in known}
+    rows = [
         Span(row.pieces[0].start, row.pieces[-1].end)
-        for row in found.outside
-        if not row.blank and row.pieces[0].start not in tabled
+        for row in outside
+        if not row.blank and row.pieces[0].start not in starts
     ]
-    return GuideReading(
-        sheets,
-        tables,
-        tuple(span for span in outside if span.end <= first),
-        tuple(span for span in outside if span.end > first),
-        tuple(furniture),
+    taken = [span for sheet in read.sheets for candidate in sheet.candidates for span in candidate.spans]
+    labels = [span for sheet in read.sheets for span in sheet.labels]
+    lost = _uncovered([*known, *rows, *taken, *labels], text)
+    rest = sorted([*rows, *lost], key=lambda span: span.start)
+    return replace(
+        read,
+        front=tuple(span for span in rest if span.end <= first),
+        left=tuple(span for span in rest if span.end > first),
     )
+
+
+def _uncovered(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the runs of ``text`` with a letter or figure that none of ``spans`` holds."""
+    gaps, at = [], 0
+    for span in sorted([*spans, Span(len(text), len(text))], key=lambda span: span.start):
+        if span.start > at and _WORD.search(text, at, span.start):
+            gap = stripped(text, at, span.start)
+            gaps += [gap] if gap else []
+        at = max(at, span.end)
+    return gaps
 
 
 def _header_words(sheet: Sheet, text: str) -> str:
@@ -160,7 +182,16 @@ class _SheetReader:
             ),
             tuple(moves),
             Span(min(starts), max(ends)),
+            tuple(self._printed_labels(sheet)),
         )
+
+    @staticmethod
+    def _printed_labels(sheet: Sheet) -> Iterator[Span]:
+        texts = {span for spans in sheet.texts.values() for span in spans}
+        yield from (span for span in sheet.label_spans if span not in texts)
+        header = sheet.header
+        if header.carriers and header.partners:
+            yield Span(header.carriers.end, header.partners.start)
 
     def _header(self, sheet: Sheet, numbering: Numbering) -> Iterator[Candidate]:
         header = sheet.header

@@ -29,6 +29,7 @@ class Sheet:
     texts: dict[str, list[Span]] = field(default_factory=dict)
     labels: dict[str, Token] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)  # everything of the sheet, labels included
+    label_spans: list[Span] = field(default_factory=list)
     repeated: set[str] = field(default_factory=set)
 
     def text_under(self, path: str, span: Span) -> None:
@@ -199,6 +200,7 @@ class SheetFinder:
                 if token.path in sheet.labels:
                     sheet.repeated.add(token.path)
                 sheet.labels.setdefault(token.path, token)
+                sheet.label_spans.append(token.span)
                 current = token.path
             elif not in_header and current:
                 sheet.text_under(current, token.span)

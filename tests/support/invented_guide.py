@@ -1,0 +1,57 @@
+"""The invented guide of ``tools/reference_guide.py``, as text and as a document, and its comparison."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ingest.document import Document, Line, Page, Source
+
+
+def generator() -> ModuleType:
+    """Return the tool's module, which no package holds."""
+    if "reference_guide" not in sys.modules:
+        path = Path(__file__).parents[2] / "tools" / "reference_guide.py"
+        spec = importlib.util.spec_from_file_location("reference_guide", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["reference_guide"] = module
+        spec.loader.exec_module(module)
+    return sys.modules["reference_guide"]
+
+
+def document_of(text: str) -> Document:
+    """Return ``text`` as a reader of plain text would, without a layer of tables."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(at, at + len(line), 0))
+        at += len(line) + 1
+    source = Source("guide.txt", hashlib.sha256(text.encode()).hexdigest(), "txt", 1)
+    return Document(text, (source,), (Page(1, 0, 0, len(text)),), tuple(lines))
+
+
+def simplified(sheet: dict[str, Any]) -> dict[str, Any]:
+    """Return a dumped ``Monographie`` in the shape of the generator's expected values."""
+    values = {path: leaf["valeur"] for path, leaf in sheet.items()}
+
+    def names(path: str) -> list[str] | None:
+        return [body["nom"] for body in values[path]] if values[path] is not None else None
+
+    amounts = (values["cout"] or {}).get("montants", [])
+    return {
+        **{
+            path: value.replace("\n", " ") if isinstance(value, str) else value
+            for path, value in values.items()
+        },
+        "porteurs": names("porteurs"),
+        "partenaires": names("partenaires"),
+        "localisation": (values["localisation"] or {}).get("texte"),
+        "cout": [[amount["montant"], amount["par"], amount["periode"]] for amount in amounts],
+        "duree": [(values["duree"] or {}).get("mois"), (values["duree"] or {}).get("renouvelable")],
+        "contacts": [[contact["nom"], contact["email"]] for contact in values["contacts"] or []],
+    }
