@@ -15,6 +15,7 @@ from extract.labels import Match, Target
 SKIP = 0.04  # per printed label passed over
 STEP_BACK = 2.6  # once per step against the printed order
 STEP_BACK_EACH = 0.05  # and per label of distance
+ANNEX = 0.4  # to and from a label that may stand anywhere
 MAX_ROUNDS = 8
 
 
@@ -54,6 +55,8 @@ def _best_chain(matches: Sequence[Match]) -> list[Match]:
 
 def _step(before: Target, after: Target) -> float:
     """Return what it costs that ``after`` follows ``before``."""
+    if before.anywhere or after.anywhere:
+        return ANNEX
     distance = after.order - before.last
     if distance > 0:
         return SKIP * (distance - 1)

@@ -12,10 +12,12 @@ from extract.candidate import Span
 from extract.furniture import without
 from extract.tokens import Tokens
 
-_LABEL_END = re.compile(r"\s*(?:(?:[:?=*»_]+|[–—-](?=\s*\S))\s*)*")
+_LABEL_END = re.compile(r"\s*(?:(?:[:?=*»_]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
 _BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
 _EDGE_NOISE = re.compile(r"^[\s.…_·:|*=]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
 _WORDY = re.compile(r"[^\W_]")
+# A label that goes on beyond its known wording: « Typologie des logements proposés : ».
+_LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
 TAIL_LIKENESS = 70
 PROMPT_LIKENESS = 88
 
@@ -41,6 +43,9 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
         if moved == end:
             break
         end = moved
+    more = _LABEL_GOES_ON.match(text, end)
+    if more:
+        end = more.end()
     closing = _LABEL_END.match(text, end)
     return closing.end() if closing else end
 

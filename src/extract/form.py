@@ -70,6 +70,7 @@ class FormField(_Strict):
     options: tuple[Option, ...] = ()
     group: str | None = None
     inline: bool = False
+    anywhere: bool = False  # an annex: its place says nothing
 
 
 class Section(_Strict):

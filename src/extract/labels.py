@@ -17,6 +17,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from extract.budget_zone import budget_zones
 from extract.form import Form, FormField, Section
 from extract.surroundings import Surroundings, heading_pieces
 from extract.tokens import STOP_WORDS, WORD, Tokens, stem, weight
@@ -43,6 +44,17 @@ class Target:
     def key(self) -> str:
         """A name for the target, unique in the form."""
         return "+".join(self.paths) or f"section:{self.section.name if self.section else self.order}"
+
+
+    @property
+    def is_budget(self) -> bool:
+        """Say whether the target is the budget's table, whose own rows are no labels of other fields."""
+        return self.field is not None and self.field.kind == "budget"
+
+    @property
+    def anywhere(self) -> bool:
+        """Say whether the label may stand at any place of the form (annexes, contacts)."""
+        return self.field is not None and self.field.anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,8 @@ class _Search:
         self.index = index
         self.found: dict[tuple[str, int], Match] = {}
         self.settled: set[str] = set()
+        self.prompts = _prompt_spans(tokens, index.form)
+        self.budgets = budget_zones(tokens.text)
 
     def run(self) -> list[Match]:
         for variant in self.index.variants:
@@ -222,21 +236,24 @@ class _Search:
     def _reworded(self) -> None:
         for first, end in heading_pieces(self.tokens, self.surroundings):
             stems = self.index.stems(self.tokens.words[first:end])
-            norm = math.sqrt(sum(value * value for value in stems.values()))
-            if not norm:
-                continue
             dots: dict[int, float] = defaultdict(float)
             for name, value in stems.items():
                 for number in self.index.postings.get(name, ()):
                     dots[number] += value * self.index.variants[number].stems[name]
-            self._offer_reworded(dots, norm, first, end)
+            self._offer_reworded(dots, stems, first, end)
 
-    def _offer_reworded(self, dots: dict[int, float], norm: float, first: int, end: int) -> None:
+    @staticmethod
+    def _shares_enough(stems: dict[str, float], variant: _Variant) -> bool:
+        """One shared word is not a label reworded, unless neither has another."""
+        return len(stems.keys() & variant.stems.keys()) > 1 or len(stems) == len(variant.stems) == 1
+
+    def _offer_reworded(self, dots: dict[int, float], stems: dict[str, float], first: int, end: int) -> None:
+        norm = math.sqrt(sum(value * value for value in stems.values()))
         best: dict[str, tuple[float, _Variant]] = {}
         for number, dot in dots.items():
             variant = self.index.variants[number]
             cosine = dot / (norm * variant.norm)
-            if cosine >= REWORDED and cosine > best.get(variant.target.key, (0.0, variant))[0]:
+            if self._shares_enough(stems, variant) and REWORDED <= cosine > best.get(variant.target.key, (0.0, variant))[0]:
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine)
@@ -244,6 +261,10 @@ class _Search:
     def _offer(self, variant: _Variant, first: int, end: int, how: How, likeness: float) -> None:
         """Keep the place if it speaks for the target and no better one of it begins there."""
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
+        if any(low <= start and stop <= high for low, high in self.prompts):
+            return
+        if not variant.target.is_budget and any(low <= start < high for low, high in self.budgets):
+            return
         gain = self.surroundings.gain(variant.target, start, stop, likeness, how, variant.weight)
         if gain <= 0:
             return
@@ -256,8 +277,26 @@ class _Search:
             self.found[key] = match
 
 
+def _prompt_spans(tokens: Tokens, form: Form) -> list[tuple[int, int]]:
+    """Return where the form's prompts stand: words of a label within them are not the label."""
+    prompts = {prompt for field in form.fields() for prompt in field.prompts}
+    spans = []
+    for prompt in prompts:
+        words = WORD.findall(fold(prompt))
+        needle = f" {' '.join(words)} "
+        position = tokens.joined.find(needle) if len(words) > 3 else -1
+        while position >= 0:
+            first = tokens.word_at(position + 1)
+            spans.append((tokens.starts[first], tokens.ends[first + len(words) - 1]))
+            position = tokens.joined.find(needle, position + 1)
+    return spans
+
+
 def _better(match: Match, rival: Match) -> bool:
     """Of two wordings that begin at one place the longer one is the label, where both stand there as printed."""
     if match.how == rival.how == "exacte":
         return match.end > rival.end
+    for one, other, verdict in ((match, rival, True), (rival, match, False)):
+        if one.how != "reformulee" and other.how == "reformulee" and one.end >= other.end:
+            return verdict
     return match.gain > rival.gain

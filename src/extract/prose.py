@@ -14,7 +14,13 @@ from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form
 from ingest.document import Document
 
-_NUMBER = r"(?:\d{1,4}|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante)"
+_WORDS = (
+    "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|"
+    "quarante|cinquante|soixante|cents?|et"
+)
+_NUMBER = rf"(?<![\w,.-])(?:\d{{1,4}}|(?:{_WORDS})(?:[- ](?:{_WORDS}))*)"
+_MENAGES = r"(?:m[ée]nages|familles|foyers)"
+_UNIT = r"(?:ans?|ann[ée]es?|mois)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +35,33 @@ def _rule(path: str, pattern: str) -> Rule:
     return Rule(path, re.compile(pattern, re.IGNORECASE))
 
 
+# In order of how closely the words tie the number to the field.
 RULES = (
     _rule(
         "logements.nombre_logements",
-        rf"(?:quota|contingent|parc|mobilis\w+|gestion)\s(?:de\s)?(?P<answer>{_NUMBER}\s+logements)\b",
+        rf"(?:quota|contingent|mobilis\w+|gestion|capter|capt[ée]s?|propos\w+|r[ée]serv\w+|disposition)\s(?:de\s|d['’]environ\s)?"
+        rf"(?P<answer>{_NUMBER}\s+logements)\b",
     ),
     _rule(
         "logements.nombre_logements",
-        rf"\b(?P<answer>{_NUMBER}\s+logements)\s+(?:accompagn|mobilis|seront|sont\smis|d[ée]di)",
+        rf"(?P<answer>{_NUMBER}\s+logements)\s+(?:accompagn|mobilis|seront|sont\smis|d[ée]di|r[ée]serv|du\sparc)",
     ),
     _rule(
         "publics.nombre_menages",
-        rf"\b(?P<answer>{_NUMBER}\s+(?:m[ée]nages|familles|foyers))\s+(?:seront|accompagn|par\san\sseront|suivi|b[ée]n[ée]fici)",
+        rf"(?:concern\w+|accompagn\w+|b[ée]n[ée]fici\w+\s[àa]|profit\w+\s[àa]|vis\w+|touch\w+|destin\w+\s[àa]|suiv\w+|pour)\s"
+        rf"(?:de\s|d['’]environ\s|environ\s|une?\s)?(?P<answer>{_NUMBER}\s+{_MENAGES})\b(?!\s(?:en\s20|ont|[ée]taient))",
     ),
     _rule(
         "publics.nombre_menages",
-        rf"accompagn\w+\s(?:de\s|d'environ\s|environ\s)?(?P<answer>{_NUMBER}\s+(?:m[ée]nages|familles|foyers))\b",
+        rf"(?P<answer>{_NUMBER}\s+{_MENAGES})\s+(?:seront|pourront|b[ée]n[ée]ficieront|accompagn|par\san\sseront)",
     ),
     _rule(
         "duree.texte",
-        r"(?:engag\w+|projet|action|convention)[^.\n]{0,60}?\b(?:sur|pour)\s(?:une\s(?:dur[ée]e|p[ée]riode)\sde\s)?(?P<answer>[\w]+\s(?:ans?|ann[ée]es|mois)\b[^.\n]{0,60})",
+        rf"(?P<answer>(?<=\n)[^.\n]*(?:engag|conventionn)[^.\n]*?\b[\w-]+\s{_UNIT}[^.\n]*\.?)",
+    ),
+    _rule(
+        "financement.cout_accompagnement",
+        rf"(?P<answer>(?<=[\n.])[^.\n]*?\d[\d .]*\s?(?:€|euros?)[^.\n]*?(?:par|/)\s?m[ée]nage[^.\n]*accompagnement[^.\n]*)",
     ),
 )
 _CONTACT = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+|\b0[1-9](?:[\s.\-]?\d{2}){4}\b")

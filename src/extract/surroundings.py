@@ -98,11 +98,11 @@ class Surroundings:
     def gain(self, target: Target, start: int, end: int, likeness: float, how: How, words: float) -> float:
         """Return the points for the words ``start:end`` being the target's label; at most 0 if they are not."""
         points = (likeness - 0.8) * 10 if how != "reformulee" else (likeness - 0.8) * 6
-        points += min((words - 1) * 0.8, 2.4)
+        points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
         points += self._before(start)
         points += self._after(target, end, words, how)
         if self._prompt_follows(end):
-            points -= 0.5  # a blank copy of the form may come before the one that is filled in
+            points -= 2.0  # a blank copy of the form may come before the one that is filled in
         if self.text[start : start + 1].isupper() or self.text[start : start + 1].isdigit():
             points += 0.3
         return points

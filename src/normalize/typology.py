@@ -23,6 +23,7 @@ PATTERN = re.compile(
 )
 _RANGE = re.compile(
     r"(?:du|de|entre|des)\s+(?:le\s+)?(?:types?\s+)?[tf]?\s?(?P<low>[1-6])(?:\s?bis)?\s+(?:au|a|et|jusqu'au)\s+(?:le\s+)?(?:types?\s+)?[tf]\s?(?P<high>[1-6])"
+    r"|types?\s+(?P<low3>[1-6])\s+(?:au|a|jusqu'au)\s+types?\s+(?P<high3>[1-6])"
     r"|(?<![a-z])[tf]\s?(?P<low2>[1-6])(?:\s?bis)?\s+(?:au|a|jusqu'au)\s+[tf]?\s?(?P<high2>[1-6])(?!\d)"
 )
 _AND_UP = re.compile(
@@ -43,7 +44,10 @@ def find(text: str) -> set[int]:
             rooms.add(1 if match["first"] == "l" else int(match["first"]))
             rooms.update(int(digit) for digit in re.findall(r"[1-6]", match["more"] or ""))
     for match in _RANGE.finditer(folded):
-        low, high = match["low"] or match["low2"], match["high"] or match["high2"]
+        low, high = (
+            match["low"] or match["low2"] or match["low3"],
+            match["high"] or match["high2"] or match["high3"],
+        )
         rooms.update(range(int(low), int(high) + 1))
     for match in _AND_UP.finditer(folded):
         rooms.update(range(int(match[1] or match[2]), 7 if int(match[1] or match[2]) >= 5 else 6))
