@@ -7,7 +7,6 @@ so whatever is found in folded text is evidence in the original without a map be
 from __future__ import annotations
 
 import re
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -128,84 +127,3 @@ _DAMAGE = re.compile(r"(?<!\w)(?:[I1|\[{]|Il|\[1)['’‘](?=\w)|\|['’‘]|\bc
 def looks_ocr_damaged(text: str) -> bool:
     """Say whether a text came out of OCR: it has elisions that no writer and no converter makes."""
     return len(_DAMAGE.findall(text)) >= 3
-
-
-_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}|…{2,}")
-_EDGE = " \t\f\n\u00a0\u202f•·▪■|_"
-_ITEM = re.compile(r"\s*(?:[-–—•·▪■*►➢→o]|\d{1,2}[.)]|[a-z]\))\s+\S")
-_LONE_BULLET = re.compile(r"\s*[-–—•·▪■*►➢]\s*")
-_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-‐\u00ad]$")
-# « peut-/être », « c'est-à-/dire »: a hyphen at the end of a line that the word itself has.
-_HYPHENATED = (
-    "ci",
-    "là",
-    "même",
-    "mêmes",
-    "il",
-    "elle",
-    "on",
-    "être",
-    "dire",
-    "à",
-    "vous",
-    "nous",
-    "ils",
-    "elles",
-)
-
-
-def tidy(text: str, *, wrapped: bool) -> str:
-    """Return the contract's ``valeur`` of a string: spaces folded, lines of a paragraph joined, crumbs taken off.
-
-    ``wrapped`` says that lines end where the page did (PDF, scan), so that a line's end means nothing;
-    otherwise each line is a paragraph of its own, as in Word. List items keep their lines.
-
-    >>> tidy("L'accompa-\\ngnement  est\\nglobal ………", wrapped=True)
-    "L'accompagnement est global"
-    >>> tidy("- repérer\\n- orienter", wrapped=True)
-    '- repérer\\n- orienter'
-    """
-    lines = [re.sub(r"[^\S\n]+", " ", line).strip() for line in _LEADERS.sub(" ", text).splitlines()]
-    lines = _bullets_joined(lines)
-    paragraphs = _paragraphs(lines) if wrapped else [line for line in lines if line]
-    return "\n".join(paragraphs).strip(_EDGE)
-
-
-def _bullets_joined(lines: list[str]) -> list[str]:
-    """Join a bullet that stands alone on its line to the next (Word's dumps part them)."""
-    joined: list[str] = []
-    pending = ""
-    for line in lines:
-        if _LONE_BULLET.fullmatch(line):
-            pending = line.strip()
-            continue
-        if pending and not line:
-            continue
-        joined.append(f"{pending} {line}" if pending else line)
-        pending = ""
-    return joined
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    """Return wrapped lines as paragraphs: an empty line parts them, and an item begins one."""
-    paragraphs: list[str] = []
-    open_paragraph = False
-    for line in lines:
-        if not line:
-            open_paragraph = False
-        elif open_paragraph and not _ITEM.match(line):
-            paragraphs[-1] = _joined(paragraphs[-1], line)
-        else:
-            paragraphs.append(line)
-            open_paragraph = True
-    return paragraphs
-
-
-def _joined(before: str, after: str) -> str:
-    """Return two lines of a paragraph as one; a hyphen goes only where the word surely has none."""
-    if not _HYPHEN.search(before):
-        return f"{before} {after}"
-    first_word = re.match(r"[\w]+", after)
-    if first_word is None or not after[0].islower() or first_word.group() in _HYPHENATED:
-        return before + after
-    return before[:-1] + after
