@@ -55,7 +55,9 @@ def print_form(index: int, style: str, path: Path) -> list[tuple[int, float, flo
     blocks = composer.blocks()
     pdf_file._register()
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
-    printer = Recorder(canvas, style, rng, rng.choice(("sans", "serif", "dejavu")), rng.choice((9.5, 10.0, 11.0)))
+    printer = Recorder(
+        canvas, style, rng, rng.choice(("sans", "serif", "dejavu")), rng.choice((9.5, 10.0, 11.0))
+    )
     printer.noted = []
     printer.print(blocks)
     canvas.save()
@@ -77,19 +79,22 @@ def pages_of(level: str, count: int, keep: Path) -> list[tuple]:
         for number, image in enumerate(images, 1):
             truths = [one[1:] for one in noted if one[0] == number]
             if truths:
-                prepared = prepare(np.array(image.convert("L")), 300 / scan.LEVELS[level].dpi)
-                words = tesseract.recognize(prepared.image, Settings())
+                prepared = prepare(np.array(image.convert("L")), 1.0)
+                words = tesseract.recognize(prepared.image, scan.LEVELS[level].dpi, Settings())
                 pages.append((f"{index}-{style}", number, prepared.image, words, truths))
     kept.write_bytes(pickle.dumps(pages))
     return pages
 
 
-def measure(pages: list[tuple], verbose: bool) -> Counter:
+def measure(pages: list[tuple], dpi: int, verbose: bool) -> Counter:
     """Count how each true box was read."""
     counts: Counter = Counter()
     for name, number, image, words, truths in pages:
-        found = boxes_of(image, words, 1.0)
-        places = [((b.square.x + b.square.side / 2) * 0.24, (b.square.y + b.square.side / 2) * 0.24) for b in found]
+        found = boxes_of(image, words, dpi / 300)
+        places = [
+            ((b.square.x + b.square.side / 2) * 72 / dpi, (b.square.y + b.square.side / 2) * 72 / dpi)
+            for b in found
+        ]
         used = set()
         for x, y, ticked in truths:
             near = [i for i, (a, b) in enumerate(places) if abs(a - x) < 7 and abs(b - y) < 7]
@@ -105,7 +110,10 @@ def measure(pages: list[tuple], verbose: bool) -> Counter:
             counts[outcome] += 1
             counts["boxes"] += 1
             if verbose and outcome != "right":
-                print(f"   {name} p{number} ({x:.0f},{y:.0f}) ticked={ticked} {outcome}", [found[i] for i in near])
+                print(
+                    f"   {name} p{number} ({x:.0f},{y:.0f}) ticked={ticked} {outcome}",
+                    [found[i] for i in near],
+                )
         extra = [found[i] for i in range(len(found)) if i not in used]
         counts["invented"] += len(extra)
         if verbose:
@@ -124,7 +132,9 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.keep.mkdir(parents=True, exist_ok=True)
     for level in arguments.levels.split(","):
-        counts = measure(pages_of(level, arguments.count, arguments.keep), arguments.verbose)
+        counts = measure(
+            pages_of(level, arguments.count, arguments.keep), scan.LEVELS[level].dpi, arguments.verbose
+        )
         share = 100 * counts["right"] / max(counts["boxes"], 1)
         print(f"{level:12} {share:5.1f} % right of {counts['boxes']}:", dict(counts), flush=True)
 

@@ -60,9 +60,9 @@ def anchors_of(words: Sequence[OcrWord]) -> list[Anchor]:
     for word in words:
         group = _option(folded(word.text))
         if group is not None:
-            found.append(
-                Anchor(group, word, word, _units(word.text) * unit * SWOLLEN < word.right - word.left)
-            )
+            wide = _units(word.text) * unit * SWOLLEN < word.right - word.left
+            more = folded(word.text).strip(".,:;!?() ") not in _GROUPS
+            found.append(Anchor(group, word, word, wide or more))
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)

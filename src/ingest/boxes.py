@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import cv2
@@ -43,7 +43,9 @@ NOISE = re.compile(
 _PRINTED = frozenset((*OPTION_WORDS, *" ".join(OPTION_PHRASES).replace("'", " ").split(), "d'une", "d'offre"))
 
 
-_LETTERS = frozenset("BEFHKPR")  # heads of sections that are drawn much as boxes are, and are not read out of these
+_LETTERS = frozenset(
+    "BHKR"
+)  # heads of sections that are drawn much as boxes are, and are not read out of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def boxes_of(grey: Pixels, words: Sequence[OcrWord], scale: float) -> list[Found
     """Return the tick boxes of an upright page; ``scale`` is its resolution over 300 dpi."""
     whole = ink_of(grey)
     anchors = anchors_of(words)
-    ink = Ink(_without_words(whole.solid, words, anchors), whole.soft)
+    ink = replace(whole, solid=_without_words(whole.solid, words, anchors))
     sizes = range(max(int(SMALLEST * scale), 12), int(LARGEST * scale))
     strong = _components(ink, words, sizes)
     for window in (*_noise_windows(words), *_anchor_windows(anchors)):
@@ -232,7 +234,7 @@ def _weaker(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usua
 def _judged(ink: Ink, squares: Sequence[Square]) -> list[FoundBox]:
     if not squares:
         return []
-    measured = [darkness(ink.soft, square) for square in squares]
+    measured = [darkness(ink, square) for square in squares]
     floor = min(min(mean for mean, _ in measured), 0.12)
     return [
         FoundBox(square, *_state(mean - floor, darkest - floor, square.score))
@@ -280,7 +282,7 @@ def _missing(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usu
             square.overlap(other) > 0.2 for other in squares
         ):
             continue
-        mean, _ = darkness(ink.soft, square)
+        mean, _ = darkness(ink, square)
         if anchor.group >= PHRASES and not (
             _in_column(square, squares) and (anchor.group == PHRASES or mean > 0.06)
         ):

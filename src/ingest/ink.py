@@ -28,21 +28,22 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A page as ink: ``solid`` says dark or not, ``soft`` how dark (0..1), which noise averages out of."""
+    """A page as ink: ``solid`` says dark or not; ``grey`` with its ``paper`` and ``black`` says how dark."""
 
     solid: Pixels
-    soft: Pixels
+    grey: Pixels
+    paper: float
+    black: float
 
 
 def ink_of(grey: Pixels) -> Ink:
     """Return the page's ink, normalised by its own paper and its own black."""
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
     level, solid = cv2.threshold(smooth, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    paper = float(np.median(grey))
-    dark = grey[solid > 0]
-    black = float(np.percentile(dark[:: max(len(dark) // 50_000, 1)], 25)) if len(dark) else level
-    soft = np.clip((paper - smooth.astype(np.float32)) / max(paper - black, 1.0), 0, 1)
-    return Ink(solid, soft)
+    sample = grey[::5, ::5]
+    dark = sample[solid[::5, ::5] > 0]
+    black = float(np.percentile(dark, 25)) if len(dark) else level
+    return Ink(solid, smooth, float(np.median(sample)), black)
 
 
 def squares_in(solid: Pixels, sides: range) -> list[Square]:
@@ -101,13 +102,13 @@ def outline(solid: Pixels, x: int, y: int, width: int, height: int) -> float:
     return drawn if all(float(one.mean()) > 0.25 for one in corners) else drawn * 0.5
 
 
-def darkness(soft: Pixels, square: Square) -> tuple[float, float]:
+def darkness(ink: Ink, square: Square) -> tuple[float, float]:
     """Return how dark the inside of a square is, and its darkest ninth: a small tick fills little."""
     inset = max(3, round(square.side * 0.2))
-    part = soft[
-        square.y + inset : square.y + square.side - inset, square.x + inset : square.x + square.side - inset
-    ]
-    if part.size == 0:
+    top, left, side = square.y + inset, square.x + inset, square.side - 2 * inset
+    part = ink.grey[top : top + side, left : left + side].astype(np.float32)
+    if part.size < 9:
         return 0.0, 0.0
+    part = np.clip((ink.paper - part) / max(ink.paper - ink.black, 1.0), 0, 1)
     ninths = [block.mean() for band in np.array_split(part, 3) for block in np.array_split(band, 3, axis=1)]
     return float(part.mean()), float(max(ninths))

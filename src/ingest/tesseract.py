@@ -93,16 +93,16 @@ def version() -> str:
     return f"tesseract {TESSERACT.version()}"
 
 
-def recognize(image: np.ndarray, settings: Settings) -> list[OcrWord]:
-    """Return the words of a grey image, which is taken to be at ``settings.ocr_dpi``."""
+def recognize(image: np.ndarray, dpi: float, settings: Settings) -> list[OcrWord]:
+    """Return the words of a grey image."""
     from PIL import Image  # noqa: PLC0415
 
     engine = _engine()
     picture = Image.fromarray(image)
     if engine is None:
-        return _words(_by_process(picture, settings))
+        return _words(_by_process(picture, dpi, settings))
     engine.SetImage(picture)
-    engine.SetSourceResolution(settings.ocr_dpi)
+    engine.SetSourceResolution(round(dpi))
     if not engine.Recognize(int(settings.seconds_per_tool * 1000)):
         raise ToolFailedError("Tesseract n'a pas pu lire la page.")
     table = str(engine.GetTSVText(0))
@@ -110,12 +110,12 @@ def recognize(image: np.ndarray, settings: Settings) -> list[OcrWord]:
     return _words(table)
 
 
-def _by_process(picture: Any, settings: Settings) -> str:
+def _by_process(picture: Any, dpi: float, settings: Settings) -> str:
     import pytesseract  # noqa: PLC0415
 
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     pytesseract.pytesseract.tesseract_cmd = str(TESSERACT.require())
-    options = f"--psm {LAYOUT} --dpi {settings.ocr_dpi}"
+    options = f"--psm {LAYOUT} --dpi {dpi:.0f}"
     try:
         return str(
             pytesseract.image_to_data(
