@@ -13,6 +13,7 @@ from normalize.text import fold
 
 _NO = re.compile(r"[\s:.–-]*non\b")
 _YES = re.compile(r"[\s:.–-]*oui\b")
+_LONE_X = re.compile(r"\W*x\W*")
 LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost
 
 
@@ -65,7 +66,10 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Ch
     said: list[bool | None] = []
     for anchor, limit in zip(anchors, limits, strict=True):
         after = fold(document.text[anchor.end : limit])
-        said.append(True if _YES.match(after) else False if _NO.match(after) else None)
+        answer = True if _YES.match(after) else False if _NO.match(after) else None
+        said.append(answer)
+        if answer is None and _LONE_X.fullmatch(after):
+            said[-1] = True
     spans = [(Span(anchor.start, anchor.end),) for anchor in anchors]
     if any(answer is not None for answer in said):
         return [

@@ -14,6 +14,7 @@ from functools import cached_property
 from extract.alignment import align
 from extract.answers import Answer, cut_answer, label_end
 from extract.boxes_group import choose_boxes
+from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
 from extract.form import Form, FormField
@@ -62,8 +63,12 @@ class Extraction:
         self.form: Form = index.form
         tokens = Tokens.of(document.text)
         self.surroundings = Surroundings(document, (*self.form.prompts, *_field_prompts(self.form)))
-        self.anchors = align(find_labels(tokens, self.surroundings, index))
+        matches = find_labels(tokens, self.surroundings, index)
+        self.anchors = align(matches)
+        if self.uses_form:
+            self.anchors = align([match for match in matches if not match.target.free_form])
         self.holes = furniture_spans(document, self.form.furniture)
+        self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
         self.by_path = {
             path: place for place, match in enumerate(self.anchors) for path in match.target.paths
         }
@@ -87,7 +92,8 @@ class Extraction:
     def uses_form(self) -> bool:
         """Say whether the dossier follows the form rather than being written freely."""
         fields = sum(1 for _ in self.form.fields())
-        return len(self.by_path) >= USES_THE_FORM * fields
+        labelled = {path for match in self.anchors for path in match.target.paths}
+        return len(labelled) >= USES_THE_FORM * fields
 
     def _absence(self) -> tuple[Signal, ...]:
         return (Signal("etiquette_absente", 0.8 if self.uses_form else -0.4),)
@@ -182,6 +188,8 @@ class Extraction:
     def _field(self, field: FormField) -> Iterator[Candidate]:
         region = self._region_of(field)
         if region is None:
+            if field.kind == "budget" and self.budgets:
+                yield self._unlabelled_budget(field)
             return
         if field.kind in TICKED_KINDS:
             yield from self._ticked(field, region)
@@ -201,12 +209,21 @@ class Extraction:
         for given in field.gives:
             yield replace(base, path=given.path, kind=given.kind)
 
+    def _unlabelled_budget(self, field: FormField) -> Candidate:
+        """Return the table of charges and produits that stands in the dossier without a label of its own."""
+        zone = max(self.budgets, key=lambda span: span.end - span.start)
+        text = self.document.text[zone.start : zone.end]
+        rows = rows_within(self.document, zone.start, zone.end)
+        signals = (Signal("tableau_sans_intitule", -0.3),)
+        return Candidate(field.path, field.kind, Status.FILLED, text, rows, (zone,), signals)
+
     def _answer(self, field: FormField, region: Region) -> Answer:
         prompts = (*field.prompts, *self.form.prompts)
+        holes = self.holes if field.kind == "budget" else self.holes + self.budgets
         below = column_answers(self.document, self.anchors, region.match)
         if below is not None:
-            return cut_answer(self.document.text, below.start, below.end, prompts, self.holes)
-        answer = cut_answer(self.document.text, region.start, region.end, prompts, self.holes)
+            return cut_answer(self.document.text, below.start, below.end, prompts, holes)
+        answer = cut_answer(self.document.text, region.start, region.end, prompts, holes)
         if answer.empty and not answer.prompt_removed:
             return self._answer_above(region.match, prompts) or answer
         return answer
@@ -272,7 +289,11 @@ class Extraction:
             return {}
         match = self.anchors[last]
         end = self._next_label(last)
-        pieces = [piece for piece in _CELL.finditer(self.document.text, match.end, end) if piece.group().strip(" .:")]
+        pieces = [
+            piece
+            for piece in _CELL.finditer(self.document.text, match.end, end)
+            if piece.group().strip(" .:")
+        ]
         if len(pieces) != count:
             return {}
         return {
@@ -315,9 +336,8 @@ class Extraction:
             : 2 * len(field.options)
         ]
         start = max([region.start, *(item.end for item in near), *(mark.end for mark in marks)])
-        answer = cut_answer(
-            self.document.text, start, region.end, (*field.prompts, *self.form.prompts), self.holes
-        )
+        prompts = (*field.prompts, *self.form.prompts)
+        answer = cut_answer(self.document.text, start, region.end, prompts, self.holes + self.budgets)
         status = Status.EMPTY if answer.empty else Status.FILLED
         signals = (*self._label_signals(field.path), *_prompt_signals(answer))
         return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)

@@ -83,6 +83,7 @@ class Section(_Strict):
     name: str
     headings: tuple[str, ...] = ()
     default: str | None = None
+    free_form: bool = False  # headings of dossiers that do not use the form; ignored in those that do
     field: tuple[FormField, ...] = ()
 
 

@@ -45,7 +45,6 @@ class Target:
         """A name for the target, unique in the form."""
         return "+".join(self.paths) or f"section:{self.section.name if self.section else self.order}"
 
-
     @property
     def is_budget(self) -> bool:
         """Say whether the target is the budget's table, whose own rows are no labels of other fields."""
@@ -54,7 +53,12 @@ class Target:
     @property
     def anywhere(self) -> bool:
         """Say whether the label may stand at any place of the form (annexes, contacts)."""
-        return self.field is not None and self.field.anywhere
+        return self.free_form or (self.field is not None and self.field.anywhere)
+
+    @property
+    def free_form(self) -> bool:
+        """Say whether the heading counts only in dossiers that do not use the form."""
+        return self.section is not None and self.section.free_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +257,10 @@ class _Search:
         for number, dot in dots.items():
             variant = self.index.variants[number]
             cosine = dot / (norm * variant.norm)
-            if self._shares_enough(stems, variant) and REWORDED <= cosine > best.get(variant.target.key, (0.0, variant))[0]:
+            if (
+                self._shares_enough(stems, variant)
+                and REWORDED <= cosine > best.get(variant.target.key, (0.0, variant))[0]
+            ):
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine)

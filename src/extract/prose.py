@@ -61,7 +61,11 @@ RULES = (
     ),
     _rule(
         "financement.cout_accompagnement",
-        rf"(?P<answer>(?<=[\n.])[^.\n]*?\d[\d .]*\s?(?:€|euros?)[^.\n]*?(?:par|/)\s?m[ée]nage[^.\n]*accompagnement[^.\n]*)",
+        r"(?P<answer>(?<=[\n.])[^.\n]*accompagnement[^.\n]*?\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)[^.\n]*?(?:par|/)\s?m[ée]nage[^.\n]*)",
+    ),
+    _rule(
+        "financement.cout_accompagnement",
+        r"(?P<answer>(?<=[\n.])[^.\n]*?\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)[^.\n]*?(?:par|/)\s?m[ée]nage[^.\n]*accompagnement[^.\n]*)",
     ),
 )
 _CONTACT = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+|\b0[1-9](?:[\s.\-]?\d{2}){4}\b")

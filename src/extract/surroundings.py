@@ -31,6 +31,7 @@ _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
 _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
 _SENTENCE_END = re.compile(r"[.;:!?»)☐☒▨|\]]\s*$|\s{2,}$|\t\s*$")
+WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
 TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
 
 
@@ -99,10 +100,10 @@ class Surroundings:
         """Return the points for the words ``start:end`` being the target's label; at most 0 if they are not."""
         points = (likeness - 0.8) * 10 if how != "reformulee" else (likeness - 0.8) * 6
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
-        points += self._before(start)
+        points += self._before(start, how)
         points += self._after(target, end, words, how)
         if self._prompt_follows(end):
-            points -= 2.0  # a blank copy of the form may come before the one that is filled in
+            points -= 3.0  # a blank copy of the form may come before the one that is filled in
         if self.text[start : start + 1].isupper() or self.text[start : start + 1].isdigit():
             points += 0.3
         return points
@@ -111,9 +112,21 @@ class Surroundings:
         following = self.text[end : end + 90].lstrip(" :\u00a0\n").split("\n", 1)[0]
         return fold(following).strip(" .()") in self._prompts
 
-    def _before(self, start: int) -> float:
+    def _continues(self, start: int) -> bool:
+        """Say whether a line that opens in lower case carries on the full line right above it."""
+        if not self.text[start : start + 1].islower():
+            return False
+        line_start = self.line_start(start)
+        above = self.text[
+            self.text.rfind("\n", 0, max(line_start - 1, 0)) + 1 : max(line_start - 1, 0)
+        ].rstrip()
+        return len(above) > WRAPPED_FROM and above[-1:].islower()
+
+    def _before(self, start: int, how: How) -> float:
+        if how == "reformulee" and self.text[start : start + 1].islower():
+            return -4.0  # a heading of the writer's own begins with a capital or a figure
         if self.opens_line(start):
-            return 1.5
+            return -1.5 if self._continues(start) else 1.5
         return 0.3 if self.follows_sentence(start) else -1.5
 
     def _after(self, target: Target, end: int, words: float, how: How) -> float:

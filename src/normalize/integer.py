@@ -82,6 +82,9 @@ def parse(text: str) -> Normalized:
     value, score = values[0], 1.0
     if numbers[0][0] > 60:
         score = 0.7
+    equation = re.search(r"\d\s*=\s*(\d+)", folded)
+    if equation:
+        return Normalized(int(equation.group(1)), 0.95, ("somme_en_prose", *rough))
     total = re.search(r"(?:soit(?: un total de)?|au total|total de|total\s*:)\s*(\d+)", folded)
     if (
         total
