@@ -1,0 +1,133 @@
+"""Each dossier beside its published sheet: which one it is, or why none, and what changed in between."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from liasse.errors import UnreadableOutputError
+from liasse.reconcile_differences import differences
+from liasse.reconcile_evidence import PRIOR, Comparison, Evidence, Profile, of_dossier, of_sheet
+from liasse.reconcile_links import links
+from liasse.results import Leaves, leaves, read_results
+
+ACCEPTED = 0.9
+PROPOSED = 0.5
+# Logits between the first sheet and the second: below, two sheets of one body cannot be told apart.
+_MARGIN = 1.5
+_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sheet that may be a dossier's."""
+
+    sheet: str
+    logit: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def score(self) -> float:
+        """Probability that dossier and sheet are one project."""
+        return 1 / (1 + math.exp(-self.logit))
+
+    def dumped(self) -> dict[str, Any]:
+        """Return the candidate as it is written."""
+        return {
+            "fiche": self.sheet,
+            "score": round(self.score, 4),
+            "raisons": [f"{'+' if item.weight > 0 else '-'} {item.reason}" for item in self.evidence],
+        }
+
+
+def reconcile(out: Path, guide_path: Path) -> dict[str, Any]:
+    """Return what ``OUT/rapprochement.json`` holds.
+
+    Raises:
+        UnreadableOutputError: OUT or the guide cannot be read.
+    """
+    guide = _guide(guide_path)
+    sheets = sheets_of(guide)
+    dossiers = {
+        ident: found for ident, found in read_results(out).items() if "presentation.nom_projet" in found
+    }
+    profiles = {ident: of_dossier(found) for ident, found in dossiers.items()}
+    published = {number: of_sheet(sheet) for number, sheet in sheets.items()}
+    comparison = Comparison(list(published.values()))
+    rows = []
+    matched: dict[str, str] = {}
+    for ident, profile in profiles.items():
+        candidates = ranked(profile, published, comparison)
+        decision, why = decide(candidates)
+        row: dict[str, Any] = {"id": ident, "decision": decision, "motif": why, "fiche": None, "score": None}
+        if decision == "rapproche":
+            matched[ident] = candidates[0].sheet
+            row |= {"fiche": candidates[0].sheet, "score": round(candidates[0].score, 4)}
+        row["candidats"] = [
+            candidate.dumped() for candidate in candidates[:_CANDIDATES] if candidate.logit > PRIOR
+        ]
+        rows.append(row)
+    linked = links(dossiers, profiles, matched)
+    for row in rows:
+        together = next((link["dossiers"] for link in linked if row["id"] in link["dossiers"]), [row["id"]])
+        row["differences"] = (
+            differences(dossiers[row["id"]], sheets[row["fiche"]], [dossiers[ident] for ident in together])
+            if row["fiche"]
+            else []
+        )
+    return {"guide": guide["id"], "dossiers": rows, "liens": linked}
+
+
+def ranked(dossier: Profile, sheets: Mapping[str, Profile], comparison: Comparison) -> list[Candidate]:
+    """Return every sheet as a candidate, best first."""
+    candidates = []
+    for number, sheet in sheets.items():
+        evidence = comparison.evidence(dossier, sheet)
+        candidates.append(Candidate(number, PRIOR + sum(item.weight for item in evidence), tuple(evidence)))
+    return sorted(candidates, key=lambda candidate: -candidate.logit)
+
+
+def decide(candidates: Sequence[Candidate]) -> tuple[str, str]:
+    """Return the decision on a dossier and why, from its candidates, best first."""
+    if not candidates or candidates[0].score < PROPOSED:
+        return "aucun", "Aucune fiche n'a à la fois l'organisme, le lieu et le titre du dossier."
+    best = candidates[0]
+    kinds = {item.kind for item in best.evidence if item.weight > 0}
+    strong = {item.kind for item in best.evidence if item.weight >= 1.5} & {
+        "porteurs",
+        "contacts",
+        "titre",
+        "textes",
+    }
+    if best.score < ACCEPTED:
+        return "propose", f"Indices trop faibles pour affirmer ({best.score:.0%})."
+    if not strong or not kinds & {"porteurs", "contacts", "titre"}:
+        return "propose", "Ni l'organisme, ni le contact, ni le titre ne confirment."
+    if len(candidates) > 1 and best.logit - candidates[1].logit < _MARGIN:
+        return "propose", f"Les fiches {best.sheet} et {candidates[1].sheet} conviennent presque autant."
+    return "rapproche", "Organisme, lieu, titre et chiffres pris ensemble."
+
+
+def sheets_of(guide: Mapping[str, Any]) -> dict[str, Leaves]:
+    """Return the guide's sheets by number; a sheet without one is called by its place."""
+    found = {}
+    for position, sheet in enumerate(guide["monographies"], start=1):
+        number = sheet["numero"]["valeur"] or f"n° {position}"
+        found[str(number)] = leaves({"projet": sheet})
+    return found
+
+
+def _guide(path: Path) -> dict[str, Any]:
+    try:
+        guide = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        msg = f"« {path} » ne peut pas être lu ({error}). Indiquez le JSON d'un guide écrit par « liasse convert »."
+        raise UnreadableOutputError(msg) from error
+    if not isinstance(guide, dict) or guide.get("schema") != "liasse/guide/1":
+        msg = f"« {path} » n'est pas un guide converti. Indiquez le JSON d'un guide écrit par « liasse convert »."
+        raise UnreadableOutputError(msg)
+    return guide
