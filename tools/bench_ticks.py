@@ -20,18 +20,18 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from reference import pdf_file, scan  # noqa: E402
-from reference.blocks import Tick  # noqa: E402
-from reference.layout import Composer  # noqa: E402
-from reference.plan import draw_plan  # noqa: E402
-from reference.style import Style, World  # noqa: E402
-from reportlab.lib.pagesizes import A4  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
-from ingest import tesseract  # noqa: E402
-from ingest.boxes import boxes_of  # noqa: E402
-from ingest.page_image import prepare  # noqa: E402
-from ingest.settings import Settings  # noqa: E402
+from ingest import tesseract
+from ingest.boxes import boxes_of
+from ingest.page_image import prepare
+from ingest.settings import Settings
+from reference import pdf_file, scan
+from reference.blocks import Tick
+from reference.layout import Composer
+from reference.plan import draw_plan
+from reference.style import Style, World
 
 STYLES = (*pdf_file.HAND, "glyph", "drawn_check", "drawn_filled", "hand_cross", "hand_check")
 

@@ -88,6 +88,8 @@ def column_anchors(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[An
     for word in words:
         if len(word.text) < 2 or any(word is start or word.line == start.line for start in starts):
             continue
+        if any(one.line == word.line and one.right <= word.left and len(one.text) > 3 for one in words):
+            continue  # in the middle of a line
         height = max(word.bottom - word.top, 24)
         if any(
             abs(word.left - one.left) < 9 and 0.7 * height < abs(word.top - one.top) < 4 * height
@@ -95,6 +97,23 @@ def column_anchors(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[An
         ):
             found.append(Anchor(COLUMN, word, None))
     return found
+
+
+def swallowing(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[tuple[float, float]]:
+    """Return left and middle of boxes that OCR took into the first word of a line below or above boxes."""
+    unit, places = _unit(words), []
+    for word in words:
+        high, middle = max(word.bottom - word.top, 24), (word.top + word.bottom) / 2
+        column = [
+            box
+            for box in boxes
+            if abs(box.x - word.left) < 8 and abs(box.y + box.side / 2 - middle) < 4 * high
+        ]
+        apart = all(abs(box.y + box.side / 2 - middle) > 0.7 * high for box in column)
+        wide = (word.right - word.left) - _units(word.text) * unit
+        if len(column) >= 2 and apart and len(word.text) > 3 and wide > 0.8 * column[0].side:
+            places.append((word.left, middle))
+    return places
 
 
 def _right_of(box: Square, words: Sequence[OcrWord]) -> OcrWord | None:

@@ -25,6 +25,7 @@ from ingest.anchors import (
     anchors_of,
     column_anchors,
     folded,
+    swallowing,
 )
 from ingest.document import Tick
 from ingest.ink import Ink, Pixels, Square, darkness, ink_of, outline, squares_in
@@ -77,6 +78,7 @@ def boxes_of(grey: Pixels, words: Sequence[OcrWord], scale: float) -> list[Found
     anchors = [*anchors, *column_anchors(words, squares)]
     squares = _distinct([*squares, *_weaker(ink, anchors, squares, usual)])
     found = _judged(ink, squares)
+    found += [_place_only(ink, place, usual) for place in swallowing(words, squares)]
     sure = [word for word in words if _is_sure(word, False)]
     return [*found, *(box for box in _missing(ink, anchors, squares, usual) if not _over_word(box, sure))]
 
@@ -99,7 +101,8 @@ def _is_sure(word: OcrWord, is_anchor: bool) -> bool:
         return word.confidence > 0.5 and text in SHORT_WORDS
     if len(text) == 1:
         return word.confidence > 0.8 and word.text.strip(".-):") in _LETTERS
-    return word.confidence > 0.7 and len(text) >= 3 and text.isalpha() and is_likely(word.text)
+    least = 0.7 if len(text) < 5 else 0.4
+    return word.confidence > least and len(text) >= 3 and text.isalpha() and is_likely(word.text)
 
 
 def _components(ink: Ink, words: Sequence[OcrWord], sizes: range) -> list[Square]:
@@ -152,8 +155,8 @@ def _anchor_windows(anchors: Sequence[Anchor]) -> list[Window]:
 def _beside(anchor: Anchor) -> list[Window]:
     windows = []
     if anchor.swollen:
-        word = anchor.word
-        windows.append((int(word.left) - 8, int(word.top) - 8, int(word.right) + 8, int(word.bottom) + 8))
+        whole = anchor.word
+        windows.append((int(whole.left) - 8, int(whole.top) - 8, int(whole.right) + 8, int(whole.bottom) + 8))
     for word, toward in ((anchor.left, -1), (anchor.right, 1)):
         if word is None:
             continue
@@ -235,7 +238,7 @@ def _judged(ink: Ink, squares: Sequence[Square]) -> list[FoundBox]:
     if not squares:
         return []
     measured = [darkness(ink, square) for square in squares]
-    floor = min(min(mean for mean, _ in measured), 0.12)
+    floor = min(0.12, *(mean for mean, _ in measured))
     return [
         FoundBox(square, *_state(mean - floor, darkest - floor, square.score))
         for square, (mean, darkest) in zip(squares, measured, strict=True)
@@ -282,14 +285,18 @@ def _missing(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usu
             square.overlap(other) > 0.2 for other in squares
         ):
             continue
-        mean, _ = darkness(ink, square)
-        if anchor.group >= PHRASES and not (
-            _in_column(square, squares) and (anchor.group == PHRASES or mean > 0.06)
-        ):
+        column = anchor.group == PHRASES or darkness(ink, square)[0] > 0.06
+        if anchor.group >= PHRASES and not (_in_column(square, squares) and column):
             continue  # a heading with an option's words, the second line of an option
-        blob = mean > 0.45  # scribbled until no outline is left
-        found.append(FoundBox(square, Tick.TICKED if blob else Tick.UNREADABLE, 0.7 if blob else 0.5))
+        found.append(_place_only(ink, (square.x, square.y + usual / 2), usual))
     return found
+
+
+def _place_only(ink: Ink, place: tuple[float, float], usual: float) -> FoundBox:
+    """Judge a box of which no side is left by how dark its place is."""
+    square = Square(int(place[0]), max(int(place[1] - usual / 2), 0), round(usual), 0.0)
+    blob = darkness(ink, square)[0] > 0.45
+    return FoundBox(square, Tick.TICKED if blob else Tick.UNREADABLE, 0.7 if blob else 0.5)
 
 
 def _over_word(box: FoundBox, words: Sequence[OcrWord]) -> bool:

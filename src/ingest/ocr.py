@@ -133,7 +133,8 @@ def _doubled(rule: Rule) -> Rule:
 def _keep(place: Path, found: Recognized) -> None:
     """Write whole or not at all: another process may be reading."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    data: dict[str, Any] = {name: getattr(found, name) for name in ("width", "height", "dpi", "rotation", "skew", "quality")}  # fmt: skip
+    names = ("width", "height", "dpi", "rotation", "skew", "quality")
+    data: dict[str, Any] = {name: getattr(found, name) for name in names}
     data["words"] = [list(word.as_dict().values()) for word in found.words]
     data["boxes"] = [
         [one.square.x, one.square.y, one.square.side, one.square.score, one.state.value, one.confidence]

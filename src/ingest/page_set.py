@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Document, Page, Reading, Source
 from ingest.page_layout import LaidPage
@@ -45,7 +45,7 @@ class PageSet:
         start = len(self.text)
         self.text += laid.text
         number = len(self.pages) + 1
-        whole = Page(number, 0, start, len(self.text), page.reading, page.quality, True, page.width, page.height, page.rotation)  # fmt: skip
+        whole = replace(page, number=number, start=start, end=len(self.text))
         part = Document(
             laid.text, (), (), tuple(laid.lines), tuple(laid.words), tuple(laid.marks), tuple(laid.tables)
         )

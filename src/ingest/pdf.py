@@ -32,7 +32,7 @@ from ingest.page_layout import lay_out
 from ingest.page_set import PageSet
 from ingest.pdf_page import PageContent, content_of, words_of
 from ingest.piece import Piece
-from ingest.ruled import grids
+from ingest.ruled import Grid, grids
 from ingest.settings import Settings
 from ingest.text_quality import quality
 from ingest.ticks import find_ticks
@@ -174,7 +174,7 @@ def _read_page(
     pages.add(laid, content.width, content.height, quality(words) if words else 1.0)
 
 
-def _pieces(content: PageContent, fields: list[Piece], frames: list[Box]) -> tuple[list[Piece], list]:  # type: ignore[type-arg]
+def _pieces(content: PageContent, fields: list[Piece], frames: list[Box]) -> tuple[list[Piece], list[Grid]]:
     """Return words, drawn boxes and field values, and the ruled tables around them."""
     characters = [one for one in content.characters if not _inside(one.box, frames)]
     strokes = [one for one in content.strokes if not _inside(one.box, frames)]

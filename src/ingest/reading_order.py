@@ -8,8 +8,9 @@ both sides of a gutter are a table or a form, which is read across.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.document import Box
@@ -110,15 +111,15 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, tuple[float, float]]:
 def _narrowed(row: Row, left: float, right: float) -> tuple[float, float] | None:
     least = row.text_height * 0.7
     for low, high in [(-1.0, row.box.x0), *_gaps(row), (row.box.x1, 1e6)]:
-        low, high = max(low, left), min(high, right)
-        if high - low >= least:
-            return low, high
+        shared = max(low, left), min(high, right)
+        if shared[1] - shared[0] >= least:
+            return shared
     return None
 
 
 def _gaps(row: Row) -> list[tuple[float, float]]:
     parts = segments(row, 0.7)
-    return [(one.box.x1, two.box.x0) for one, two in zip(parts, parts[1:], strict=False)]
+    return [(one.box.x1, two.box.x0) for one, two in pairwise(parts)]
 
 
 def _columns(rows: Sequence[Row], gutter: tuple[float, float]) -> list[list[Row]] | None:
@@ -131,7 +132,7 @@ def _columns(rows: Sequence[Row], gutter: tuple[float, float]) -> list[list[Row]
     return None
 
 
-def _part(row: Row, keep) -> Row | None:  # type: ignore[no-untyped-def]
+def _part(row: Row, keep: Callable[[Box], bool]) -> Row | None:
     pieces = tuple(piece for piece in row.pieces if keep(piece.box))
     return Row(pieces) if pieces else None
 

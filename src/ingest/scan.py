@@ -87,6 +87,8 @@ def _pieces(word: OcrWord, boxes: Sequence[FoundBox], points: float) -> list[Pie
         wide = min(right, square.x + square.side) - max(left, square.x)
         if high < 0.3 * min(word.bottom - word.top, square.side) or wide < 0.25 * square.side:
             continue
+        if not square.score and len(text) > 3:  # a word that swallowed the box, read as a word all the same
+            continue
         text, left, right = _without(text, left, right, (square.x, square.x + square.side))
         if not text:
             return []

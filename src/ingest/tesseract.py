@@ -89,7 +89,7 @@ def version() -> str:
     if _engine() is not None:
         import tesserocr  # noqa: PLC0415
 
-        return "tesserocr " + tesserocr.tesseract_version().split("\n")[0]
+        return f"tesserocr {tesserocr.tesseract_version()}".split("\n")[0]
     return f"tesseract {TESSERACT.version()}"
 
 
@@ -117,10 +117,8 @@ def _by_process(picture: Any, dpi: float, settings: Settings) -> str:
     pytesseract.pytesseract.tesseract_cmd = str(TESSERACT.require())
     options = f"--psm {LAYOUT} --dpi {dpi:.0f}"
     try:
-        return str(
-            pytesseract.image_to_data(
-                picture, lang=LANGUAGE, config=options, timeout=settings.seconds_per_tool
-            )
+        table: str = pytesseract.image_to_data(
+            picture, lang=LANGUAGE, config=options, timeout=settings.seconds_per_tool
         )
     except pytesseract.TesseractError as error:
         if LANGUAGE in str(error):
@@ -130,6 +128,7 @@ def _by_process(picture: Any, dpi: float, settings: Settings) -> str:
         raise ToolTimeoutError(
             f"Tesseract n'a pas fini une page en {settings.seconds_per_tool:.0f} secondes."
         ) from error
+    return table
 
 
 def _hint() -> str:
@@ -153,17 +152,6 @@ def _words(table: str) -> list[OcrWord]:
             line, line_top, line_bottom = line + 1, top, top + height
         elif cells[0] == "5" and len(cells) > 11 and cells[11].strip():
             confidence = max(0.0, float(cells[10])) / 100
-            words.append(
-                OcrWord(
-                    cells[11].strip(),
-                    left,
-                    top,
-                    left + width,
-                    top + height,
-                    confidence,
-                    line,
-                    line_top,
-                    line_bottom,
-                )  # fmt: skip
-            )
+            place = (left, top, left + width, top + height)
+            words.append(OcrWord(cells[11].strip(), *place, confidence, line, line_top, line_bottom))
     return words
