@@ -16,6 +16,7 @@ SKIP = 0.04  # per printed label passed over
 STEP_BACK = 2.6  # once per step against the printed order
 STEP_BACK_EACH = 0.05  # and per label of distance
 ANNEX = 0.4  # to and from a label that may stand anywhere
+ANSWER_GAP = 4  # characters: a colon, a space and a quote
 MAX_ROUNDS = 8
 
 
@@ -40,7 +41,11 @@ def _best_chain(matches: Sequence[Match]) -> list[Match]:
         for earlier in range(number):
             if ordered[earlier].end > match.start:
                 continue
-            score = scores[earlier] - _step(ordered[earlier].target, match.target)
+            score = (
+                scores[earlier]
+                - _step(ordered[earlier].target, match.target)
+                - _answers(ordered[earlier], match)
+            )
             if score > best:
                 best, came_from = score, earlier
         scores.append(best + match.gain)
@@ -61,6 +66,13 @@ def _step(before: Target, after: Target) -> float:
     if distance > 0:
         return SKIP * (distance - 1)
     return STEP_BACK - STEP_BACK_EACH * distance
+
+
+def _answers(label: Match, match: Match) -> float:
+    """Return what it costs to take for a label what rather is the answer to the label right before it."""
+    if label.target.field is None or match.start - label.end > ANSWER_GAP:
+        return 0.0
+    return 3.0 if not match.opens or match.how == "reformulee" else 0.0
 
 
 def _repeated(chain: Sequence[Match]) -> set[Match]:

@@ -38,6 +38,7 @@ HOW_FOUND = {
 _MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t]{0,60}", re.IGNORECASE)
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
 MIN_STACK = 2
+ABOVE_VOTES = 2
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
 
 
@@ -121,6 +122,44 @@ class Extraction:
         if kind != "checkbox" and self.surroundings.opens_line(following.start):
             return max(self.surroundings.line_start(following.start), self.anchors[place].end)
         return following.start
+
+    @cached_property
+    def answers_above(self) -> bool:
+        """Say whether the writer answers above the labels: text under headings, nothing under last labels."""
+        above = below = 0
+        for place in range(len(self.anchors) - 1):
+            here, following = self.anchors[place].target, self.anchors[place + 1].target
+            written = not self._nothing_under(place)
+            if here.section is not None and here.section.default is None and following.field is not None:
+                above += written and following.field.kind not in TICKED_KINDS
+                below += not written
+            elif (
+                here.field is not None
+                and here.field.kind not in TICKED_KINDS
+                and following.section is not None
+            ):
+                above += not written
+                below += written
+        return above >= ABOVE_VOTES and above > 2 * below
+
+    def _nothing_under(self, place: int) -> bool:
+        region = self.region(place)
+        return not re.search(r"[^\W_]", self.document.text[region.start : region.end])
+
+    def _above(self, place: int) -> Region:
+        """Return the text between the label before and the label at ``place``."""
+        match = self.anchors[place]
+        end = self._next_label(place - 1) if place else match.start
+        if not place:
+            return Region(match, 0, end)
+        before = self.region(place - 1)
+        start = before.start
+        field = before.match.target.field
+        if field is not None and field.kind in TICKED_KINDS:
+            marks = marks_between(self.document, before.match.end, end)
+            words = option_words(self.document, field.options or YES_NO, before.match.end, end)
+            start = max([start, *(mark.end for mark in marks), *(word.end for word in words)])
+        return Region(match, min(start, end), end)
 
     @cached_property
     def vote(self) -> Side | None:
@@ -241,6 +280,8 @@ class Extraction:
         place = self.by_path.get(field.path)
         if place is not None:
             region = self.stacks.get(place) or self.region(self._melted(place))
+            if self.answers_above and field.kind not in TICKED_KINDS and self._line_ends(region):
+                region = self._above(place)
             merged = region.match.target.paths
             return self._share(region, merged.index(field.path), len(merged)) if len(merged) > 1 else region
         for number, match in enumerate(self.anchors):
@@ -250,6 +291,10 @@ class Extraction:
                 if re.search(r"[^\W_]{3}", self.document.text[region.start : region.end]):
                     return region
         return None
+
+    def _line_ends(self, region: Region) -> bool:
+        """Say whether nothing follows a label on its own line."""
+        return "\n" in self.document.text[region.match.end : region.start + 1] or region.start >= region.end
 
     def _melted(self, place: int) -> int:
         """Return the label whose answer is shared: the last of labels that an « et » melts into one."""

@@ -35,10 +35,17 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
             _PAGE_NUMBER.fullmatch(folded)
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
             or (on_edge and len(folded) > 5 and repeated[_key(folded)] > max(len(document.pages) // 2, 1))
-            or any(fuzz.ratio(folded, text) > 90 for text in known)
+            or any(_printed(folded, text) for text in known)
         ):
             spans.append(span)
     return spans
+
+
+def _printed(line: str, known: str) -> bool:
+    """Say whether a line is the form's own, whole or nearly all of it."""
+    if fuzz.ratio(line, known) > 90:
+        return True
+    return len(line) > 25 and len(line) < len(known) * 1.3 and fuzz.token_set_ratio(line, known) > 95
 
 
 def _edge_lines(document: Document) -> set[Span]:

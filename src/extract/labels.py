@@ -71,6 +71,7 @@ class Match:
     how: How
     likeness: float  # 0..1
     gain: float
+    opens: bool  # a line or a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,7 @@ class _Search:
             self.settled.add(variant.target.key)
         key = (variant.target.key, first)
         rival = self.found.get(key)
-        match = Match(variant.target, start, stop, how, likeness, gain)
+        match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
         if rival is None or _better(match, rival):
             self.found[key] = match
 

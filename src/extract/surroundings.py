@@ -102,6 +102,8 @@ class Surroundings:
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
         points += self._before(start, how)
         points += self._after(target, end, words, how)
+        if target.section is not None and how != "exacte":
+            points -= 2.0  # a section's heading says little: words like it stand in many answers
         if self._prompt_follows(end):
             points -= 3.0  # a blank copy of the form may come before the one that is filled in
         if self.text[start : start + 1].isupper() or self.text[start : start + 1].isdigit():
