@@ -32,7 +32,7 @@ def opened(path: Path, settings: Settings) -> Iterator[Image.Image]:
         raise EmptyFileError(f"« {path.name} » est vide (0 octet) : redemandez le fichier.")
     Image.MAX_IMAGE_PIXELS = None  # our own limit below is checked before any pixel is decoded
     try:
-        image = Image.open(path, formats=("PNG", "JPEG", "TIFF", "MPO"))
+        image = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise DamagedFileError(
             f"« {path.name} » est une image endommagée : redemandez le fichier."
