@@ -38,6 +38,8 @@ def choose_boxes(
     side = side_of(items, marks)
     extra: tuple[Signal, ...] = () if side is not None else (Signal("cote_des_cases_deduit", -0.8),)
     if side is None:
+        side = _side_on_lines(document.text, items, marks)
+    if side is None:
         side = vote if vote is not None else items[0].start < marks[0].start
     owned = states(items, marks, side)
     any_ticked = any(mark.state is Tick.TICKED for mark in marks)
@@ -45,6 +47,21 @@ def choose_boxes(
         path: _choice(owned[number], anchors[number], any_ticked=any_ticked, extra=extra)
         for number, path in enumerate(paths)
     }
+
+
+def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> Side | None:
+    """Return the side on which the boxes stand that share a line with one label only."""
+    after = before = 0
+    for mark in marks:
+        start, end = text.rfind("\n", 0, mark.start) + 1, text.find("\n", mark.end)
+        here = [item for item in items if start <= item.start < (end if end >= 0 else len(text))]
+        before += any(item.start >= mark.end for item in here) and not any(
+            item.end <= mark.start for item in here
+        )
+        after += any(item.end <= mark.start for item in here) and not any(
+            item.start >= mark.end for item in here
+        )
+    return None if after == before else after > before
 
 
 def _choice(marks: Sequence[Mark], anchor: Match, *, any_ticked: bool, extra: tuple[Signal, ...]) -> Choice:

@@ -66,13 +66,28 @@ def option_words(document: Document, options: Sequence[Option], start: int, end:
 
 def side_of(items: Sequence[Item], marks: Sequence[Mark]) -> Side | None:
     """Return the side on which a complete group's boxes stand, None where the group is not complete."""
-    if not items or len({item.option for item in items}) != len(items) or len(items) != len(marks):
+    if not items or not marks or len({item.option for item in items}) != len(items):
+        return None
+    if len(marks) < len(items):
+        # Only what is ticked is marked: a box outside of the words tells its side, one between them does not.
+        return False if marks[0].end <= items[0].start else True if marks[-1].start >= items[-1].end else None
+    if len(items) != len(marks):
         return None
     order = sorted([(item.start, "w") for item in items] + [(mark.start, "m") for mark in marks])
     kinds = "".join(kind for _, kind in order)
     if kinds == "wm" * len(items):
         return True
     return False if kinds == "mw" * len(items) else None
+
+
+def _nearer_side(items: Sequence[Item], marks: Sequence[Mark]) -> Side:
+    """Return the side of the word that the first box stands nearer to; writers leave more room between options."""
+    mark = marks[0]
+    before = min((mark.start - item.end for item in items if item.end <= mark.start), default=None)
+    after = min((item.start - mark.end for item in items if item.start >= mark.end), default=None)
+    if before is None or after is None:
+        return after is None
+    return before <= after
 
 
 def voted_side(sides: Iterable[Side | None]) -> Side | None:
@@ -120,7 +135,7 @@ def choose(
     side = side_of(items, marks)
     signals = [] if side is not None else [Signal("cote_des_cases_deduit", -0.8)]
     if side is None:
-        side = vote if vote is not None else items[0].start < marks[0].start
+        side = vote if vote is not None else _nearer_side(items, marks)
     owned = states(items, marks, side)
     return _settled(options, owned, spans, signals)
 
