@@ -1,0 +1,92 @@
+"""Durations in months, and whether the engagement can be renewed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import duration
+from normalize.errors import NotNormalizableError, NoValueError
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        (36, "36 mois"),
+        (12, "1 an renouvelable après évaluation"),
+        (12, "l an renouvelable"),
+        (12, "une année"),
+        (36, "trois ans"),
+        (36, "trois (3) ans"),
+        (36, "trente-six mois"),
+        (18, "dix-huit mois"),
+        (30, "2 ans et demi"),
+        (18, "un an et demi"),
+        (6, "un semestre"),
+        (60, "5 années"),
+        (24, "24 mois avec un bilan tous les 6 mois"),
+        (36, "évaluation dans les 3 mois, engagement de 3 ans"),
+        (36, "de 2015 à 2017"),
+        (36, "du 1er janvier 2015 au 31 décembre 2017"),
+        (18, "janvier 2015 à juin 2016"),
+    ],
+)
+def test_the_engagement_is_read_in_months(expected: int, written: str) -> None:
+    """Years, words and dates come to months; how often the partners meet is not the engagement."""
+    assert expected == duration.parse(written).value
+
+
+@pytest.mark.parametrize("written", ["illimitée", "à définir", "dès 2015", ""])
+def test_no_duration_is_made_up(written: str) -> None:
+    """An answer without a duration has none."""
+    with pytest.raises(NoValueError):
+        duration.parse(written)
+
+
+def test_a_duration_worked_out_of_dates_says_so() -> None:
+    """It is a calculation of ours, so it is a reason and less sure."""
+    result = duration.parse("de 2015 à 2017")
+    assert result.reasons == ("duree_calculee_des_dates",)
+    assert result.score < 1
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        (True, "1 an renouvelable"),
+        (True, "six mois renouvelables"),
+        (True, "par tacite reconduction"),
+        (True, "reconductible une fois"),
+        (True, "pourra être prolongé"),
+        (True, "renouve1able"),
+        (False, "non renouvelable"),
+        (False, "ne sera pas renouvelée"),
+        (False, "sans reconduction"),
+    ],
+)
+def test_renewal_is_read_with_its_negation(expected: bool, written: str) -> None:
+    """« non renouvelable » is no, not yes."""
+    assert expected is duration.renewable(written).value
+
+
+def test_renewal_that_is_not_mentioned_is_not_refused() -> None:
+    """Silence is no answer."""
+    with pytest.raises(NoValueError):
+        duration.renewable("36 mois")
+
+
+@given(st.integers(1, 240))
+def test_months_are_read_back(months: int) -> None:
+    """What is written in months is that many months."""
+    assert months == duration.parse(duration.format(months)).value
+
+
+@given(st.text() | st.text(alphabet="0123456789 mois ans un janvier 20/-à()", max_size=60))
+def test_any_text_gives_months_or_says_why_not(written: str) -> None:
+    """Nothing that is written makes the parsers fail in another way."""
+    for parse in (duration.parse, duration.renewable):
+        try:
+            value = parse(written).value
+        except NotNormalizableError:
+            continue
+        assert isinstance(value, int)
+        assert value >= 0

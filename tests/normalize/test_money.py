@@ -1,0 +1,104 @@
+"""Amounts as applicants write them: what they are, per what, per when."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import money
+from normalize.errors import NotNormalizableError, NoValueError
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        (("1440.00", "menage", "an"), "1 440 € par an et par ménage"),
+        (("1440.00", "menage", "an"), "1 440 € TTC par an et par ménage"),
+        (("1440.00", None, "an"), "1440 € à l’année"),
+        (("650.00", "logement", "mois"), "650 euros par mois et par logement"),
+        (("80.00", "logement", "mois"), "80€/mois/logement"),
+        (("1650.00", "menage", "an"), "1.650 € / ménage / an"),
+        (("2500.50", None, None), "2 500,50 €"),
+        (("12000.00", "projet", None), "12 k€ pour le projet"),
+        (("1200000.00", None, None), "1,2 M€"),
+        (("18000.00", None, "an"), "Coût annuel : 18 000 euros pour 12 logements"),
+        (("2400.00", "menage", "total"), "2 400 € par ménage sur la durée totale"),
+        (("1200.00", None, None), "30 ménages à 1 200 €"),
+        (("45906.61", None, None), "45 906,61"),
+        (("1200.00", None, None), "1\u202f200\u00a0€"),
+        (("0.00", None, None), "0 €"),
+    ],
+)
+def test_an_amount_is_read_with_what_it_is_for(
+    expected: tuple[str, str | None, str | None], written: str
+) -> None:
+    """One amount is one entry: euros with cents, and the words around it say per what and when."""
+    (amount,) = money.parse(written).value  # type: ignore[misc]
+    assert expected == (amount["montant"], amount["par"], amount["periode"])
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ([("800.00", "menage"), ("1200.00", "menage")], "de 800 à 1 200 € par ménage"),
+        ([("120.00", "mois"), ("1440.00", "an")], "120 € par mois, soit 1 440 € par an"),
+        ([("3500.00", None), ("1200.00", None)], "3 500 € dont 1 200 € pour le diagnostic"),
+    ],
+)
+def test_several_amounts_are_several_entries(expected: list[tuple[str, str | None]], written: str) -> None:
+    """Nobody chooses between two amounts for the reader."""
+    amounts = money.parse(written).value
+    assert isinstance(amounts, list)
+    found = [(amount["montant"], amount["par"] or amount["periode"]) for amount in amounts]
+    assert expected == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ce coût est intégré à l'accompagnement global",
+        "16/17 ménages par an",
+        "50 % du coût",
+        "35 heures par ménage",
+        "en 2014",
+        "05.58.00.11.22",
+        "sans objet",
+        "",
+    ],
+)
+def test_a_number_that_is_no_money_is_no_amount(written: str) -> None:
+    """Hours, shares, years, telephones and words are not turned into euros."""
+    with pytest.raises(NoValueError):
+        money.parse(written)
+
+
+def test_letters_in_a_number_are_read_as_figures_and_doubted() -> None:
+    """A recogniser's O for a nought is repaired beside a currency only, with a reason and a lower score."""
+    result = money.parse("1 4OO €")
+    assert [amount["montant"] for amount in result.value] == ["1400.00"]  # type: ignore[attr-defined]
+    assert result.reasons == ("chiffre_confondu",)
+    assert result.score < 1
+
+
+@given(
+    st.decimals(Decimal("0.00"), Decimal("9999999.99"), places=2),
+    st.sampled_from([" ", "\u00a0", "\u202f", "."]),
+    st.sampled_from([" €", "€", " euros", "\u00a0€"]),
+)
+def test_an_amount_written_in_french_is_read_back(amount: Decimal, thousands: str, currency: str) -> None:
+    """Whatever parts the thousands, the amount that is read is the one that was written."""
+    written = f"{amount:,.2f}".replace(".", ";").replace(",", thousands).replace(";", ",") + currency
+    (found,) = money.parse(written).value  # type: ignore[misc]
+    assert money.format(amount) == found["montant"]
+
+
+@given(st.text() | st.text(alphabet="0123456789 .,€OlkMeuros\n", max_size=80))
+def test_any_text_gives_amounts_or_says_why_not(written: str) -> None:
+    """Nothing that is written makes the parser fail in another way."""
+    try:
+        amounts = money.parse(written).value
+    except NotNormalizableError:
+        return
+    assert isinstance(amounts, list)
+    assert all(Decimal(amount["montant"]) >= 0 for amount in amounts)

@@ -1,0 +1,66 @@
+"""Dwelling types, however they are spelled."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import typology
+from normalize.errors import NotNormalizableError, NoValueError
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("T2 T3", "T2, T3"),
+        ("T2 T3", "T 2 et T 3"),
+        ("T2 T3", "t2/t3"),
+        ("T2 T3", "10 T2 + 5 T3"),
+        ("T2 T3 T4", "T2-T3-T4"),
+        ("T2 T3 T4", "de T2 à T4"),
+        ("T2 T3 T4", "entre T2 et T4"),
+        ("T2 T3 T4", "type 2 au type 4"),
+        ("T1 T2 T3 T4 T5", "du T1 au T5"),
+        ("T1 T2 T3 T4 T5", "elle pourra aller du type T1 au T5"),
+        ("T1 T2 T3 T4 T5", "T1/2-T3 et T4/5"),
+        ("T1 T2 T3 T4", "T1 à 4"),
+        ("T3", "F3"),
+        ("T2", "type II"),
+        ("T4", "Type IV"),
+        ("T1 T2", "studios et T2"),
+        ("T1 T2", "Tl et T2"),
+        ("T1", "T1 bis"),
+        ("T4", "2 T4"),
+        ("T5 T6", "T5 et plus"),
+    ],
+)
+def test_types_are_listed_in_order_with_ranges_spelled_out(expected: str, written: str) -> None:
+    """A range names every type in it; a number of dwellings is no type."""
+    assert expected.split() == typology.parse(written).value
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Fonction de la typologie des ménages accueillis", "toutes typologies", "article 3", "T12", ""],
+)
+def test_no_type_is_made_up(written: str) -> None:
+    """An answer that names no type has none, not all of them."""
+    with pytest.raises(NoValueError):
+        typology.parse(written)
+
+
+@given(st.sets(st.integers(1, 6), min_size=1))
+def test_a_list_of_types_is_read_back(rooms: set[int]) -> None:
+    """What is listed is what is read."""
+    names = typology.format(rooms)
+    assert names == typology.parse(", ".join(names)).value
+
+
+@given(st.text() | st.text(alphabet="TtFf123456 /-aàudetypsiv", max_size=60))
+def test_any_text_gives_types_or_says_why_not(written: str) -> None:
+    """Nothing that is written makes the parser fail in another way, or name a type that does not exist."""
+    try:
+        value = typology.parse(written).value
+    except NotNormalizableError:
+        return
+    assert isinstance(value, list)
+    assert set(value) <= {"T1", "T2", "T3", "T4", "T5", "T6"}
