@@ -234,9 +234,13 @@ class _Search:
             return
         first = self.tokens.word_at(begin + aligned.dest_start + 1)
         last = self.tokens.word_at(begin + max(aligned.dest_end - 2, aligned.dest_start))
-        likeness = fuzz.ratio(variant.joined, " ".join(self.tokens.words[first : last + 1])) / 100
+        likeness, first, end = max(
+            (fuzz.ratio(variant.joined, " ".join(self.tokens.words[low : high + 1])) / 100, low, high + 1)
+            for low in range(first, min(first + 3, last + 1))
+            for high in range(max(last - 2, low), last + 1)
+        )
         if likeness >= NEAR:
-            self._offer(variant, first, last + 1, "approchee", likeness)
+            self._offer(variant, first, end, "approchee", likeness)
 
     def _reworded(self) -> None:
         for first, end in heading_pieces(self.tokens, self.surroundings):
