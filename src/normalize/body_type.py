@@ -1,0 +1,76 @@
+"""What kind of body a text speaks of: bailleur, association, collectivité or something else.
+
+The words are those of the call (« bailleurs », OPH, ESH, coopératives, SEM) and of the French State's and
+communes' own names. Legal forms decide; a word such as « Habitat » only where no form is given.
+
+>>> parse("OPH de la Vallée"), parse("association loi 1901"), parse("CCAS de Montclair"), parse("SIAO 40")
+('bailleur', 'association', 'collectivite', 'autre')
+>>> parse("Toit Commun") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text import fold
+
+BAILLEUR = re.compile(
+    r"\b(?:oph|opac|o\.p\.h|ophlm|opdhlm|esh|e\.s\.h|offices? (?:public|hlm|departementa|municipa)|s\.?a\.? d'? ?h\.?l\.?m|"
+    r"hlm|h\.l\.m|habitations? a loyers? moder|bailleurs?|(?:societe|sa) cooperative|cooperative|scic|scp|sem|semi|"
+    r"societe d'economie mixte|societe anonyme|entreprise sociale pour l'habitat)\b"
+)
+ASSOCIATION = re.compile(
+    r"\b(?:associations?|asso|ass\.?(?= [a-z])|loi (?:de )?1901|fondation|secours (?:catholique|populaire)|croix[- ]rouge|"
+    r"emmaus(?! habitat)|udaf|cidff?|adil|restos du coeur|habitat et humanisme|soliha|chrs|fjt|"
+    r"banque alimentaire|federation|aivs|armee du salut|adapei|anpaa|csapa|caarud|compagnons|la cimade|foyer de jeunes)\b"
+)
+COLLECTIVITE = re.compile(
+    r"\b(?:conseils? (?:general|generaux|departementa|regiona)|departement d|communes?|villes? d|mairies?|"
+    r"metropole|communautes? (?:de communes|d'agglo|urbaine)|agglomeration|epci|ccas|c\.c\.a\.s|cias|region|"
+    r"collectivites?|syndicat mixte|cg ?\d*|cd ?\d+)"
+)
+AUTRE = re.compile(
+    r"\b(?:ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|caf|c\.a\.f|cpam|msa|siao|"
+    r"s\.i\.a\.o|hopita(?:l|ux)|centres? hospitaliers?|chu?|chs|cmp|csm|ars|pole emploi|spip|banque de france|action logement|"
+    r"missions? locales?|cgllss?|pji?|parquet|tribunal|ofii|ofpra|carsat|anah|cada|gendarmerie|police)\b"
+)
+_WORDS = re.compile(
+    r"\b(?:habitat|logis|habitations?|immobiliere?|residences?|foncier|logement francais)\b|habitat\b"
+)
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the words that tell what kind of body it is."""
+    folded = fold(text)
+    patterns = (BAILLEUR, ASSOCIATION, COLLECTIVITE, AUTRE, _WORDS)
+    return sorted(match.span() for pattern in patterns for match in pattern.finditer(folded))
+
+
+def parse(text: str) -> str | None:
+    """Return the contract's ``type`` of the body that ``text`` names, None where no word tells."""
+    folded = fold(text)
+    first: list[tuple[int, str]] = [
+        (match.start(), kind)
+        for kind, pattern in (
+            ("bailleur", BAILLEUR),
+            ("association", ASSOCIATION),
+            ("autre", AUTRE),
+        )
+        if (match := pattern.search(folded))
+    ]
+    if first:
+        return min(first)[1]
+    # « Rivemont Métropole Habitat » is a bailleur, « Rivemont Métropole » is not.
+    if _WORDS.search(folded):
+        return "bailleur"
+    return "collectivite" if COLLECTIVITE.search(folded) else None
+
+
+def format(value: str) -> str:  # noqa: A001
+    """Return the word with its accent.
+
+    >>> format("collectivite")
+    'collectivité'
+    """
+    return {"collectivite": "collectivité"}.get(value, value)

@@ -1,0 +1,144 @@
+"""Partners in running text: « Partenaires mobilisés ».
+
+The answer is free text; the bodies in it are found where they are sure: known public bodies and acronyms,
+a legal form with its name, and the items of a list. Commissions and schemes (DALO, CCAPEX, FSL) are no bodies.
+
+>>> [body["nom"] for body in parse("Toit Rivemont/le CCAS/Conseil général/CAF…").value["organismes"]]
+['Toit Rivemont', 'CCAS', 'Conseil général', 'CAF']
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize import body_type, organisation
+from normalize.errors import NoValueError
+from normalize.organisation import Organisme
+from normalize.result import Normalized
+from normalize.text import fold
+
+_PLACE = r"(?: (?:de |du |des |d'|d’|de la |de l'|de l’)?(?:l['’]|la )?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:de |du |des |d'|sur |la |en )?[A-ZÀ-Ý][\w'’-]*)*)?"
+# Public bodies and national associations, as they are written in the middle of a sentence.
+_KNOWN = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?:S\.?I\.?A\.?O\.?|CIDFF?|ADIL|SPIP|DDCSPP|DDCS|DDTM?|DREAL|DRJSCS|ARS|UDAF|CPAM|MSA|CAF|CCAS|C\.C\.A\.S\.?|CIAS|OFII|CARSAT)(?: \d\d\b)?|"
+    r"[Cc]onseils? (?:[Gg][ée]n[ée]ra(?:l|ux)|[Dd][ée]partementa(?:l|ux)|[Rr][ée]gional)" + _PLACE + r"|"
+    r"[Cc]ommunaut[ée]s? (?:d['’]agglom[ée]ration|de communes|urbaine)" + _PLACE + r"|"
+    r"[Vv]ille de " + _PLACE.removeprefix("(?: ").removesuffix(")?") + r"|"
+    r"[Mm]issions? [Ll]ocales?"
+    + _PLACE
+    + r"|[Pp][ôo]le [Ee]mploi|[Cc]entre [Hh]ospitalier"
+    + _PLACE
+    + r"|[Hh][ôo]pital"
+    + _PLACE
+    + r"|"
+    r"Croix[- ][Rr]ouge(?: française)?|Secours (?:[Cc]atholique|[Pp]opulaire)|Restos du [Cc](?:œ|oe)ur|[Bb]anque [Aa]limentaire|"
+    r"Emmaüs|Fondation Abbé Pierre|Armée du Salut|Habitat et Humanisme|Action [Ll]ogement|[Pp]r[ée]fecture"
+    + _PLACE
+    + r"|"
+    r"CHRS (?:« ?[^»\n]{2,40} ?»|[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*)"
+    r")(?![\w-])"
+)
+_NAMED = re.compile(
+    r"(?<![\w-])(?:[Aa]ssociation|OPH|SA d['’]HLM|[Ff]ondation|[Ff]édération|ESAT|FJT)\s(?:« ?[^»\n]{2,60} ?»|"
+    r"[A-ZÀ-Ý][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|les|et|en|pour) )?[A-ZÀ-Ý][\w'’-]*){0,6})"
+)
+# « dans le cadre du FSL »: schemes and commissions that stand in lists with bodies and are none.
+_NO_BODY = re.compile(
+    r"^(?:\W*(?:commissions?|comites?|dalo|ccapex|fsl|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|dispositifs?|reunions?|convention\w*|groupes? de travail|"
+    r"partenaires?|autres?|services? sociaux|travailleurs? socia\w+|coordination|collectivites? territoriales?|associations?|les?|la|ou|acteurs?|bailleurs?(?: sociaux)?|communes?|epci|et)\b)"
+)
+_CLAUSE = re.compile(
+    r"\s(?:qui|que|pour|afin|dans|sur|lors|ayant|dont|via|grace|selon|sous|au titre|au travers|permettant|en (?:vue|cas|amont|charge))\b.*$",
+    re.DOTALL,
+)
+_LEAD_IN = re.compile(
+    r"^.*?(?:tels? que|telles? que|comme|notamment|suivants?|suivantes?|avec|:|autour d[eu]|composee? d[eu]|aupres d[eu]|entre)\s+(?=\S)",
+    re.DOTALL,
+)
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the bodies that are sure wherever they stand."""
+    spans: list[tuple[int, int]] = []
+    for pattern in (_NAMED, _KNOWN):
+        for match in pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in spans):
+                spans.append(match.span())
+    return sorted(spans)
+
+
+def parse(text: str) -> Normalized:
+    """Return the answer and the bodies in it.
+
+    Raises:
+        NoValueError: nothing is written.
+    """
+    if not re.search(r"[^\W_]", text):
+        raise NoValueError("aucun texte dans la réponse")
+    placed: list[tuple[int, str]] = [(start, text[start:end]) for start, end in find(text)]
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        for sentence in re.split(r"(?<=[a-zà-ÿ)])\.\s", line):
+            placed += [(text.find(name, offset), name) for name in _listed(sentence)]
+        offset += len(line)
+    bodies = _once(placed)
+    value = {
+        "texte": text,
+        "organismes": [organisation.organisme(name, organisation.type_in(name, text)) for name in bodies],
+    }
+    return Normalized(value, 0.8 if bodies else 0.7)
+
+
+def format(value: dict[str, object]) -> str:  # noqa: A001
+    """Return the text.
+
+    >>> format({"texte": "le CCAS", "organismes": []})
+    'le CCAS'
+    """
+    return str(value["texte"])
+
+
+def _listed(sentence: str) -> list[str]:
+    """Return the items of a sentence that is a list, those that are surely names."""
+    line = re.sub(r"^\s*[-–—•·▪■*►➢]\s*", "", sentence).strip()
+    parts = organisation.pieces(line)
+    if len(parts) < 2 and len(line.split()) > 6:
+        return []
+    names = []
+    for number, part in enumerate(parts):
+        folded = fold(part)
+        lead = _LEAD_IN.match(folded)
+        part = part[lead.end() :] if lead else part
+        clause = _CLAUSE.search(fold(part))
+        part = part[: clause.start()] if clause else part
+        if _NO_BODY.match(re.sub(r"^(?:l'|la |le |les |des |du |d')", "", fold(part))):
+            continue
+        name, _ = organisation.named(part)
+        if name and _is_name(name, opens=number == 0 and lead is None):
+            names.append(name)
+    return names
+
+
+def _is_name(name: str, *, opens: bool) -> bool:
+    """Tell a name from words: capitals that are not the sentence's own, few words, no verb."""
+    words = name.split()
+    if len(words) > 8 or name.rstrip(".…") == "":
+        return False
+    if _KNOWN.fullmatch(name) or body_type.AUTRE.fullmatch(fold(name)):
+        return True
+    capitals = [word for word in words if word[0].isupper()]
+    if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&'-]{1,}", words[0]):
+        return len(words) <= 6
+    return len(capitals) >= (2 if opens else 1) and words[0][0].isupper() and 2 * len(capitals) >= len(words)
+
+
+def _once(placed: list[tuple[int, str]]) -> list[str]:
+    """Return names in order of place, each once, a longer form before its part."""
+    names: list[str] = []
+    for _, name in sorted(placed, key=lambda item: (item[0], -len(item[1]))):
+        clean = re.sub(r"^(?:association|Association)\s(?=«)", "", name).strip(" .…")
+        key = fold(clean)
+        if not any(key == fold(known) or (key in fold(known) and len(key) > 3) for known in names):
+            names.append(clean)
+    return names
