@@ -19,7 +19,17 @@ from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
 from extract.form import Form, FormField
 from extract.furniture import furniture_spans
-from extract.groups import YES_NO, Choice, Side, choose, marks_between, option_words, side_of, voted_side
+from extract.groups import (
+    YES_NO,
+    Choice,
+    Side,
+    choose,
+    marks_between,
+    option_words,
+    side_of,
+    voted_side,
+    without_states,
+)
 from extract.labels import LabelIndex, Match, find_labels
 from extract.prose import prose_candidates
 from extract.surroundings import TICKED_KINDS, Surroundings
@@ -76,6 +86,7 @@ class Extraction:
 
     def candidates(self) -> list[Candidate]:
         """Return one candidate for each path of the form, in printed order."""
+        self._forget_states()
         found: dict[str, Candidate] = dict(self._boxes())
         for field in self.form.fields():
             if field.kind == "checkbox":
@@ -174,6 +185,17 @@ class Extraction:
                 yield side_of(
                     option_words(self.document, field.options or YES_NO, region.start, region.end), marks
                 )
+
+    def _forget_states(self) -> None:
+        """Take every box as unreadable where their states were lost on the way."""
+        groups = []
+        for field in self.form.fields():
+            if field.kind in {"yes_no", "option"} and field.path in self.by_path:
+                region = self.region(self.by_path[field.path])
+                groups.append((region.start, region.end, field.options or YES_NO))
+        if without_states(self.document, groups):
+            marks = tuple(replace(mark, state=Tick.UNREADABLE) for mark in self.document.marks)
+            self.document = replace(self.document, marks=marks)
 
     def _boxes(self) -> Iterator[tuple[str, Candidate]]:
         fields = [field for field in self.form.fields() if field.kind == "checkbox"]

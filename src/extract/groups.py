@@ -19,6 +19,7 @@ YES_NO = (
     Option(value=True, words=("oui", "0ui", "oul", "ouI")),
     Option(value=False, words=("non", "n0n", "nan", "nori")),
 )
+LOST_GROUPS = 3  # groups ticked throughout from which a document's boxes say nothing
 Side = bool  # True: the box stands after its word
 
 _POSITIVE = re.compile(
@@ -157,6 +158,21 @@ def _lone_mark(options: Sequence[Option], marks: list[Mark], spans: tuple[Span, 
         return Choice(Status.FILLED, True, spans[:1], signals)
     status = Status.EMPTY if marks[0].state is Tick.EMPTY else Status.UNREADABLE
     return Choice(status, None, spans[:1], signals)
+
+
+def without_states(document: Document, groups: Sequence[tuple[int, int, Sequence[Option]]]) -> bool:
+    """Say whether a document's boxes all look ticked, so that their look says nothing.
+
+    A font that was lost prints one and the same square for ticked and empty. That shows where options that
+    exclude each other are all ticked, group after group, the free boxes too, and nothing is empty.
+    """
+    if any(mark.state is not Tick.TICKED for mark in document.marks):
+        return False
+    counts = [(len(marks_between(document, start, end)), len(options)) for start, end, options in groups]
+    marked = [(count, wanted) for count, wanted in counts if count]
+    elsewhere = len(document.marks) - sum(count for count, _ in marked)
+    throughout = all(count >= wanted for count, wanted in marked)
+    return throughout and len(marked) >= LOST_GROUPS and elsewhere >= LOST_GROUPS
 
 
 def _settled(

@@ -94,11 +94,12 @@ def convert_office(job: OfficeJob) -> None:
 def list_pages(job: PagesJob) -> list[object]:
     """Return the pages that must be recognised; none for a file that cannot be opened."""
     from ingest.ocr_jobs import ocr_jobs  # noqa: PLC0415
+    from ingest.sniff import sniff  # noqa: PLC0415
 
     pages: list[object] = []
     for path in job.paths:
         try:
-            pages.extend(ocr_jobs(path, job.settings))
+            pages.extend(ocr_jobs(path, job.settings, sniff(path, job.settings)))
         except IngestError:
             continue  # reading the dossier meets the same error and tells it
     return pages

@@ -10,22 +10,26 @@ from extract.extracting import extract
 from extract.form import load_form
 from extract.labels import LabelIndex
 from ingest.document import Document
-from ingest.reading import read_dossier
+from ingest.reading import read_dossier_files
 from ingest.settings import Settings
+from liasse import guide
 from liasse.alerts import alerts
 from liasse.building import build
 from liasse.normalizing import normalized
 from liasse.resources import schemas
+from liasse.guide_schema import Guide
 from liasse.schema import Dossier
 
 
-def process(paths: Sequence[Path], ident: str, settings: Settings) -> Dossier:
+def process(paths: Sequence[Path], ident: str, settings: Settings) -> Dossier | Guide:
     """Read the files of one dossier and return what it says, field by field.
 
     Raises:
         IngestError: a file cannot be read; the message says which, why and what to do.
     """
-    document = read_dossier(paths, settings)
+    document, skipped = read_dossier_files(paths, settings)
+    if guide.is_guide(document):
+        return guide.build(document, ident)
     index = form_of(document)
     candidates = extract(document, index)
     values = [normalized(candidate, document) for candidate in candidates]
@@ -36,7 +40,7 @@ def process(paths: Sequence[Path], ident: str, settings: Settings) -> Dossier:
             "id": ident,
             "sources": projet.sources,
             "projet": projet.tree,
-            "alertes": alerts(values),
+            "alertes": alerts(values, [piece.path.name for piece in skipped]),
             "confiance": projet.confidence,
         }
     )
