@@ -35,6 +35,11 @@ def guide_form() -> GuideForm:
     return load_guide_form(Path(str(schemas() / "guides" / "monographies.toml")))
 
 
+def theme_names() -> dict[str, str]:
+    """Return the guide's categories by code, as an analyst reads them."""
+    return {category.code: f"{category.code} {category.names[0]}" for category in guide_form().category}
+
+
 def is_guide(document: Document) -> bool:
     """Whether ``document`` is a guide of one-page sheets rather than a dossier, told from its content."""
     return reading.is_guide(document, guide_form())

@@ -99,6 +99,9 @@ def _name(part: str) -> str:
 
 def _type(name: str, *, carrier: bool) -> str:
     folded = fold(name)
+    landlord = re.search(r"\b(?:habitat|habitations?|logement|logis|oph|opac|opus|hlm|immobiliere)\b", folded)
+    if carrier and landlord:
+        return "bailleur"
     if re.search(
         r"\b(?:ccas|cias|commune|ville|conseil|departement|metropole de|communaute|mairie)\b", folded
     ):

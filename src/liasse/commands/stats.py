@@ -24,6 +24,7 @@ def stats(
     from rich.console import Console  # noqa: PLC0415 (kept out of `liasse --help`)
     from rich.table import Table  # noqa: PLC0415
 
+    from liasse.guide import theme_names  # noqa: PLC0415
     from liasse.stats import projects_in, synthesis  # noqa: PLC0415
     from liasse.stats_plots import plots  # noqa: PLC0415
     from liasse.writing import dump_json, write_whole  # noqa: PLC0415
@@ -32,13 +33,17 @@ def stats(
     folder = out.parent if out.is_file() else out
     write_whole(folder / "statistiques.json", dump_json(found))
     write_whole(folder / "statistiques.html", _page(plots(found)))
+    names = theme_names()
     console = Console()
     console.print(f"{found['projets']} projets, {found['menages']} ménages")
     for key, title in _TITLES.items():
         table = Table(title, "Projets", "Ménages", "Coût médian par ménage (€)")
         for row in found[key]:
             table.add_row(
-                row["groupe"], str(row["projets"]), str(row["menages"]), row["cout_par_menage_median"] or ""
+                names.get(row["groupe"], row["groupe"]),
+                str(row["projets"]),
+                str(row["menages"]),
+                row["cout_par_menage_median"] or "",
             )
         console.print(table)
     spread = found["cout_par_menage"]
