@@ -73,7 +73,10 @@ def anchors_of(words: Sequence[OcrWord]) -> list[Anchor]:
 
 def _units(text: str) -> float:
     """Return how wide a word is set, in widths of an n."""
-    return sum(0.5 if one in "iljtfrI.,:;'’()" else 1.5 if one in "mwMW" else 1.0 for one in text)
+    return sum(
+        0.5 if one in "iljtfrI.,:;'’()" else 1.5 if one in "mwMW" else 1.3 if one.isupper() else 1.0
+        for one in text
+    )
 
 
 def _unit(words: Sequence[OcrWord]) -> float:
@@ -111,7 +114,13 @@ def swallowing(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[tuple[
         ]
         apart = all(abs(box.y + box.side / 2 - middle) > 0.7 * high for box in column)
         wide = (word.right - word.left) - _units(word.text) * unit
-        if len(column) >= 2 and apart and len(word.text) > 3 and wide > 0.8 * column[0].side:
+        if (
+            len(column) >= 2
+            and apart
+            and len(word.text) > 3
+            and not word.text.isupper()
+            and wide > 0.8 * column[0].side
+        ):
             places.append((word.left, middle))
     return places
 

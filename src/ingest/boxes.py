@@ -35,6 +35,7 @@ from ingest.text_quality import SHORT_WORDS, is_likely
 SMALLEST, LARGEST = 20, 62  # pixels at 300 dpi: 5 to 15 points
 SURE_OUTLINE = 0.72
 SURE_SQUARE = 0.66  # four sides found by search, beside an option
+SURE_STATE = 0.72  # below it a square may be something else, and its state is not stated for sure
 LIKELY_SQUARE = 0.42  # the same, where the size and the line agree with the page's other boxes
 NOISE = re.compile(
     r"^[\W_]*(?:[ODLJCUMEIX0Q1£&B]|[lLI1]+[JI1]?|[JCLI1]{2}|O[O)]|Di|Ci|L1|LJ|EH|EX|DX|[xX]|M|K|kd|[A-Z]{2})?[\W_]*$"
@@ -73,7 +74,7 @@ def boxes_of(grey: Pixels, words: Sequence[OcrWord], scale: float) -> list[Found
     usual = _usual(squares, anchors)
     if usual is None:
         return []
-    squares = [one for one in squares if 0.72 * usual <= one.side <= 1.4 * usual]
+    squares = [one for one in squares if 0.82 * usual <= one.side <= 1.35 * usual]
     squares = _beside_options_or_clear(ink.solid, squares, words, anchors)
     anchors = [*anchors, *column_anchors(words, squares)]
     squares = _distinct([*squares, *_weaker(ink, anchors, squares, usual)])
@@ -252,10 +253,10 @@ def _state(mean: float, darkest: float, score: float) -> tuple[Tick, float]:
     """Return the state and how sure it is: the farther from the dead zone the surer."""
     if mean >= TICKED_ABOVE and darkest >= 0.2:
         sure = 0.8 + 0.195 * min((mean - TICKED_ABOVE) / 0.12, 1.0)
-        return Tick.TICKED, round(sure if score > 0.5 else min(sure, 0.88), 3)
+        return Tick.TICKED, round(sure if score > SURE_STATE else min(sure, 0.88), 3)
     if mean <= EMPTY_BELOW and darkest <= 0.16:
         sure = 0.8 + 0.195 * min((EMPTY_BELOW - mean) / 0.03, 1.0)
-        return Tick.EMPTY, round(sure if score > 0.5 else min(sure, 0.85), 3)
+        return Tick.EMPTY, round(sure if score > SURE_STATE else min(sure, 0.85), 3)
     return Tick.UNREADABLE, 0.6
 
 

@@ -23,12 +23,13 @@ from ingest.settings import Settings
 from ingest.tesseract import OcrWord
 from ingest.text_quality import is_likely
 
-VERSION = "1"  # of preparation and boxes: what is kept of an older one is read again
+VERSION = "2"  # of preparation and boxes: what is kept of an older one is read again
 WORST = 0.45  # reading quality under which the page is tried upside down
 LOWEST_DPI = 180  # 200 dpi is read as well as 300 at three quarters of the time; 150 is not
 TURNS = 180
 THICKEST_RULE = 18  # pixels at 300 dpi
 SHORTEST_RULE = 120  # pixels at 300 dpi: longer than any letter is wide
+SHORTEST_UPRIGHT = 64  # the side of a cell that holds one line; letters of 15 points are 45 high
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,13 @@ def rules_of(image: Pixels, scale: float) -> tuple[list[Rule], list[Rule]]:
     rows = np.minimum(image[0:height:2, :width], image[1:height:2, :width])
     half = np.minimum(rows[:, 0::2], rows[:, 1::2])  # half the size keeps every dark stroke
     ink = cv2.threshold(half, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
-    length, thickest = int(SHORTEST_RULE * scale / 2), int(THICKEST_RULE * scale / 2)
+    length, upright = int(SHORTEST_RULE * scale / 2), int(SHORTEST_UPRIGHT * scale / 2)
+    thickest = int(THICKEST_RULE * scale / 2)
     across = [
         Rule(y + high / 2, x, x + wide) for x, y, wide, high in _strokes(ink, (1, length)) if high < thickest
     ]
     down = [
-        Rule(x + wide / 2, y, y + high) for x, y, wide, high in _strokes(ink, (length, 1)) if wide < thickest
+        Rule(x + wide / 2, y, y + high) for x, y, wide, high in _strokes(ink, (upright, 1)) if wide < thickest
     ]
     return [_doubled(rule) for rule in across], [_doubled(rule) for rule in down]
 
