@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from extract.candidate import Span
 from extract.furniture import without
 from extract.tokens import Tokens
+from normalize.text import fold
 
 _LABEL_END = re.compile(r"\s*(?:(?:[:?=*»_]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
 _BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
@@ -47,7 +48,14 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
     if more:
         end = more.end()
     closing = _LABEL_END.match(text, end)
-    return closing.end() if closing else end
+    end = closing.end() if closing else end
+    hint = re.compile(r"\([^()\n]{3,40}\)[ .]*").match(text, end)
+    if hint and any(
+        fuzz.ratio(fold(hint.group()).strip(" .()"), fold(tail).strip(" .()")) > PROMPT_LIKENESS
+        for tail in tails
+    ):
+        return hint.end()
+    return end
 
 
 def _after_tail(text: str, end: int, tails: Iterable[str]) -> int:

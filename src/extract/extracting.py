@@ -121,7 +121,7 @@ class Extraction:
         match = self.anchors[place]
         end = self._next_label(place)
         field = match.target.field
-        start = label_end(self.document.text, match.end, field.tails if field else ())
+        start = label_end(self.document.text, match.end, (*(field.tails if field else ()), *self.form.tails))
         return Region(match, min(start, end), end)
 
     def _next_label(self, place: int) -> int:

@@ -101,6 +101,7 @@ class Form(_Strict):
     title: str
     recognized_by: tuple[str, ...]
     prompts: tuple[str, ...] = ()  # may stand under any label
+    tails: tuple[str, ...] = ()  # brackets that may follow any label
     furniture: tuple[str, ...] = ()  # printed on the page, never an answer nor a label
     synonyms: tuple[tuple[str, ...], ...] = ()  # words that mean the same in a reworded label
     section: tuple[Section, ...]

@@ -15,9 +15,9 @@ from ingest.settings import Settings
 from liasse import guide
 from liasse.alerts import alerts
 from liasse.building import build
+from liasse.guide_schema import Guide
 from liasse.normalizing import normalized
 from liasse.resources import schemas
-from liasse.guide_schema import Guide
 from liasse.schema import Dossier
 
 

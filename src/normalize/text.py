@@ -63,13 +63,13 @@ _HYPHENATED = re.compile(r"(\w{2,})[-‐\u00ad]\n(?=[a-zà-ÿ])")
 
 
 def tidy(text: str, wrapped: bool) -> str:
-    """Return an answer as a person would copy it out.
+    r"""Return an answer as a person would copy it out.
 
     White space is folded and dot leaders go; where the page was ``wrapped`` the lines of a paragraph are
     joined, while list items and paragraphs keep their own line.
 
-    >>> tidy("Le suivi est\\nindividuel.\\n\\n- un", wrapped=True)
-    'Le suivi est individuel.\\n- un'
+    >>> tidy("Le suivi est\nindividuel.\n\n- un", wrapped=True)
+    'Le suivi est individuel.\n- un'
     """
     text = _LEADERS.sub(" ", text.replace("\f", "\n").replace("\u00ad\n", ""))
     if wrapped:

@@ -36,7 +36,7 @@ class Move:
 def put_back(sheet: Sheet, form: GuideForm, text: str, folded: str) -> list[Move]:
     """Move misplaced texts of ``sheet`` under their own labels and return what was moved."""
     labels = [label for label in form.label if label.own]
-    moves = []
+    moves = _lost_labels(sheet, form)
     for before, after in pairwise(labels):
         move = (
             _fill_empty(sheet, before, after, text)
@@ -46,6 +46,20 @@ def put_back(sheet: Sheet, form: GuideForm, text: str, folded: str) -> list[Move
         if move:
             moves.append(move)
             _apply(sheet, move)
+    return moves
+
+
+def _lost_labels(sheet: Sheet, form: GuideForm) -> list[Move]:
+    """Give a table's row without label to the one label that is missing between its neighbours."""
+    moves = []
+    body = [label.path for label in form.label if not label.inline]
+    for above, span in list(sheet.unlabelled):
+        below = [path for path in body if path in sheet.labels and form.ranks[path] > form.ranks[above]]
+        last = form.ranks[below[0]] if below else len(form.label)
+        missing = [path for path in body if form.ranks[above] < form.ranks[path] < last]
+        if len(missing) == 1 and len(sheet.texts.get(above, [])) > 1 and span in sheet.texts[above]:
+            moves.append(Move(above, missing[0], (span,)))
+            _apply(sheet, moves[-1])
     return moves
 
 

@@ -31,6 +31,9 @@ class Sheet:
     spans: list[Span] = field(default_factory=list)  # everything of the sheet, labels included
     label_spans: list[Span] = field(default_factory=list)
     repeated: set[str] = field(default_factory=set)
+    unlabelled: list[tuple[str, Span]] = field(
+        default_factory=list
+    )  # table rows without label, and the one above
 
     def text_under(self, path: str, span: Span) -> None:
         """Add ``span`` to what stands under the label of ``path``."""
@@ -175,6 +178,7 @@ class SheetFinder:
             if closed:
                 left.append(row)
             else:
+                self._note_unlabelled(sheet, row, tokens[number], current)
                 current = self._fill(sheet, tokens[number], current, number == draft.core)
             blank = row.blank
         return sheet, left
@@ -190,6 +194,12 @@ class SheetFinder:
         given = sheet.texts.get(current, [])
         line = self._text[row.start : row.end]
         return blank and bool(given) and not _MAIL_OR_PHONE.search(line)
+
+    def _note_unlabelled(self, sheet: Sheet, row: Row, tokens: Sequence[Token], current: str | None) -> None:
+        """Note the text of a table's row whose label's cell is empty."""
+        tabled = row.table or self._text[row.start : row.start + 1] == "\t"
+        if current and tokens and tabled and not self._has_label(tokens):
+            sheet.unlabelled += [(current, token.span) for token in tokens]
 
     def _fill(self, sheet: Sheet, tokens: Sequence[Token], current: str | None, core: bool) -> str | None:
         """Add a row's labels and texts to ``sheet``; return the label that the next row goes on with."""
