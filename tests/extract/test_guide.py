@@ -88,6 +88,14 @@ def test_text_of_a_lost_label_is_found():
     assert (found["offre"], found["moyens"]) == ("Parc existant", "Une équipe pluridisciplinaire")
 
 
+@pytest.mark.parametrize("path", ["objectifs", "profil_menages", "moyens"])
+def test_a_row_whose_labels_cell_is_empty_takes_the_missing_label(path):
+    """One label is missing between its neighbours: the row is that label's."""
+    label = next(label.texts[0] for label in FORM.label if label.path == path)
+    whole = texts(SHEET)
+    assert texts(SHEET.replace(f"\n{label}\t", "\n\t")) == whole
+
+
 def test_a_label_below_its_whole_text_takes_the_paragraph_above():
     """With nothing after it, the paragraph before is its own."""
     lines = re.sub(r"\t+", "\n\n", SHEET.partition("Nature du projet")[2].replace("\t\t\n", "\n\n"))
