@@ -1,0 +1,75 @@
+"""What a dossier that does not use the form states in its prose."""
+
+import pytest
+
+from builders import candidates
+
+
+@pytest.mark.parametrize(
+    ("path", "expected", "text"),
+    [
+        (
+            "logements.nombre_logements",
+            "14 logements",
+            "Nous proposons la mobilisation de 14 logements dans le parc.",
+        ),
+        ("logements.nombre_logements", "8 logements", "Au total 8 logements seront réservés."),
+        ("logements.nombre_logements", "douze logements", "Un quota de douze logements sera proposé."),
+        ("publics.nombre_menages", "20 ménages", "L’équipe compte accompagner 20 ménages en difficulté."),
+        (
+            "publics.nombre_menages",
+            "vingt-cinq familles",
+            "Le projet concerne vingt-cinq familles du bassin.",
+        ),
+        ("publics.nombre_menages", "15 foyers", "Chaque année, 15 foyers seront suivis."),
+    ],
+)
+def test_a_number_tied_to_the_project_by_its_words_is_read(path: str, expected: str, text: str) -> None:
+    """The verb says that the number is the project's own."""
+    found = candidates(f"Notre association agit à Valmont.\n{text}\n")[path]
+    assert found.text == expected
+    assert "lu_dans_la_prose" in [signal.code for signal in found.signals]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le parc compte 5 300 logements répartis sur 87 communes.",
+        "Nous avons reçu 157 ménages en 2013.",
+        "La résidence de 40 logements date de 1975.",
+    ],
+)
+def test_a_number_of_something_else_is_not_taken(text: str) -> None:
+    """A number alone, or of the past, is not the project's."""
+    found = candidates(f"Notre association agit à Valmont.\n{text}\n")
+    assert found["logements.nombre_logements"].text is None
+    assert found["publics.nombre_menages"].text is None
+
+
+def test_an_engagement_in_a_sentence_gives_its_duration() -> None:
+    """The sentence is the answer of every path of the duration."""
+    found = candidates("Notre association agit à Valmont.\nLes partenaires s'engagent pour 3 ans.\n")
+    assert {found[path].text for path in ("duree.texte", "duree.mois", "duree.renouvelable")} == {
+        "Les partenaires s'engagent pour 3 ans."
+    }
+
+
+def test_a_label_is_believed_before_prose() -> None:
+    """Where the field has its label, prose does not replace its answer."""
+    found = candidates("Nombre de logements : 8\nNous proposons la mobilisation de 14 logements.\n")
+    assert (found["logements.nombre_logements"].text or "").startswith("8")
+
+
+def test_contacts_are_read_from_every_dossier() -> None:
+    """The form has no place for them: the lines around an address are the answer."""
+    found = candidates(
+        "Nom du projet : Cap Logement\n\nJeanne Duval, chargée de mission\njeanne.duval@exemple.fr\n"
+    )
+    text = found["contacts"].text or ""
+    assert "Jeanne Duval" in text
+    assert "jeanne.duval@exemple.fr" in text
+
+
+def test_without_an_address_there_are_no_contacts() -> None:
+    """A name alone is nobody to write to."""
+    assert candidates("Madame Duval suit les ménages.\n")["contacts"].text is None
