@@ -16,7 +16,7 @@ SKIP = 0.04  # per printed label passed over
 STEP_BACK = 2.6  # once per step against the printed order
 STEP_BACK_EACH = 0.05  # and per label of distance
 ANNEX = 0.4  # to and from a label that may stand anywhere
-ANSWER_GAP = 4  # characters: a colon, a space and a quote
+ANSWER_GAP = 3  # characters: a colon and its spaces
 MAX_ROUNDS = 8
 
 

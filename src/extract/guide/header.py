@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.candidate import Span
 from extract.guide.description import GuideForm
@@ -49,7 +49,23 @@ class TitleFinder:
         """Known categories say how many parts a number has: « 2.3.4.10 000 LOGEMENTS » is sheet 2.3.4."""
         known = "|".join(rf"{re.escape(code)}\s?\.\s?\d{{1,2}}" for code in form.leaf_codes)
         self._pattern = re.compile(rf"(?:{known}|{_GENERIC_NUMBER})(?!\d)")
+        self._inside = re.compile(rf"(?<=\s)(?P<number>(?:{known}|(?!)))\s*\.?\s+(?=[A-ZÀ-Ý«])")
         self._glued = re.compile(rf"(?:{known.replace('{1,2}', '')})(?=\d)") if known else None
+
+    def parted(self, text: str, row: Row) -> Row:
+        """Return ``row`` with bodies and numbered title in pieces of their own.
+
+        A table without rules is read line by line: « CEDRE HABITAT 2.1.6. PLATEFORME DES CLES ».
+        """
+        pieces: list[Span] = []
+        for piece in row.pieces:
+            match = self._inside.search(text, piece.start, piece.end)
+            before = stripped(text, piece.start, match.start("number")) if match else None
+            if match and before and in_capitals(text[before.start : before.end]):
+                pieces += [before, Span(match.start("number"), piece.end)]
+            else:
+                pieces.append(piece)
+        return row if len(pieces) == len(row.pieces) else replace(row, pieces=tuple(pieces))
 
     def find(self, text: str, piece: Span) -> NumberedTitle | None:
         """Return the numbered title that ``piece`` holds, None if it holds none."""

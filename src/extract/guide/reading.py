@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.guide.contacts import contact_in_another_field
 from extract.guide.description import GuideForm
+from extract.guide.labels import LabelFinder
 from extract.guide.moves import Move, put_back
 from extract.guide.numbers import Numbering, category_of, number_sheets
 from extract.guide.rows import Row, rows_of, stripped, without_markup
@@ -83,7 +84,7 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     folded = fold(text)
     rows = rows_of(document, text)
     tables = read_tables(rows, text, form)
-    furniture = _furniture(rows, text, len(document.pages))
+    furniture = _furniture(rows, text, len(document.pages), LabelFinder(form, text, folded))
     found = SheetFinder(form, text, folded, [*tables.spans, *furniture]).find(rows)
     moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]
     numbering = number_sheets(
@@ -136,8 +137,11 @@ def _header_words(sheet: Sheet, text: str) -> str:
     return " ".join(text[span.start : span.end] for span in sheet.header_pieces)
 
 
-def _furniture(rows: Sequence[Row], text: str, pages: int) -> list[Span]:
-    """Return the spans of running headers and page numbers: the first and last lines of many pages."""
+def _furniture(rows: Sequence[Row], text: str, pages: int, labels: LabelFinder) -> list[Span]:
+    """Return the spans of running headers and page numbers: the first and last lines of many pages.
+
+    A label that happens to stand there on three pages is none.
+    """
     if pages < _REPEATED_ON_PAGES:
         return []
     by_page: dict[int, list[Row]] = {}
@@ -151,7 +155,9 @@ def _furniture(rows: Sequence[Row], text: str, pages: int) -> list[Span]:
     return [
         Span(row.pieces[0].start, row.pieces[-1].end)
         for row in edges
-        if shapes[_shape(row, text)] >= _REPEATED_ON_PAGES and len(_shape(row, text)) < 80
+        if shapes[_shape(row, text)] >= _REPEATED_ON_PAGES
+        and len(_shape(row, text)) < 80
+        and not any(token.path for token in labels.tokens(row))
     ]
 
 

@@ -71,6 +71,7 @@ class SheetFinder:
 
     def find(self, rows: Sequence[Row]) -> Sheets:
         """Return the sheets among ``rows``."""
+        rows = [row if self._is_skipped(row) else self._titles.parted(self._text, row) for row in rows]
         tokens = [[] if self._is_skipped(row) else self._labels.tokens(row) for row in rows]
         cores = list(self._core_starts(tokens))
         if not cores:
@@ -165,6 +166,8 @@ class SheetFinder:
             if token.path:
                 break
             header.append(token.span)
+        late = self._late_places(tokens, draft)
+        header += late
         read = read_header(rows[draft.top : draft.core + 1], header, self._text, self._folded, self._form)
         sheet = Sheet(read, tuple(header), spans=list(header))
         left: list[Row] = []
@@ -172,14 +175,13 @@ class SheetFinder:
         closed = blank = False
         for number in range(draft.core, draft.end):
             row = rows[number]
-            closed = closed or (
-                not row.blank and self._closes(sheet, row, tokens[number], current, blank=blank)
-            )
+            tokens_here = [token for token in tokens[number] if token.span not in late]
+            closed = closed or (not row.blank and self._closes(sheet, row, tokens_here, current, blank=blank))
             if closed:
                 left.append(row)
             else:
-                self._note_unlabelled(sheet, row, tokens[number], current)
-                current = self._fill(sheet, tokens[number], current, number == draft.core)
+                self._note_unlabelled(sheet, row, tokens_here, current)
+                current = self._fill(sheet, tokens_here, current, number == draft.core)
             blank = row.blank
         return sheet, left
 
@@ -194,6 +196,20 @@ class SheetFinder:
         given = sheet.texts.get(current, [])
         line = self._text[row.start : row.end]
         return blank and bool(given) and not _MAIL_OR_PHONE.search(line)
+
+    def _late_places(self, tokens: Sequence[Sequence[Token]], draft: _Draft) -> list[Span]:
+        """Return what stands before a header's label in the rows below its first.
+
+        A table read line by line gives « Nbre de ménages … », then « Brest, Finistère Accès et / ou maintien … ».
+        """
+        found = []
+        for row in tokens[draft.core + 1 : draft.end]:
+            paths = [token.path for token in row if token.path]
+            if any(self._form.ranks[path] >= self._form.first_body_rank for path in paths):
+                break
+            if paths and row[0].path is None:
+                found.append(row[0].span)
+        return found
 
     def _note_unlabelled(self, sheet: Sheet, row: Row, tokens: Sequence[Token], current: str | None) -> None:
         """Note the text of a table's row whose label's cell is empty."""
