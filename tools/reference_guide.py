@@ -262,13 +262,24 @@ def write_pdf(path: Path, sheets: list[Sheet]) -> None:
 
     story: list[object] = []
     for sheet in sheets:
+        if sheet.layout == "lines":
+            words = [
+                sheet.header(),
+                sheet.heading(),
+                sheet.place,
+                *(f"{label} {value}" for label, value in counts(sheet)),
+            ]
+            words += [
+                part for path, label in LABELS if path in sheet.texts for part in (label, sheet.texts[path])
+            ]
+            story += [Paragraph(text, small) for text in words]
+            story.append(Spacer(1, 14))
+            continue
         merged = "<br/>".join(f"{label} {value}" for label, value in counts(sheet))
         rows = [[cell(sheet.header()), cell(sheet.heading())], [cell(sheet.place), cell(merged)]]
         rows += [[cell(label), cell(sheet.texts[path])] for path, label in LABELS if path in sheet.texts]
-        story += [
-            Table(rows, colWidths=[150, 350], style=[("GRID", (0, 0), (-1, -1), 0.5, "black")]),
-            Spacer(1, 14),
-        ]
+        style = [("GRID", (0, 0), (-1, -1), 0.5, "black")] if sheet.layout != "table_below" else []
+        story += [Table(rows, colWidths=[150, 350], style=style), Spacer(1, 14)]
     SimpleDocTemplate(str(path), pagesize=A4, title="Guide inventé", topMargin=40, bottomMargin=40).build(
         story
     )

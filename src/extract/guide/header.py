@@ -49,7 +49,7 @@ class TitleFinder:
         """Known categories say how many parts a number has: « 2.3.4.10 000 LOGEMENTS » is sheet 2.3.4."""
         known = "|".join(rf"{re.escape(code)}\s?\.\s?\d{{1,2}}" for code in form.leaf_codes)
         self._pattern = re.compile(rf"(?:{known}|{_GENERIC_NUMBER})(?!\d)")
-        self._inside = re.compile(rf"(?<=\s)(?P<number>(?:{known}|(?!)))\s*\.?\s+(?=[A-ZÀ-Ý«])")
+        self._inside = re.compile(rf"(?<=\s)(?P<number>(?:{known}|(?!)))\s*\.?\s*(?=[A-ZÀ-Ý«]|\d+ \d{{3}})")
         self._glued = re.compile(rf"(?:{known.replace('{1,2}', '')})(?=\d)") if known else None
 
     def parted(self, text: str, row: Row) -> Row:

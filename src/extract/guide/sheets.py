@@ -123,7 +123,8 @@ class SheetFinder:
         if not titled:
             return self._climb(rows, low, core, capitals_only=False)
         top = titled[-1]
-        if self._titles.find(self._text, rows[top].pieces[0]):
+        line = not rows[top].table and "\t" not in self._text[rows[top].start : rows[top].end].strip()
+        if line or self._titles.find(self._text, rows[top].pieces[0]):
             return self._climb(rows, low, top, capitals_only=True)
         return top
 
