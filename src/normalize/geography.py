@@ -1,0 +1,113 @@
+"""Communes, EPCI and départements with their INSEE codes, indexed by their folded names.
+
+The table is ``data/geography.csv.gz`` (see ``data/README.md``), read once and only when a place is asked for.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from normalize.text import fold
+
+_TYPES = re.compile(
+    r"^(?:communaute (?:d agglomeration|de communes|urbaine)|metropole|agglomeration|ca|cc|cu|saint pierre et)\s+"
+)
+_LINKS = re.compile(r"^(?:(?:de la|de l|de|du|des|d|la|le|les|l)\s+)+")
+# The régions of 2014, whose names hold names of départements (« Pays de la Loire »).
+REGIONS_2014 = (
+    "alsace",
+    "aquitaine",
+    "auvergne",
+    "basse normandie",
+    "bourgogne",
+    "bretagne",
+    "centre val de loire",
+    "champagne ardenne",
+    "corse",
+    "franche comte",
+    "haute normandie",
+    "ile de france",
+    "languedoc roussillon",
+    "limousin",
+    "lorraine",
+    "midi pyrenees",
+    "nord pas de calais",
+    "pays de la loire",
+    "picardie",
+    "poitou charentes",
+    "provence alpes cote d azur",
+    "rhone alpes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune; ``postcodes`` are La Poste's."""
+
+    code: str
+    name: str
+    departement: str
+    postcodes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Geography:
+    """The table, indexed by names folded to words."""
+
+    departements: dict[str, str]  # folded name → code
+    regions: frozenset[str]
+    epci: dict[str, tuple[str, ...]]  # folded core of the name → départements
+    communes: dict[str, tuple[Commune, ...]]  # folded name → those that bear it
+
+
+def words_of(text: str) -> str:
+    """Return a name as its folded words, « Saint » written out.
+
+    >>> words_of("St-Étienne-de-l’Olm")
+    'saint etienne de l olm'
+    """
+    words = re.findall(r"[^\W_]+", fold(text).replace("œ", "oe"))
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in words)
+
+
+def core_of(epci: str) -> str:
+    """Return an EPCI's own name: its type and articles off.
+
+    >>> core_of("CA du Grand Dax")
+    'grand dax'
+    """
+    return _LINKS.sub("", _TYPES.sub("", words_of(epci)))
+
+
+@lru_cache(maxsize=1)
+def load() -> Geography:
+    """Return the table."""
+    raw = gzip.decompress((files("normalize") / "data" / "geography.csv.gz").read_bytes()).decode("utf-8")
+    departements: dict[str, str] = {}
+    regions = set(REGIONS_2014)
+    epci: dict[str, tuple[str, ...]] = {}
+    communes: dict[str, list[Commune]] = defaultdict(list)
+    for kind, code, name, parent, more in csv.reader(io.StringIO(raw)):
+        folded = words_of(name)
+        if kind == "R":
+            regions.add(folded)
+        elif kind == "D":
+            departements[folded] = code
+        elif kind == "E":
+            epci[core_of(name)] = tuple(parent.split())
+        else:
+            communes[folded].append(Commune(code, name, parent, tuple(more.split())))
+    # Overseas régions and départements bear the same names: there the name is the département's.
+    return Geography(
+        departements,
+        frozenset(regions - departements.keys()),
+        epci,
+        {name: tuple(bearers) for name, bearers in communes.items()},
+    )
