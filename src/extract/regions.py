@@ -1,0 +1,187 @@
+"""Whose text is whose: the region of the document that each label owns.
+
+Mostly it is what stands between a label and the next one. Applicants also melt labels into one, put a block of
+labels above the block of their answers, or answer above each label; then regions are dealt out otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extract.answers import label_end
+from extract.form import Form, FormField
+from extract.groups import YES_NO, marks_between, option_words
+from extract.labels import Match
+from extract.surroundings import TICKED_KINDS, Surroundings
+from ingest.document import Document
+
+# Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
+_MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t]{0,60}", re.IGNORECASE)
+_CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
+MIN_STACK = 2
+ABOVE_VOTES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The text that a label owns."""
+
+    match: Match
+    start: int
+    end: int
+
+
+class Regions:
+    """The regions of one document's labels."""
+
+    def __init__(
+        self, document: Document, form: Form, anchors: Sequence[Match], surroundings: Surroundings
+    ) -> None:
+        self.document = document
+        self.form = form
+        self.anchors = anchors
+        self.surroundings = surroundings
+        self.by_path = {path: place for place, match in enumerate(anchors) for path in match.target.paths}
+
+    def of(self, field: FormField) -> Region | None:
+        """Return the text that answers a field, None where nothing does."""
+        place = self.by_path.get(field.path)
+        if place is not None:
+            region = self.stacks.get(place) or self.region(self._melted(place))
+            if self.answers_above and field.kind not in TICKED_KINDS and self._line_ends(region):
+                region = self._above(place)
+            merged = region.match.target.paths
+            return self._share(region, merged.index(field.path), len(merged)) if len(merged) > 1 else region
+        for number, match in enumerate(self.anchors):
+            section = match.target.section
+            if section is not None and section.default == field.path:
+                region = self.region(number)
+                if re.search(r"[^\W_]{3}", self.document.text[region.start : region.end]):
+                    return region
+        return None
+
+    def region(self, place: int) -> Region:
+        """Return the text that the label at ``place`` owns."""
+        match = self.anchors[place]
+        end = self.next_label(place)
+        field = match.target.field
+        start = label_end(self.document.text, match.end, (*(field.tails if field else ()), *self.form.tails))
+        return Region(match, min(start, end), end)
+
+    def next_label(self, place: int) -> int:
+        """Return where the label after ``place`` begins, its number or bullet included."""
+        if place + 1 >= len(self.anchors):
+            return len(self.document.text)
+        following = self.anchors[place + 1]
+        kind = following.target.field.kind if following.target.field else None
+        if kind != "checkbox" and self.surroundings.opens_line(following.start):
+            return max(self.surroundings.line_start(following.start), self.anchors[place].end)
+        return following.start
+
+    @cached_property
+    def answers_above(self) -> bool:
+        """Say whether the writer answers above the labels: text under headings, nothing under last labels."""
+        above = below = 0
+        for place in range(len(self.anchors) - 1):
+            here, following = self.anchors[place].target, self.anchors[place + 1].target
+            written = not self._nothing_under(place)
+            if here.section is not None and here.section.default is None and following.field is not None:
+                above += written and following.field.kind not in TICKED_KINDS
+                below += not written
+            elif (
+                here.field is not None
+                and here.field.kind not in TICKED_KINDS
+                and following.section is not None
+            ):
+                above += not written
+                below += written
+        return above >= ABOVE_VOTES and above > 2 * below
+
+    def _nothing_under(self, place: int) -> bool:
+        region = self.region(place)
+        return not re.search(r"[^\W_]", self.document.text[region.start : region.end])
+
+    def _above(self, place: int) -> Region:
+        """Return the text between the label before and the label at ``place``."""
+        match = self.anchors[place]
+        end = self.next_label(place - 1) if place else match.start
+        if not place:
+            return Region(match, 0, end)
+        before = self.region(place - 1)
+        start = before.start
+        field = before.match.target.field
+        if field is not None and field.kind in TICKED_KINDS:
+            marks = marks_between(self.document, before.match.end, end)
+            words = option_words(self.document, field.options or YES_NO, before.match.end, end)
+            start = max([start, *(mark.end for mark in marks), *(word.end for word in words)])
+        return Region(match, min(start, end), end)
+
+    def _line_ends(self, region: Region) -> bool:
+        """Say whether nothing follows a label on its own line."""
+        return "\n" in self.document.text[region.match.end : region.start + 1] or region.start >= region.end
+
+    def _melted(self, place: int) -> int:
+        """Return the label whose answer is shared: the last of labels that an « et » melts into one."""
+        while place + 1 < len(self.anchors):
+            here, following = self.anchors[place], self.anchors[place + 1]
+            between = self.document.text[here.end : following.start]
+            if following.target.field is None or not _MELTING.fullmatch(between):
+                break
+            place += 1
+        return place
+
+    @cached_property
+    def stacks(self) -> dict[int, Region]:
+        """The answers of labels that stand in a block of their own above the block of their answers."""
+        found: dict[int, Region] = {}
+        place = 0
+        while place < len(self.anchors):
+            last = place
+            while last + 1 < len(self.anchors) and self._bare(last):
+                last += 1
+            found.update(self._stack(place, last))
+            place = last + 1
+        return found
+
+    def _bare(self, place: int) -> bool:
+        """Say whether a label is followed by nothing but the next label, not even a colon."""
+        match = self.anchors[place]
+        field = match.target.field
+        if field is None or field.kind in TICKED_KINDS:
+            return False
+        return not self.document.text[match.end : self.next_label(place)].strip()
+
+    def _stack(self, first: int, last: int) -> dict[int, Region]:
+        count = last - first + 1
+        field = self.anchors[last].target.field
+        if count < MIN_STACK or field is None or field.kind in TICKED_KINDS:
+            return {}
+        match = self.anchors[last]
+        end = self.next_label(last)
+        pieces = [
+            piece
+            for piece in _CELL.finditer(self.document.text, match.end, end)
+            if piece.group().strip(" .:")
+        ]
+        if len(pieces) != count:
+            return {}
+        return {
+            first + number: Region(self.anchors[first + number], *piece.span())
+            for number, piece in enumerate(pieces)
+        }
+
+    def _share(self, region: Region, position: int, count: int) -> Region:
+        """Return one field's share of an answer to several: the n-th number where there is one for each."""
+        text = self.document.text[region.start : region.end]
+        numbers = list(re.finditer(r"\d[\d ]*[^\d\n;/]*", text))
+        if (
+            len(text) < 160
+            and len(numbers) == count
+            and region.match.target.paths[0].startswith("publics.nombre")
+        ):
+            number = numbers[position]
+            return replace(region, start=region.start + number.start(), end=region.start + number.end())
+        return region
