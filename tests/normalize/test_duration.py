@@ -1,5 +1,7 @@
 """Durations in months, and whether the engagement can be renewed."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,11 @@ def test_any_text_gives_months_or_says_why_not(written: str) -> None:
             continue
         assert isinstance(value, int)
         assert value >= 0
+
+
+@pytest.mark.parametrize("piece", ["ne pas ", "pas ", "sans ", "renouvel", " ", "\n"])
+def test_renewal_is_looked_for_in_a_moment(piece: str) -> None:
+    """A whole dossier under one label takes time in proportion to its length."""
+    start = time.perf_counter()
+    duration.renewable(piece * (60_000 // len(piece)) + " renouvelable")
+    assert time.perf_counter() - start < 2

@@ -1,5 +1,7 @@
 """Dwelling types, however they are spelled."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +66,11 @@ def test_any_text_gives_types_or_says_why_not(written: str) -> None:
         return
     assert isinstance(value, list)
     assert set(value) <= {"T1", "T2", "T3", "T4", "T5", "T6"}
+
+
+@pytest.mark.parametrize("piece", ["T2 ", "T1/2-", "de T2 à ", "type ", " ", "\n"])
+def test_a_long_answer_is_read_in_a_moment(piece: str) -> None:
+    """A whole dossier under one label takes time in proportion to its length."""
+    start = time.perf_counter()
+    typology.find(piece * (60_000 // len(piece)))
+    assert time.perf_counter() - start < 2
