@@ -1,9 +1,13 @@
 """Labels and answers in the cells of a table."""
 
 from builders import printed_index, table_document
+from extract.alignment import align
 from extract.candidate import Candidate
-from extract.columns import rows_within
+from extract.columns import column_answers, rows_within
 from extract.extracting import extract
+from extract.labels import find_labels
+from extract.surroundings import Surroundings
+from extract.tokens import Tokens
 from ingest.document import Document
 
 
@@ -46,3 +50,22 @@ def test_where_no_table_begins_there_are_no_rows() -> None:
     """A stretch of text before the table has none of its rows."""
     read = table_document(("CHARGES",))
     assert rows_within(read, 5, 8) is None
+
+
+def _below(read: Document) -> list[str | None]:
+    """Return what stands below each label of the document in its column."""
+    anchors = align(find_labels(Tokens.of(read.text), Surroundings(read), printed_index()))
+    cells = [column_answers(read, anchors, anchor) for anchor in anchors]
+    return [read.text[cell.start : cell.end] if cell else None for cell in cells]
+
+
+def test_the_cell_below_is_the_next_rows_in_the_same_column() -> None:
+    """Further rows are of something else."""
+    labels, answers = ("Nom du projet", "Nombre de ménages accompagnés"), ("Cap Logement", "12")
+    assert _below(table_document(labels, answers, ("lu", "le 3"))) == ["Cap Logement", "12"]
+
+
+def test_a_label_with_its_answer_in_its_own_cell_is_not_answered_below() -> None:
+    """What is written behind the label is believed first."""
+    labels = ("Nom du projet : Cap Logement", "Nombre de ménages accompagnés : 12")
+    assert _below(table_document(labels, ("lu", "le 3"))) == [None, None]

@@ -22,6 +22,7 @@ from normalize.errors import NotNormalizableError, NoValueError
         (30, "environ 30"),
         (1200, "1 200 ménages"),
         (12, "12 logements en 2015"),
+        (12, "Programme 2015 : 12 logements"),
         (5, "T3 : 5 logements"),
         (6, "6 T2"),
         (25, "15 + 10 soit 25"),
