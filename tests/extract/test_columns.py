@@ -67,5 +67,5 @@ def test_the_cell_below_is_the_next_rows_in_the_same_column() -> None:
 
 def test_a_label_with_its_answer_in_its_own_cell_is_not_answered_below() -> None:
     """What is written behind the label is believed first."""
-    labels = ("Nom du projet : Cap Logement", "Nombre de ménages accompagnés : 12")
+    labels = ("Nom du projet : Cap Logement", "Nombre de ménages accompagnés : douze familles")
     assert _below(table_document(labels, ("lu", "le 3"))) == [None, None]
