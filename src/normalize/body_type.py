@@ -16,23 +16,30 @@ import re
 from normalize.text import fold
 
 BAILLEUR = re.compile(
-    r"\b(?:oph|opac|o\.p\.h|ophlm|opdhlm|esh|e\.s\.h|offices? (?:public|hlm|departementa|municipa)|s\.?a\.? d'? ?h\.?l\.?m|"
-    r"hlm|h\.l\.m|habitations? a loyers? moder|bailleurs?|(?:societe|sa) cooperative|cooperative|scic|scp|sem|semi|"
+    r"\b(?:oph|opac|o\.p\.h|ophlm|opdhlm|esh|e\.s\.h|offices? (?:public|hlm|departementa|municipa)|"
+    r"s\.?a\.? d'? ?h\.?l\.?m|"
+    r"hlm|h\.l\.m|habitations? a loyers? moder|bailleurs?|(?:societe|sa) cooperative|cooperative|"
+    r"scic|scp|sem|semi|"
     r"societe d'economie mixte|societe anonyme|entreprise sociale pour l'habitat)\b"
 )
 ASSOCIATION = re.compile(
-    r"\b(?:associations?|asso|ass\.?(?= [a-z])|loi (?:de )?1901|fondation|secours (?:catholique|populaire)|croix[- ]rouge|"
+    r"\b(?:associations?|asso|ass\.?(?= [a-z])|loi (?:de )?1901|fondation|secours (?:catholique|"
+    r"populaire)|croix[- ]rouge|"
     r"emmaus(?! habitat)|udaf|cidff?|adil|restos du coeur|habitat et humanisme|soliha|chrs|fjt|"
-    r"banque alimentaire|federation|aivs|armee du salut|adapei|anpaa|csapa|caarud|compagnons|la cimade|foyer de jeunes)\b"
+    r"banque alimentaire|federation|aivs|armee du salut|adapei|anpaa|csapa|caarud|compagnons|"
+    r"la cimade|foyer de jeunes)\b"
 )
 COLLECTIVITE = re.compile(
     r"\b(?:conseils? (?:general|generaux|departementa|regiona)|departement d|communes?|villes? d|mairies?|"
-    r"metropole|communautes? (?:de communes|d'agglo|urbaine)|agglomeration|epci|ccas|c\.c\.a\.s|cias|region|"
+    r"metropole|communautes? (?:de communes|d'agglo|urbaine)|agglomeration|epci|ccas|c\.c\.a\.s|cias|"
+    r"region|"
     r"collectivites?|syndicat mixte|cg ?\d*|cd ?\d+)"
 )
 AUTRE = re.compile(
-    r"\b(?:ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|caf|c\.a\.f|cpam|msa|siao|"
-    r"s\.i\.a\.o|hopita(?:l|ux)|centres? hospitaliers?|chu?|chs|cmp|csm|ars|pole emploi|spip|banque de france|action logement|"
+    r"\b(?:ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|"
+    r"caf|c\.a\.f|cpam|msa|siao|"
+    r"s\.i\.a\.o|hopita(?:l|ux)|centres? hospitaliers?|chu?|chs|cmp|csm|ars|pole emploi|spip|"
+    r"banque de france|action logement|"
     r"missions? locales?|cgllss?|pji?|parquet|tribunal|ofii|ofpra|carsat|anah|cada|gendarmerie|police)\b"
 )
 _WORDS = re.compile(
@@ -67,7 +74,7 @@ def parse(text: str) -> str | None:
     return "collectivite" if COLLECTIVITE.search(folded) else None
 
 
-def format(value: str) -> str:  # noqa: A001
+def format(value: str) -> str:
     """Return the word with its accent.
 
     >>> format("collectivite")

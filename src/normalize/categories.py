@@ -71,7 +71,7 @@ def parse(text: str) -> Normalized:
     return Normalized([code for code in ORDER if code in codes], 0.8)
 
 
-def format(value: list[str]) -> str:  # noqa: A001
+def format(value: list[str]) -> str:
     """Return the categories in words.
 
     >>> format(["jeunes", "personnes_agees"])

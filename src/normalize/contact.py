@@ -4,8 +4,9 @@ A line that names a body and nobody owns the people under it, and its telephone 
 one. E-mails are mended only where their form leaves one reading (« (at) », spaces around the @ and dots,
 « 0 » for « o » in a domain that another e-mail of the same answer spells out).
 
->>> parse("Directrice - VIDAL CLAIRE - claire.vidal @toit-rivemont.fr - 05.58.00.31.31").value
-[{'nom': 'VIDAL CLAIRE', 'fonction': 'Directrice', 'organisme': None, 'email': 'claire.vidal@toit-rivemont.fr', 'telephone': '05 58 00 31 31'}]
+>>> person = parse("Directrice - VIDAL CLAIRE - claire.vidal @toit-rivemont.fr - 05.58.00.31.31").value[0]
+>>> person["nom"], person["fonction"], person["email"], person["telephone"]
+('VIDAL CLAIRE', 'Directrice', 'claire.vidal@toit-rivemont.fr', '05 58 00 31 31')
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class Contact(TypedDict):
 
 
 EMAIL = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9_][\w.+-]{0,63} {0,2}(?:@|\(at\)|\[at\]|\(a\)|©|®) {0,2}[\w-]{1,63}(?: ?\. ?[\w-]{1,63}){0,3} ?[.,] ?(?:fr|com|org|net|eu|info|coop|asso)\b",
+    r"(?<![\w.+-])[A-Za-z0-9_][\w.+-]{0,63} {0,2}(?:@|\(at\)|\[at\]|\(a\)|©|"
+    r"®) {0,2}[\w-]{1,63}(?: ?\. ?[\w-]{1,63}){0,3} ?[.,] ?(?:fr|com|org|net|eu|info|coop|asso)\b",
     re.IGNORECASE,
 )
 PHONE = re.compile(
@@ -44,30 +46,41 @@ _SEPARATORS = re.compile(
 )
 _MARK = re.compile(r"[\ue000\ue001](\d+)[\ue002]")
 _FUNCTION = re.compile(
-    r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|chefs?|cheffe|chargee?s? (?:d|de)|presidente?|vice-presidente?|coordinat(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
-    r"referente?s?|cesf|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|secretaires?|adjointe?|deleguee?|animat(?:eur|rice)|psychologue|cadre|dga|dg|"
-    r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agent|pilote|elue?|maire|attachee?|ingenieure?|juriste|experte?)\b"
+    r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|chefs?|cheffe|chargee?s? (?:d|de)|presidente?|"
+    r"vice-presidente?|coordinat(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
+    r"referente?s?|cesf|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
+    r"secretaires?|adjointe?|deleguee?|animat(?:eur|rice)|psychologue|cadre|dga|dg|"
+    r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agent|pilote|elue?|maire|attachee?|"
+    r"ingenieure?|juriste|experte?)\b"
 )
 _CIVIL = re.compile(
     r"^(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|m(?= [A-ZÀ-Ý]))\s*", re.IGNORECASE
 )
 _LABELS = re.compile(
-    r"^(?:contacts?|personnes? (?:referentes?|ressources?|a contacter)(?: du projet)?|referents?(?: du projet)?|interlocuteurs?|noms?|prenoms?|nom et prenom|noms? prenoms?|fonctions?|qualite|"
-    r"tel(?:ephone)?s?|portables?|mobiles?|fax|e-?mails?|mels?|mails?|courriels?|adresses?(?: (?:mail|electronique|e-?mail))?|organismes?|structures?|coordonnees|standard|ligne directe)\W*$"
+    r"^(?:contacts?|personnes? (?:referentes?|ressources?|a contacter)(?: du projet)?|"
+    r"referents?(?: du projet)?|interlocuteurs?|noms?|prenoms?|nom et prenom|noms? prenoms?|"
+    r"fonctions?|qualite|"
+    r"tel(?:ephone)?s?|portables?|mobiles?|fax|e-?mails?|mels?|mails?|courriels?|"
+    r"adresses?(?: (?:mail|electronique|e-?mail))?|organismes?|structures?|coordonnees|standard|"
+    r"ligne directe)\W*$"
 )
 _NAME_WORD = (
-    r"(?:[A-ZÀ-Ý][a-zà-ÿ'’]+(?:-[A-ZÀ-Ý]?[a-zà-ÿA-ZÀ-Ý]+)*|[A-ZÀ-Ý][A-ZÀ-Ý'’]+(?:-[A-ZÀ-Ý]+)*|[A-ZÀ-Ý]\.)"
+    r"(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:['’-][a-zà-ÿA-ZÀ-Ý]+)*|"
+    r"(?:[A-ZÀ-Ý]['’])?[A-ZÀ-Ý]{2,}(?:['’-][A-ZÀ-Ý]+)*|[A-ZÀ-Ý]\.)(?![\w'’])"
 )
 _NAME = re.compile(
     rf"{_NAME_WORD}(?: (?:de |du |d'|d’|le |la |LE |LA |DE |DU |EL |BEN |ben |el )?{_NAME_WORD}){{1,3}}"
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:habitat|logement|logis|hlm|association|office|service|pole|maison|projet|agence|territoire|social|sociale|locative|generale?|groupe|union|rue|avenue|cedex|bp|"
-    r"accompagnement|insertion|centre|foyer|conseil|ville|mairie|prefecture|budget|previsionnel|monsieur|madame|appel|fiche|annexe|gestion)\b"
+    r"\b(?:habitat|logement|logis|hlm|association|office|service|pole|maison|projet|agence|"
+    r"territoire|social|sociale|locative|generale?|groupe|union|rue|avenue|cedex|bp|"
+    r"accompagnement|insertion|centre|foyer|conseil|ville|mairie|prefecture|budget|previsionnel|"
+    r"monsieur|madame|appel|fiche|annexe|gestion)\b"
 )
 # Mailboxes of a post, not of a person, agree with everybody.
 _POSTS = re.compile(
-    r"contact|accueil|direction|secretariat|info|dir\b|dg\b|cse|coord|siege|social|logement|agence|service|standard|projet|asso|habitat|admin|compta"
+    r"contact|accueil|direction|secretariat|info|dir\b|dg\b|cse|coord|siege|social|logement|agence|"
+    r"service|standard|projet|asso|habitat|admin|compta"
 )
 
 
@@ -103,14 +116,14 @@ def parse(text: str) -> Normalized:
     return Normalized([_plain(person) for person in people], 0.9 - 0.2 * len(reasons), tuple(reasons))
 
 
-def format(value: list[Contact]) -> str:  # noqa: A001
+def format(value: list[Contact]) -> str:
     """Return the people, one a line.
 
     >>> format([{"nom": "Claire VIDAL", "fonction": "directrice", "organisme": None, "email": None, "telephone": None}])
     'Claire VIDAL, directrice'
     """
-    order = ("nom", "fonction", "organisme", "email", "telephone")
-    return "\n".join(", ".join(str(person[key]) for key in order if person[key]) for person in value)
+    rows = [(who["nom"], who["fonction"], who["organisme"], who["email"], who["telephone"]) for who in value]
+    return "\n".join(", ".join(known for known in row if known) for row in rows)
 
 
 def email(raw: str) -> str:
@@ -225,7 +238,11 @@ class _Reading:
             return "both"
         if _FUNCTION.search(fold(part)):
             return "function"
-        if name and not rest and body_type.parse(part) is None:
+        if (
+            name
+            and body_type.parse(part) is None
+            and (not rest or part.startswith(name) or part.endswith(name))
+        ):
             return "name"
         return (
             "body" if body_type.parse(part) or re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý&.\d ]{2,}", part) else "other"
@@ -235,13 +252,12 @@ class _Reading:
         if kind in {"name", "both"}:
             name, rest = _split_name(part)
             self._named(name)
-            if rest:
+            if kind == "both":
                 self.person.fonction = rest
         elif kind == "function":
             # « Directrice - Claire VIDAL »: before its name; « Claire VIDAL, directrice »: after it.
-            if self.person.known() and (
-                self.person.fonction or "name" in last and last.index("function") < last.index("name")
-            ):
+            before = "name" in last and last.index("function") < last.index("name")
+            if self.person.known() and (self.person.fonction or before):
                 self._close()
             self.person.fonction = part if self.person.fonction is None else self.person.fonction
         elif kind == "email":

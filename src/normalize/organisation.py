@@ -30,49 +30,126 @@ class Organisme(TypedDict):
 
 
 _JOINTS = re.compile(
-    r"\s*(?:,\s*)?\b(?:en (?:partenariat|lien|collaboration|association|groupement|cooperation|coordination) (?:etroit(?:e)? )?(?:avec|entre)|"
-    r"en partenariat :|conjointement avec|associee? (?:a|avec)|avec le (?:concours|soutien|partenariat) d[eu'](?: la| l')?|ainsi que|avec)\s+"
+    r"\s*(?:,\s*)?\b(?:en (?:partenariat|lien|collaboration|association|groupement|cooperation|"
+    r"coordination) (?:etroit(?:e)? )?(?:avec|entre)|"
+    r"en partenariat :|conjointement avec|associee? (?:a|avec)|avec le (?:concours|soutien|"
+    r"partenariat) d[eu'](?: la| l')?|ainsi que|avec)\s+"
 )
 _HARD = re.compile(r"\s*[;|+•·▪■\t]\s*|\s+(?:/|&)\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—]\s+|,\s*")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢o]\s+|[-–—•·▪■►➢]\s*|\d{1,2}[.)]\s+|[a-c]\)\s+)")
 _AND = re.compile(r"\s+et\s+(?:(?:aussi|enfin|également)\s+)?")
 # « Habitat et Humanisme », « Toit et Joie »: two nouns of the trade joined make one name.
 _NOUNS = frozenset(
-    "habitat habitats logement logements accueil solidarite solidarites toit foyer famille familles insertion vie partage aide "
-    "ville terre terres espoir accompagnement sante action actions formation droit droits maison bois pierre pierres logis "
-    "avenir jeunesse education culture soins femmes enfance humanisme joie services service emploi travail ecoute entraide progres".split()
+    {
+        "habitat",
+        "habitats",
+        "logement",
+        "logements",
+        "accueil",
+        "solidarite",
+        "solidarites",
+        "toit",
+        "foyer",
+        "famille",
+        "familles",
+        "insertion",
+        "vie",
+        "partage",
+        "aide",
+        "ville",
+        "terre",
+        "terres",
+        "espoir",
+        "accompagnement",
+        "sante",
+        "action",
+        "actions",
+        "formation",
+        "droit",
+        "droits",
+        "maison",
+        "bois",
+        "pierre",
+        "pierres",
+        "logis",
+        "avenir",
+        "jeunesse",
+        "education",
+        "culture",
+        "soins",
+        "femmes",
+        "enfance",
+        "humanisme",
+        "joie",
+        "services",
+        "service",
+        "emploi",
+        "travail",
+        "ecoute",
+        "entraide",
+        "progres",
+    }
 )
 _BRACKET = re.compile(r"\(([^()]*)\)?")
+_STREET = (
+    r"\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|chemin|all[eé]e|cours|quai|"
+    r"impasse|route|square|esplanade|"
+    r"faubourg|passage|r\.)\b|\bB\.?P\.? ?\d+|\bCS ?\d+|\b\d{5} [A-ZÀ-Ý]"
+)
+_TOWN = (
+    r"\b\d{5} (?-i:[A-ZÀ-Ý][\w'’-]*(?:(?: |-)(?:(?:de|du|des|sur|la|le|les|en) ){0,2}[A-ZÀ-Ý][\w'’-]*){0,4})"
+    r"(?: cedex(?: \d+)?)?"
+)
+_SEAT = r"\b(?:situ[eé]+e?s?|si[eè]ge(?: social)?|adresse|domicili[eé]+e?)\b"
+# An address ends with its town; without one it takes the rest of the line.
 _ADDRESS = re.compile(
-    r"\s*[-–—,:]?\s*(?:\bsitu[eé]+e?s?\b.*|\b(?:si[eè]ge(?: social)?|adresse|domicili[eé]+e?)\b.*|\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|"
-    r"place|chemin|all[eé]e|cours|quai|impasse|route|square|esplanade|faubourg|passage|r\.)\b.*|\bB\.?P\.? ?\d+.*|\bCS ?\d+.*|\b\d{5} [A-ZÀ-Ý].*|"
-    r"\b(?:SIRET|SIREN|RNA|N° ?SIRET|n° d'agr[eé]ment|code APE|t[eé]l)\b.*)$",
+    rf"\s*[-–—,:]?\s*(?:{_SEAT}[^\n]{{0,160}}?{_TOWN}|\b(?:{_STREET})[^\n]{{0,120}}?(?<=\W){_TOWN}|{_TOWN}|"
+    rf"{_SEAT}.*$|\b(?:{_STREET}).*$|"
+    r"\b(?:SIRET|SIREN|RNA|N° ?SIRET|n° d'agr[eé]ment|code APE|t[eé]l)\b.*$)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"^(?:(?:organismes?|bailleurs?|associations?|porteurs?|chefs? de file|mandataires?|partenaires?|co-?porteurs?|structures?|collectivites?|"
-    r"operateurs?|noms?|raison sociale|denomination|maitres? d'ouvrage|gestionnaires?)"
-    r"(?: (?:hlm|porteurs?|socia(?:l|ux)|du projet|principa(?:l|ux)|partenaires?|associee?s?|et statut|gestionnaires?|d'insertion|de file|n° ?\d|\d))*)\s*:\s*"
+    r"^(?:(?:organismes?|bailleurs?|associations?|porteurs?|chefs? de file|mandataires?|partenaires?|"
+    r"co-?porteurs?|structures?|collectivites?|"
+    r"operateurs?|noms?|statuts?|statuts?|raison sociale|denomination|maitres? d'ouvrage|gestionnaires?)"
+    r"(?: (?:hlm|porteurs?|socia(?:l|ux)|du projet|principa(?:l|ux)|partenaires?|associee?s?|"
+    r"et statut|gestionnaires?|d'insertion|de file|n° ?\d|\d))*)\s*:\s*"
 )
 _STATUS = re.compile(
-    r"^(?:(?:l'|la |le |une? |statuts? ?:? ?|sous (?:le )?statut d'?e? ?)?(?:association(?: agreee?| a but non lucratif| loi| regie par| sans but| type| declaree?| reconnue?|$)|"
-    r"loi (?:de |du )?1901|loi du 1er juillet|(?:sa|s\.a\.?|societe anonyme|societe) (?:d'? ?h\.?l\.?m\.?|d'habitations? a loyers?(?: moderes?)?)|"
+    r"^(?:(?:l'|la |le |une? |statuts? ?:? ?|sous (?:le )?statut d'?e? ?)?(?:association(?: agreee?|"
+    r" a but non lucratif| loi| regie par| sans but| type| declaree?| reconnue?|$)|"
+    r"loi (?:de |du )?1901|loi du 1er juillet|(?:sa|s\.a\.?|societe anonyme|"
+    r"societe) (?:d'? ?h\.?l\.?m\.?|d'habitations? a loyers?(?: moderes?)?)|"
     r"societe (?:anonyme|cooperative|d'economie mixte)(?: d'hlm| de production)?|"
-    r"h\.?l\.?m\.?|offices? publics? (?:de l'habitat|d'hlm)|oph|opac|esh|e\.s\.h\.?|sem|sca?ic|cooperative(?: d'hlm)?|entreprise sociale pour l'habitat|bailleur(?: social)?|"
-    r"etablissement public(?: local)?(?: a caractere industriel et commercial)?|epic|fondation reconnue.*|membre d.*|agreee? .*|filiale .*|collectivite(?: territoriale)?|ccas))"
-    r"(?: (?:departemental|municipal|loi|1901|de|du|d'utilite publique|et|social|sociale|agreee?|a|but|non|lucratif|intermunicipal|metropolitain|regional)\b\.?)*[ .]*$"
+    r"h\.?l\.?m\.?|offices? publics? (?:de l'habitat|d'hlm)|oph|opac|esh|e\.s\.h\.?|sem|sca?ic|"
+    r"cooperative(?: d'hlm)?|entreprise sociale pour l'habitat|bailleur(?: social)?|"
+    r"etablissement public(?: local)?(?: a caractere industriel et commercial)?|epic|"
+    r"fondation reconnue.*|membre d.*|agreee? .*|filiale .*|collectivite(?: territoriale)?|ccas))"
+    r"(?: (?:departement|departemental|municipal|loi|1901|de|du|d'utilite publique|et|social|sociale|agreee?|a|"
+    r"but|non|lucratif|intermunicipal|metropolitain|regional)\b\.?)*[ .]*$"
 )
 _VERB = re.compile(
-    r"\b(?:est|sont|etait|a pour|ont pour|compte|comptent|regroupe|gere|gerent|intervient|interviennent|developpe|propose|proposent|souhaite|souhaitent|"
-    r"assure|assurent|dispose|accueille|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|possede|emploie|existe|contribue\w*|realise\w*|permet|permettra|sera|seront|"
+    r"\b(?:est|sont|etait|a pour|ont pour|compte|comptent|regroupe|gere|gerent|intervient|"
+    r"interviennent|developpe|propose|proposent|souhaite|souhaitent|"
+    r"assure|assurent|dispose|accueille|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
+    r"possede|emploie|existe|contribue\w*|realise\w*|permet|permettra|sera|seront|"
     r"presente\w*|mene|agit|oeuvre|beneficie|travaille\w*|assurera|interviendra|mobiliseront)\b"
 )
+# A small article is the sentence's; « Le Phare » has its own, « L'ADREM » and « Le CCAS » have not.
 _ARTICLE = re.compile(
-    r"^(?:(?:de |du |a |au |aux |par |et |notamment |dont |pour )?(?:l['’]\s?|la |le |les |un |une |son |sa ))",
-    re.IGNORECASE,
+    r"^(?:(?:de |du |a |à |au |aux |par |et |notamment |dont |pour )?(?:l['’]\s?|la |le |les |un |"
+    r"une |son |sa )|du |au )"
+    r"|^(?:L['’]\s?|(?:Le|La|Les|LE|LA|LES) )(?=[A-ZÀ-Ý.]{2,}(?:$|[\s(,/])|[a-zà-ÿ])"
 )
 _NOTES = re.compile(
-    r"^(?:objets?|missions?|statuts?|date|creee?|fusion|siege|adresse|tel|telephone|email|courriel|site|contact|represente\w*|siret|agrement\w*)\b"
+    r"^(?:objets?|missions?|date|creee?|fusion|siege|adresse|tel|telephone|email|courriel|site|"
+    r"contact|represente\w*|siret|agrement\w*)\b"
+)
+_BORNE = re.compile(
+    r"^.{0,60}?\b(?:porteurs?(?: (?:de|du) projet)?(?: est| sont|,)|"
+    r""
+    r"(?:co-?)?portee?s? (?:conjointement )?par|presentee?s? par|il s'agit d[eu]|"
+    r"pilotee? par)\s*:?\s*"
 )
 _LONG = 14  # words: no body of the guide of 2015 has a longer name
 
@@ -102,7 +179,7 @@ def parse(text: str) -> Normalized:
     return Normalized(value, 0.85 if untold else 0.95, ("type_inconnu",) if untold else ())
 
 
-def format(value: list[Organisme]) -> str:  # noqa: A001
+def format(value: list[Organisme]) -> str:
     """Return the names, one a line.
 
     >>> format([organisme("LOGIBEL", "bailleur")])
@@ -134,11 +211,15 @@ def type_in(name: str, text: str) -> str | None:
 def _bodies(text: str) -> list[tuple[str, str | None]]:
     """Return name and type of each body, in order, once."""
     found: list[tuple[str, str | None]] = []
+    waiting: str | None = None  # « Statut : association. Nom : … »
     for line in _head_lines(text):
         for piece in pieces(line):
             name, kind = named(piece)
             if name and not any(fold(name) == fold(known) for known, _ in found):
-                found.append((name, kind))
+                found.append((name, waiting or kind))
+                waiting = None
+            elif not name and kind and not found:
+                waiting = kind
             elif not name and kind and found and found[-1][1] is None:
                 found[-1] = (found[-1][0], kind)  # « X, association loi 1901 »
     return found
@@ -146,17 +227,17 @@ def _bodies(text: str) -> list[tuple[str, str | None]]:
 
 def _head_lines(text: str) -> list[str]:
     """Return the lines that name bodies; a sentence about one is left out unless it is all there is."""
+    text = re.sub(r"[.;,]\s+(?=(?:[Nn]oms?|[Ss]tatuts?)\s*:)", "\n", text)
     lines = [_BULLET.sub("", line).strip() for line in text.splitlines()]
+    lines = [line[told.end() :] if (told := _BORNE.match(fold(line))) else line for line in lines]
     lines = [line for line in lines if line and not _NOTES.match(fold(line))]
     names = [_before_sentence(line) for line in lines]
     kept = [name for name in names if name]
-    if kept:
+    if kept or not lines:
         return kept
-    return (
-        [re.split(_VERB, fold(lines[0]))[0] and lines[0][: _VERB.search(fold(lines[0])).start()]]
-        if lines and _VERB.search(fold(lines[0]))
-        else []
-    )  # type: ignore[union-attr]
+    # Only sentences: the first one's subject, « X est un office public … ».
+    verb = _VERB.search(fold(lines[0]))
+    return [lines[0][: verb.start()]] if verb else []
 
 
 def _before_sentence(line: str) -> str:
@@ -178,7 +259,7 @@ def pieces(line: str) -> list[str]:
         return f"\ue000{len(held) - 1}\ue001"
 
     line = re.sub(r"[\ue000\ue001]", "", line)
-    covered = _ADDRESS.sub("", _BRACKET.sub(hold, line))
+    covered = _ADDRESS.sub(" ; ", _BRACKET.sub(hold, line))
     parts = [part for joint in _split_folded(_JOINTS, covered) for part in _HARD.split(joint)]
     parts = [part for piece in parts for part in _split_and(piece)]
     return [
@@ -224,7 +305,7 @@ def _two_bodies(left: str, right: str) -> bool:
         return True
     if word[0].islower() and body_type.parse(right) is None:
         return False
-    last = fold(left.split()[-1]).strip("\"'«»")
+    last = fold(left.rsplit(maxsplit=1)[-1]).strip("\"'«»")
     return not (last in _NOUNS and fold(word).strip("\"'«».,") in _NOUNS)
 
 
@@ -242,7 +323,9 @@ def named(piece: str) -> tuple[str, str | None]:
     if kind or _STATUS.match(fold(outside.strip(" .,-"))):
         return "", kind or body_type.parse(outside)
     name = _bare(outside)
-    return name, (told or body_type.parse(name) or body_type.parse(inside)) if name else told
+    if not name:
+        return "", told
+    return name, told or body_type.parse(name) or body_type.parse(outside) or body_type.parse(inside)
 
 
 def _around_colon(left: str, right: str, told: str | None) -> tuple[str, str | None]:
@@ -267,6 +350,6 @@ def _bare(name: str) -> str:
     words = name.split()
     if not words or len(words) > _LONG or not re.search(r"[A-ZÀ-Ý]|[a-z]{4}", name):
         return ""
-    if not re.search(r"[A-ZÀ-Ý]", name) and body_type.parse(name) is None:
+    if not re.match(r"[A-ZÀ-Ý\d]", name) and body_type.parse(name) is None:
         return ""
     return "" if re.fullmatch(r"[\W\d]+", name) or len(name) < 2 else name

@@ -13,18 +13,21 @@ import re
 
 from normalize import body_type, organisation
 from normalize.errors import NoValueError
-from normalize.organisation import Organisme
 from normalize.result import Normalized
 from normalize.text import fold
 
-_PLACE = r"(?: (?:de |du |des |d'|d’|de la |de l'|de l’)?(?:l['’]|la )?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:de |du |des |d'|sur |la |en )?[A-ZÀ-Ý][\w'’-]*)*)?"
+_PLACE = (
+    r"(?: (?:de |du |des |d'|d’|de la |de l'|de l’)?(?:l['’]|la )?[A-ZÀ-Ý][\w'’-]*"
+    r"(?:[ -](?:de |du |des |d'|sur |la |en )?[A-ZÀ-Ý][\w'’-]*)*)?"
+)
 # Public bodies and national associations, as they are written in the middle of a sentence.
 _KNOWN = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:S\.?I\.?A\.?O\.?|CIDFF?|ADIL|SPIP|DDCSPP|DDCS|DDTM?|DREAL|DRJSCS|ARS|UDAF|CPAM|MSA|CAF|CCAS|C\.C\.A\.S\.?|CIAS|OFII|CARSAT)(?: \d\d\b)?|"
+    r"(?:S\.?I\.?A\.?O\.?|CIDFF?|ADIL|SPIP|DDCSPP|DDCS|DDTM?|DREAL|DRJSCS|ARS|UDAF|CPAM|MSA|CAF|CCAS|"
+    r"C\.C\.A\.S\.?|CIAS|OFII|CARSAT)(?: \d\d\b)?|"
     r"[Cc]onseils? (?:[Gg][ée]n[ée]ra(?:l|ux)|[Dd][ée]partementa(?:l|ux)|[Rr][ée]gional)" + _PLACE + r"|"
     r"[Cc]ommunaut[ée]s? (?:d['’]agglom[ée]ration|de communes|urbaine)" + _PLACE + r"|"
-    r"[Vv]ille de " + _PLACE.removeprefix("(?: ").removesuffix(")?") + r"|"
+    r"[Vv]ille de [A-ZÀ-Ý][\w'’-]*|"
     r"[Mm]issions? [Ll]ocales?"
     + _PLACE
     + r"|[Pp][ôo]le [Ee]mploi|[Cc]entre [Hh]ospitalier"
@@ -32,7 +35,8 @@ _KNOWN = re.compile(
     + r"|[Hh][ôo]pital"
     + _PLACE
     + r"|"
-    r"Croix[- ][Rr]ouge(?: française)?|Secours (?:[Cc]atholique|[Pp]opulaire)|Restos du [Cc](?:œ|oe)ur|[Bb]anque [Aa]limentaire|"
+    r"Croix[- ][Rr]ouge(?: française)?|Secours (?:[Cc]atholique|[Pp]opulaire)|Restos du [Cc](?:œ|"
+    r"oe)ur|[Bb]anque [Aa]limentaire|"
     r"Emmaüs|Fondation Abbé Pierre|Armée du Salut|Habitat et Humanisme|Action [Ll]ogement|[Pp]r[ée]fecture"
     + _PLACE
     + r"|"
@@ -40,20 +44,56 @@ _KNOWN = re.compile(
     r")(?![\w-])"
 )
 _NAMED = re.compile(
-    r"(?<![\w-])(?:[Aa]ssociation|OPH|SA d['’]HLM|[Ff]ondation|[Ff]édération|ESAT|FJT)\s(?:« ?[^»\n]{2,60} ?»|"
+    r"(?<![\w-])(?:[Aa]ssociation|OPH|SA d['’]HLM|[Ff]ondation|[Ff]édération|ESAT|"
+    r"FJT)\s(?:« ?[^»\n]{2,60} ?»|"
     r"[A-ZÀ-Ý][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|les|et|en|pour) )?[A-ZÀ-Ý][\w'’-]*){0,6})"
 )
 # « dans le cadre du FSL »: schemes and commissions that stand in lists with bodies and are none.
 _NO_BODY = re.compile(
-    r"^(?:\W*(?:commissions?|comites?|dalo|ccapex|fsl|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|dispositifs?|reunions?|convention\w*|groupes? de travail|"
-    r"partenaires?|autres?|services? sociaux|travailleurs? socia\w+|coordination|collectivites? territoriales?|associations?|les?|la|ou|acteurs?|bailleurs?(?: sociaux)?|communes?|epci|et)\b)"
+    r"^(?:\W*(?:commissions?|comites?|dalo|ccapex|fsl|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|"
+    r"dispositifs?|reunions?|convention\w*|groupes? de travail|"
+    r"partenaires?|autres?|services? sociaux|travailleurs? socia\w+|coordination|"
+    r"collectivites? territoriales?|associations?|les?|la|ou|acteurs?|bailleurs?(?: sociaux)?|"
+    r"communes?|epci|et)\b)"
+)
+# Headings of diagrams and themes of partnership, in capitals or alone: no bodies.
+_THEMES = frozenset(
+    {
+        "logement",
+        "usager",
+        "usagers",
+        "insertion",
+        "justice",
+        "sante",
+        "accueil",
+        "social",
+        "emploi",
+        "partenariat",
+        "reseau",
+        "insertion professionnelle",
+        "professionnelle justice",
+        "acces aux droits",
+        "besoins primaires",
+        "accueil etrangers",
+        "agences immobilieres",
+        "menage",
+        "menages",
+        "projet",
+        "etat",
+        "accompagnement",
+        "hebergement",
+        "education",
+        "budget",
+    }
 )
 _CLAUSE = re.compile(
-    r"\s(?:qui|que|pour|afin|dans|sur|lors|ayant|dont|via|grace|selon|sous|au titre|au travers|permettant|en (?:vue|cas|amont|charge))\b.*$",
+    r"\s(?:qui|que|pour|afin|dans|sur|lors|ayant|dont|via|grace|selon|sous|au titre|au travers|"
+    r"permettant|en (?:vue|cas|amont|charge))\b.*$",
     re.DOTALL,
 )
 _LEAD_IN = re.compile(
-    r"^.*?(?:tels? que|telles? que|comme|notamment|suivants?|suivantes?|avec|:|autour d[eu]|composee? d[eu]|aupres d[eu]|entre)\s+(?=\S)",
+    r"^.*?(?:tels? que|telles? que|comme|notamment|suivants?|suivantes?|avec|:|autour d[eu]|"
+    r"composee? d[eu]|aupres d[eu]|entre)\s+(?=\S)",
     re.DOTALL,
 )
 
@@ -90,7 +130,7 @@ def parse(text: str) -> Normalized:
     return Normalized(value, 0.8 if bodies else 0.7)
 
 
-def format(value: dict[str, object]) -> str:  # noqa: A001
+def format(value: dict[str, object]) -> str:
     """Return the text.
 
     >>> format({"texte": "le CCAS", "organismes": []})
@@ -107,23 +147,30 @@ def _listed(sentence: str) -> list[str]:
         return []
     names = []
     for number, part in enumerate(parts):
-        folded = fold(part)
-        lead = _LEAD_IN.match(folded)
-        part = part[lead.end() :] if lead else part
-        clause = _CLAUSE.search(fold(part))
-        part = part[: clause.start()] if clause else part
-        if _NO_BODY.match(re.sub(r"^(?:l'|la |le |les |des |du |d')", "", fold(part))):
-            continue
-        name, _ = organisation.named(part)
-        if name and _is_name(name, opens=number == 0 and lead is None):
-            names.append(name)
+        for item, led in _without_clauses(part):
+            name, _ = organisation.named(item)
+            bare = re.sub(r"^(?:l'|la |le |les |des |du |d')", "", fold(item))
+            if name and not _NO_BODY.match(bare) and _is_name(name, opens=number == 0 and not led):
+                names.append(name)
     return names
+
+
+def _without_clauses(part: str) -> list[tuple[str, bool]]:
+    """Return the items of « X qui mobilisera les siens tels que Y »: X, and Y that words lead in."""
+    lead = _LEAD_IN.match(fold(part))
+    head, tail = (part[: lead.end()], part[lead.end() :]) if lead else (part, "")
+    cut = _CLAUSE.search(fold(head))
+    items = [(head[: cut.start()] if cut else head, False)] if cut or not lead else []
+    if tail:
+        clause = _CLAUSE.search(fold(tail))
+        items.append((tail[: clause.start()] if clause else tail, True))
+    return items
 
 
 def _is_name(name: str, *, opens: bool) -> bool:
     """Tell a name from words: capitals that are not the sentence's own, few words, no verb."""
     words = name.split()
-    if len(words) > 8 or name.rstrip(".…") == "":
+    if len(words) > 8 or name.rstrip(".…") == "" or fold(name) in _THEMES:
         return False
     if _KNOWN.fullmatch(name) or body_type.AUTRE.fullmatch(fold(name)):
         return True

@@ -1,0 +1,53 @@
+"""Categories of public read from prose."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import categories
+from normalize.errors import NotNormalizableError, NoValueError
+
+TEXTS = [
+    ("Femmes victimes de violences conjugales", ["violences_conjugales"]),
+    ("Jeunes en insertion, souffrant de troubles psychiques", ["sante_mentale", "jeunes"]),
+    ("Personnes sortant de prison ou sous main de justice", ["sortants_incarceration"]),
+    ("Ménages sortant de CHRS, en situation d'addiction", ["addictions", "sortants_hebergement"]),
+    ("Personnes âgées isolées", ["personnes_agees"]),
+    ("Gens du voyage sédentarisés", ["gens_du_voyage"]),
+    ("Locataires menacés d'expulsion", ["menaces_expulsion"]),
+    ("Ménages cumulant des difficultés sociales et financières", ["grandes_difficultes"]),
+    ("Tout public sauf les personnes âgées ; jeunes de 18 à 25 ans", ["jeunes"]),
+    ("Jeunes travailleurs. Les sortants de prison sont exclus du dispositif.", ["jeunes"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_categories_are_those_whose_words_stand(text: str, expected: list[str]) -> None:
+    """Words speak for a category unless something beside them speaks against it."""
+    assert expected == categories.parse(text).value
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Ménages isolés", "Familles avec de jeunes enfants", "Personnes en situation d'isolement"]
+)
+def test_words_that_are_not_sure_give_no_category(text: str) -> None:
+    """Isolation is not old age, and young children are not « jeunes »."""
+    with pytest.raises(NoValueError):
+        categories.parse(text)
+
+
+@pytest.mark.parametrize("code", categories.ORDER)
+def test_what_is_formatted_is_read_back(code: str) -> None:
+    """A category's own words speak for it."""
+    assert [code] == categories.parse(categories.format([code])).value
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text raises anything but the refusal of a value."""
+    with contextlib.suppress(NotNormalizableError):
+        categories.parse(text)

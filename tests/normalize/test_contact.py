@@ -1,0 +1,136 @@
+"""People and how to reach them."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import contact
+from normalize.errors import NotNormalizableError, NoValueError
+
+Row = tuple[str | None, str | None, str | None, str | None, str | None]
+
+SHEETS: list[tuple[str, list[Row]]] = [
+    (
+        "Claire VIDAL - c.vidal@toit-rivemont.fr",
+        [("Claire VIDAL", None, None, "c.vidal@toit-rivemont.fr", None)],
+    ),
+    (
+        "Claire VIDAL - c.vidal@logibel.org Paul ROY - paul.roy@logibel.org",
+        [
+            ("Claire VIDAL", None, None, "c.vidal@logibel.org", None),
+            ("Paul ROY", None, None, "paul.roy@logibel.org", None),
+        ],
+    ),
+    (
+        "Mme Claire Vidal, directrice, 05.58.00.31.31, claire.vidal (at) logibel.org",
+        [("Claire Vidal", "directrice", None, "claire.vidal@logibel.org", "05 58 00 31 31")],
+    ),
+    (
+        "- OPH DE RIVEMONT : Tel : 05.99.00.31.31\n"
+        "Directrice Générale- VIDAL CLAIRE-\nclaire.vidal@oph99.fr\n"
+        "Responsable service gestion locative : ROY PAULINE\npauline.roy@oph99.fr\n"
+        "- ASSOCIATION LE PHARE : Tél. : 05.99.00.94.14\n"
+        "Chefs de service éducatif :\nMEUNIER MARIE\nphare.cse@orange.fr\nBRUN MERCADIER CORINNE\nphare.siao@orange.fr",
+        [
+            (
+                "VIDAL CLAIRE",
+                "Directrice Générale",
+                "OPH DE RIVEMONT",
+                "claire.vidal@oph99.fr",
+                "05 99 00 31 31",
+            ),
+            (
+                "ROY PAULINE",
+                "Responsable service gestion locative",
+                "OPH DE RIVEMONT",
+                "pauline.roy@oph99.fr",
+                "05 99 00 31 31",
+            ),
+            (
+                "MEUNIER MARIE",
+                "Chefs de service éducatif",
+                "ASSOCIATION LE PHARE",
+                "phare.cse@orange.fr",
+                "05 99 00 94 14",
+            ),
+            (
+                "BRUN MERCADIER CORINNE",
+                "Chefs de service éducatif",
+                "ASSOCIATION LE PHARE",
+                "phare.siao@orange.fr",
+                "05 99 00 94 14",
+            ),
+        ],
+    ),
+    ("2 ans Etienne FABRE - e.fabre@logibel.fr", [("Etienne FABRE", None, None, "e.fabre@logibel.fr", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHEETS)
+def test_people_are_read_in_whatever_order(text: str, expected: list[Row]) -> None:
+    """Name, function, body, e-mail and telephone find each other."""
+    value = contact.parse(text).value
+    assert isinstance(value, list)
+    assert expected == [tuple(person.values()) for person in value]
+
+
+def test_a_name_that_is_not_its_e_mails_is_flagged() -> None:
+    """« claire.vidal@ » is not Paul Roy's."""
+    assert "courriel_discordant" in contact.parse("Paul ROY - claire.vidal@logibel.fr").reasons
+
+
+def test_a_mailbox_of_a_post_agrees_with_anybody() -> None:
+    """« contact@ » says nothing of a name."""
+    assert "courriel_discordant" not in contact.parse("Paul ROY - contact.rivemont@logibel.fr").reasons
+
+
+def test_a_domain_that_another_e_mail_spells_out_is_mended() -> None:
+    """Where one « logibe1.fr » stands beside « logibel.fr », the domain is the lettered one."""
+    result = contact.parse("Paul ROY paul.roy@logibe1.fr\nClaire VIDAL claire.vidal@logibel.fr")
+    assert isinstance(result.value, list)
+    assert {"paul.roy@logibel.fr", "claire.vidal@logibel.fr"} == {person["email"] for person in result.value}
+    assert "courriel_repare" in result.reasons
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "05.58.00.31.31",
+        "05 58 00 31 31",
+        "0558003131",
+        "+33 5 58 00 31 31",
+        "+33(0)558003131",
+        "O5-58-00-31-31",
+    ],
+)
+def test_telephones_have_one_form(raw: str) -> None:
+    """A French number is written in pairs."""
+    assert "05 58 00 31 31" == contact.telephone(raw)
+
+
+@pytest.mark.parametrize("text", ["", "à définir", "voir annexe"])
+def test_an_answer_without_anybody_has_no_value(text: str) -> None:
+    """Words that name nobody give no contact."""
+    with pytest.raises(NoValueError):
+        contact.parse(text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text raises anything but the refusal of a value."""
+    with contextlib.suppress(NotNormalizableError):
+        contact.parse(text)
+
+
+def test_long_answers_take_linear_time() -> None:
+    """Nothing in an answer makes the patterns hang."""
+    started = time.perf_counter()
+    for unit in ("a.b", "Paul ROY ", "0 5", "x@", "A'", "Jean-"):
+        with contextlib.suppress(NotNormalizableError):
+            contact.parse(unit * (20_000 // len(unit)))
+    assert time.perf_counter() - started < 10

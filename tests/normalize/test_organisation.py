@@ -1,0 +1,89 @@
+"""Bodies read from « Statut et nom du ou des porteur(s) du projet »."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import organisation
+from normalize.errors import NotNormalizableError, NoValueError
+
+NAMES = [
+    ("LOGIBEL : Société anonyme d'habitation à loyers modérés", [("LOGIBEL", "bailleur")]),
+    ("LOGIBEL, SA d'HLM, 12 rue des Lilas 40013 VILLEBELLE", [("LOGIBEL", "bailleur")]),
+    (
+        "OPH de Rivemont et l'association Le Relais",
+        [("OPH de Rivemont", "bailleur"), ("Le Relais", "association")],
+    ),
+    ("Habitat et Humanisme Rivemont", [("Habitat et Humanisme Rivemont", "association")]),
+    (
+        "Bailleur : Toit Rivemont\nAssociation : Accueil et Solidarité",
+        [("Toit Rivemont", "bailleur"), ("Accueil et Solidarité", "association")],
+    ),
+    (
+        "- Rivemont Habitat (OPH)\n- Le Phare (association loi 1901)",
+        [("Rivemont Habitat", "bailleur"), ("Le Phare", "association")],
+    ),
+    (
+        "Toit Rivemont (ESH), Logis Atlantide (ESH) et l'ADREM",
+        [("Toit Rivemont", "bailleur"), ("Logis Atlantide", "bailleur"), ("ADREM", "autre")],
+    ),
+    (
+        "Rivemont Habitat / CCAS de Montclair",
+        [("Rivemont Habitat", "bailleur"), ("CCAS de Montclair", "collectivite")],
+    ),
+    (
+        "TOIT RIVEMONT en partenariat avec l'ADREM (l'Association Départementale de Réinsertion et d'Entraide aux Ménages).\n\n"
+        "TOIT RIVEMONT est un Office Public de l'Habitat comptant 5 300 logements répartis sur 87 communes.\n"
+        "L'ADREM a pour mission l'aide et l'accompagnement. Elle gère le CHRS Les Glycines.",
+        [("TOIT RIVEMONT", "bailleur"), ("ADREM", "association")],
+    ),
+    ("Statut : association loi 1901. Nom : Les Amis du Logis", [("Les Amis du Logis", "association")]),
+    ("Le porteur du projet est Rivemont Habitat, OPH du département", [("Rivemont Habitat", "bailleur")]),
+    (
+        "Société coopérative HLM Terre et Toit, en lien avec l'association SOS Familles",
+        [("Société coopérative HLM Terre et Toit", "bailleur"), ("SOS Familles", "association")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_bodies_are_told_from_what_is_said_of_them(text: str, expected: list[tuple[str, str]]) -> None:
+    """Names come without status, address, brackets and history, each with its type."""
+    value = organisation.parse(text).value
+    assert isinstance(value, list)
+    assert expected == [(body["nom"], body["type"]) for body in value]
+
+
+def test_the_register_is_not_asked_here() -> None:
+    """A canonical name is another module's decision."""
+    value = organisation.parse("OPH de Rivemont").value
+    assert isinstance(value, list)
+    assert (None, None) == (value[0]["registre"], value[0]["score"])
+
+
+@pytest.mark.parametrize("text", ["", "……", "à définir", "12 000"])
+def test_an_answer_without_a_name_has_no_value(text: str) -> None:
+    """Nothing is made of words that name nobody."""
+    with pytest.raises(NoValueError):
+        organisation.parse(text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text raises anything but the refusal of a value."""
+    with contextlib.suppress(NotNormalizableError):
+        organisation.parse(text)
+
+
+def test_long_answers_take_linear_time() -> None:
+    """A dossier of a hundred pages in one answer does not hang."""
+    started = time.perf_counter()
+    for unit in ("OPH et l'", "12 rue ", "Association - ", "(", "a" * 50 + " et ", "40013 V "):
+        with contextlib.suppress(NotNormalizableError):
+            organisation.parse(unit * (20_000 // len(unit)))
+    assert time.perf_counter() - started < 10

@@ -1,0 +1,65 @@
+"""Partners found in running text."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import partners
+from normalize.errors import NotNormalizableError, NoValueError
+
+TEXTS = [
+    (
+        "LOGIBEL/Maison du Toit qui mobiliseront de leur côté les partenaires habituels tels que hôpital/le CCAS/Conseil général/CAF…",
+        ["LOGIBEL", "Maison du Toit", "hôpital", "CCAS", "Conseil général", "CAF"],
+    ),
+    (
+        "La désignation des ménages s'effectue en articulation étroite avec le SIAO, la Commission DALO et la CCAPEX.",
+        ["SIAO"],
+    ),
+    (
+        "- SIAO 99\n- CCAS de Montclair\n- association Le Phare",
+        ["SIAO 99", "CCAS de Montclair", "association Le Phare"],
+    ),
+    ("Le partenariat est le point de départ de notre réponse dans le cadre de cet appel à projets.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_bodies_are_found_where_they_are_sure(text: str, expected: list[str]) -> None:
+    """Known bodies and the items of lists are found; commissions, schemes and words are not bodies."""
+    value = partners.parse(text).value
+    assert isinstance(value, dict)
+    assert expected == [body["nom"] for body in value["organismes"]]
+
+
+def test_the_text_is_kept() -> None:
+    """What was written stays beside the bodies."""
+    value = partners.parse("CAF et MSA").value
+    assert isinstance(value, dict)
+    assert "CAF et MSA" == value["texte"]
+
+
+def test_nothing_written_is_no_value() -> None:
+    """An empty answer has no partners, not an empty list of them."""
+    with pytest.raises(NoValueError):
+        partners.parse(" … ")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text raises anything but the refusal of a value."""
+    with contextlib.suppress(NotNormalizableError):
+        partners.parse(text)
+
+
+def test_long_answers_take_linear_time() -> None:
+    """Nothing in an answer makes the patterns hang."""
+    started = time.perf_counter()
+    for unit in ("CAF, ", "Ville de A ", "Conseil général de A-", "tels que "):
+        partners.parse(unit * (8_000 // len(unit)))
+    assert time.perf_counter() - started < 10
