@@ -13,12 +13,14 @@ from extract.furniture import without
 from extract.tokens import Tokens
 from normalize.text import fold
 
-_LABEL_END = re.compile(r"\s*(?:(?:[:?=*»_]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
+_LABEL_END = re.compile(r"\s*(?:(?:[:?=*»_→►]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
 _BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
 _EDGE_NOISE = re.compile(r"^[\s.…_·:|*=]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
 _WORDY = re.compile(r"[^\W_]")
+_CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box
 # A label that goes on beyond its known wording: « Typologie des logements proposés : ».
 _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
+_TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
 TAIL_LIKENESS = 70
 PROMPT_LIKENESS = 88
 
@@ -62,13 +64,14 @@ def _after_tail(text: str, end: int, tails: Iterable[str]) -> int:
     following = Tokens.of(text[end : end + 400])
     bracket = _BRACKET.match(text, end)
     for tail in tails:
-        words = Tokens.of(tail).words
-        here = " ".join(following.words[: len(words)])
-        if words and fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10:
-            stop = end + following.ends[min(len(words), len(following.ends)) - 1]
-            return stop + len(re.match(r"[\s.…,]*[)\]]?", text[stop:]).group())  # type: ignore[union-attr]
         if bracket and fuzz.token_set_ratio(bracket.group(1).lower(), tail.lower()) >= TAIL_LIKENESS:
             return bracket.end()
+        words = Tokens.of(tail).words
+        here = " ".join(following.words[: len(words)])
+        if words and not bracket and fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10:
+            stop = end + following.ends[min(len(words), len(following.ends)) - 1]
+            closing = _TAIL_END.match(text, stop)
+            return closing.end() if closing else stop
     if bracket and re.match(r"\s*:", text[bracket.end() :]):
         return bracket.end()
     # The rest of the printed label up to a bracket and its colon on the same line (« …: classique »)
@@ -82,6 +85,8 @@ def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: l
     pieces = [_trimmed(text, piece) for piece in without(start, end, inside + prompt_spans)]
     kept = tuple(piece for piece in pieces if piece and _WORDY.search(text, piece.start, piece.end))
     joined = "\n".join(text[piece.start : piece.end] for piece in kept)
+    if _CRUMB.fullmatch(re.sub(r"[\W_]+", "", joined)):
+        return Answer((), bool(prompt_spans))
     return Answer(kept, bool(prompt_spans), joined)
 
 

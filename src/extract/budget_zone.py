@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _HEADER = re.compile(
-    r"^.*\b(?:charges|d[ée]penses|emplois)\b.*\b(?:produits|recettes|ressources)\b.*$|^\W*(?:charges|d[ée]penses|produits|recettes|ressources)\W*(?:montants?[^\n]*)?$",
+    r"^[^\n]{0,120}?\b(?:charges|d[ée]penses|emplois)\b[^\n]{0,120}?\b(?:produits|recettes|ressources)\b[^\n]*$|^[^\w\n]{0,20}(?:charges|d[ée]penses|produits|recettes|ressources)[^\w\n]{0,20}(?:montants?[^\n]*)?$",
     re.IGNORECASE | re.MULTILINE,
 )
 _AMOUNT = re.compile(r"\d[\d ]*(?:,\d\d)?")
@@ -21,7 +21,7 @@ def budget_zones(text: str) -> list[tuple[int, int]]:
             continue
         end = _last_row(text, header.end())
         if end > header.end():
-            zones.append((header.start(), end))
+            zones.append((_title_above(text, header.start()), end))
     return zones
 
 
@@ -39,3 +39,20 @@ def _last_row(text: str, start: int) -> int:
             end = stop if is_row else end
         position = stop + 1
     return end
+
+
+_TITLE = re.compile(
+    r"\W*(?:budget|plan de financement|compte|tableau|annexe financi[èe]re|intitul[ée]|postes?|libell[ée])\b",
+    re.IGNORECASE,
+)
+
+
+def _title_above(text: str, start: int) -> int:
+    """Return where the table's own title begins, one or two short lines above its column titles."""
+    for _ in range(2):
+        line_end = len(text[:start].rstrip())
+        line_start = text.rfind("\n", 0, line_end) + 1
+        if line_end - line_start > 70 or not _TITLE.match(text, line_start):
+            break
+        start = line_start
+    return start

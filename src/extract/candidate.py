@@ -41,7 +41,8 @@ class Candidate:
 
     ``text`` is the answer as it was read with the form's own prompts taken out, None where there is none;
     ``value`` is set where the document itself gives a typed value (a tick), and is read from ``text``
-    by the field's normaliser otherwise. ``spans`` is the evidence.
+    by the field's normaliser otherwise. ``spans`` is the evidence, ``label`` the label
+    as the document words it (« … par ménage »), "" where there is none.
     """
 
     path: str
@@ -51,3 +52,4 @@ class Candidate:
     value: object = None
     spans: tuple[Span, ...] = ()
     signals: tuple[Signal, ...] = ()
+    label: str = ""

@@ -192,6 +192,7 @@ class Extraction:
             None if answer.empty else answer.text,
             spans=answer.spans,
             signals=(*self._label_signals(field.path), *_prompt_signals(answer)),
+            label=self.document.text[region.match.start : max(region.match.end, region.start)],
         )
         if field.kind == "budget" and not answer.empty:
             base = replace(base, value=rows_within(self.document, region.start, region.end))

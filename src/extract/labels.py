@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 
 from extract.budget_zone import budget_zones
 from extract.form import Form, FormField, Section
-from extract.surroundings import Surroundings, heading_pieces
+from extract.surroundings import Surroundings, heading_pieces, melted_parts
 from extract.tokens import STOP_WORDS, WORD, Tokens, stem, weight
 from normalize.text import fold
 
@@ -245,18 +245,33 @@ class _Search:
     def _reworded(self) -> None:
         for first, end in heading_pieces(self.tokens, self.surroundings):
             stems = self.index.stems(self.tokens.words[first:end])
-            dots: dict[int, float] = defaultdict(float)
-            for name, value in stems.items():
-                for number in self.index.postings.get(name, ()):
-                    dots[number] += value * self.index.variants[number].stems[name]
-            self._offer_reworded(dots, stems, first, end)
+            self._offer_reworded(self._dots(stems), stems, first, end)
+            for part in melted_parts(self.tokens, first, end):
+                stems = self.index.stems(self.tokens.words[part[0] : part[1]])
+                self._offer_reworded(self._dots(stems), stems, *part, piece=(first, end))
+
+    def _dots(self, stems: dict[str, float]) -> dict[int, float]:
+        """Return, for each wording that shares a stem, the sum over the shared ones."""
+        dots: dict[int, float] = defaultdict(float)
+        for name, value in stems.items():
+            for number in self.index.postings.get(name, ()):
+                dots[number] += value * self.index.variants[number].stems[name]
+        return dots
 
     @staticmethod
     def _shares_enough(stems: dict[str, float], variant: _Variant) -> bool:
         """One shared word is not a label reworded, unless neither has another."""
         return len(stems.keys() & variant.stems.keys()) > 1 or len(stems) == len(variant.stems) == 1
 
-    def _offer_reworded(self, dots: dict[int, float], stems: dict[str, float], first: int, end: int) -> None:
+    def _offer_reworded(
+        self,
+        dots: dict[int, float],
+        stems: dict[str, float],
+        first: int,
+        end: int,
+        *,
+        piece: tuple[int, int] | None = None,
+    ) -> None:
         norm = math.sqrt(sum(value * value for value in stems.values()))
         best: dict[str, tuple[float, _Variant]] = {}
         for number, dot in dots.items():
@@ -268,16 +283,28 @@ class _Search:
             ):
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
-            self._offer(variant, first, end, "reformulee", cosine)
+            self._offer(variant, first, end, "reformulee", cosine, piece=piece)
 
-    def _offer(self, variant: _Variant, first: int, end: int, how: How, likeness: float) -> None:
+    def _offer(
+        self,
+        variant: _Variant,
+        first: int,
+        end: int,
+        how: How,
+        likeness: float,
+        *,
+        piece: tuple[int, int] | None = None,
+    ) -> None:
         """Keep the place if it speaks for the target and no better one of it begins there."""
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if any(low <= start and stop <= high for low, high in self.prompts):
             return
-        if not variant.target.is_budget and any(low <= start < high for low, high in self.budgets):
+        if not variant.target.is_budget and any(low < start < high for low, high in self.budgets):
             return
-        gain = self.surroundings.gain(variant.target, start, stop, likeness, how, variant.weight)
+        around = (self.tokens.starts[piece[0]], self.tokens.ends[piece[1] - 1]) if piece else None
+        gain = self.surroundings.gain(
+            variant.target, start, stop, likeness, how, words=variant.weight, piece=around
+        )
         if gain <= 0:
             return
         if how == "exacte" and gain >= 4:

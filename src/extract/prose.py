@@ -53,7 +53,7 @@ RULES = (
     ),
     _rule(
         "publics.nombre_menages",
-        rf"(?P<answer>{_NUMBER}\s+{_MENAGES})\s+(?:seront|pourront|b[ée]n[ée]ficieront|accompagn|par\san\sseront)",
+        rf"(?P<answer>{_NUMBER}\s+{_MENAGES})\s+(?:qui\s)?(?:seront|pourront|b[ée]n[ée]ficieront|accompagn|par\san\sseront)",
     ),
     _rule(
         "duree.texte",
@@ -68,7 +68,9 @@ RULES = (
         r"(?P<answer>(?<=[\n.])[^.\n]*?\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)[^.\n]*?(?:par|/)\s?m[ée]nage[^.\n]*accompagnement[^.\n]*)",
     ),
 )
-_CONTACT = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+|\b0[1-9](?:[\s.\-]?\d{2}){4}\b")
+_CONTACT = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}\.[\w.-]{1,64}|\b0[1-9](?:[\s.\-]?\d{2}){4}\b"
+)
 _BUDGET = re.compile(
     r"^.*\bcharges\b.*\bproduits\b.*$|^.*\bd[ée]penses\b.*\brecettes\b.*$", re.IGNORECASE | re.MULTILINE
 )

@@ -25,8 +25,9 @@ _LEAD = re.compile(
     r"(?:(?:\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°\-\s]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
-_COLON = re.compile(r"[\s)\]»\"_*]*(?:[:?=]|[–—-][\s])")
+_COLON = re.compile(r"[\s)\]»\"_*]*(?:[:?=→►]|[–—-][\s])")
 _LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
+_FULL_STOP = re.compile(r"\.[^\S\n]+\S")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
 _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
@@ -96,17 +97,31 @@ class Surroundings:
         tail = _TAIL.match(self.text, end)
         return tail.end() if tail else end
 
-    def gain(self, target: Target, start: int, end: int, likeness: float, how: How, words: float) -> float:
-        """Return the points for the words ``start:end`` being the target's label; at most 0 if they are not."""
+    def gain(  # noqa: PLR0913 - each is a different thing known of the place
+        self,
+        target: Target,
+        start: int,
+        end: int,
+        likeness: float,
+        how: How,
+        *,
+        words: float,
+        piece: tuple[int, int] | None = None,
+    ) -> float:
+        """Return the points for the words ``start:end`` being the target's label; at most 0 if they are not.
+
+        Where several labels are melted into one heading, ``piece`` is the heading: what stands around it counts.
+        """
         points = (likeness - 0.8) * 10 if how != "reformulee" else (likeness - 0.8) * 6
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
-        points += self._before(start, how)
-        points += self._after(target, end, words, how)
+        outer_start, outer_end = piece or (start, end)
+        points += self._before(outer_start, how)
+        points += self._after(target, outer_end, words, how)
         if target.section is not None and how != "exacte":
             points -= 2.0  # a section's heading says little: words like it stand in many answers
-        if self._prompt_follows(end):
+        if self._prompt_follows(outer_end):
             points -= 3.0  # a blank copy of the form may come before the one that is filled in
-        if self.text[start : start + 1].isupper() or self.text[start : start + 1].isdigit():
+        if self.text[outer_start : outer_start + 1].isupper() or self.text[start : start + 1].isdigit():
             points += 0.3
         return points
 
@@ -142,6 +157,8 @@ class Surroundings:
                 return 0.8
         if target.field is not None and target.field.inline and words >= 3:
             return 0.5
+        if how == "exacte" and _FULL_STOP.match(self.text, end):
+            return 0.6
         if words < 2 or how == "reformulee":
             return -4.0
         if words < 3:
@@ -149,7 +166,8 @@ class Surroundings:
         return -0.3 if not _LOWER.match(self.text, end) else -1.0
 
 
-_PIECE_END = re.compile(r"[:?]|\n|\t|\f|\Z|[.;](?:\s|\Z)")
+_PIECE_END = re.compile(r"[:?→►]|\n|\t|\f|\Z|[.;](?:\s|\Z)|[^\S\n]{2,}|\s(?=\d)|\s[–—]\s")
+_MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
 
 
 def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple[int, int]]:
@@ -173,3 +191,14 @@ def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple
             if not following:
                 break
             position = min(following) + 1
+
+
+def melted_parts(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the word ranges on both sides of each connector of a heading (« X et Y », « X / Y »)."""
+    begin, stop = tokens.starts[first], tokens.ends[last - 1]
+    for connector in _MELTING.finditer(tokens.text, begin, stop):
+        middle_end = tokens.first_from(connector.start())
+        middle_start = tokens.first_from(connector.end())
+        if middle_end - first >= 1 and last - middle_start >= 1:
+            yield first, middle_end
+            yield middle_start, last

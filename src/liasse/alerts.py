@@ -23,7 +23,9 @@ def alerts(values: Sequence[Value], skipped: Sequence[str] = ()) -> list[dict[st
 
 
 def _ignored(name: str) -> dict[str, object]:
-    message = f"La pièce « {name} » n'a pas été lue : son type n'est pas de ceux que liasse lit, ou elle est vide."
+    message = (
+        f"La pièce « {name} » n'a pas été lue : son type n'est pas de ceux que liasse lit, ou elle est vide."
+    )
     return _alert("piece_ignoree", "info", [], message)
 
 

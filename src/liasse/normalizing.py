@@ -14,6 +14,7 @@ from ingest.document import Document, Reading
 from normalize.budget import parse_cells
 from normalize.errors import NotNormalizableError
 from normalize.kinds import KINDS
+from normalize.money import per_what
 from normalize.result import Normalized
 from normalize.text import looks_ocr_damaged, repair, tidy
 
@@ -60,7 +61,18 @@ def _parsed(candidate: Candidate, text: str) -> Normalized:
             return parse_cells(rows)
         except NotNormalizableError:
             return KINDS["budget"](text)
-    return KINDS[candidate.kind](text)
+    result = KINDS[candidate.kind](text)
+    return _per_label(result, candidate.label) if candidate.kind == "amounts" else result
+
+
+def _per_label(result: Normalized, label: str) -> Normalized:
+    """Complete amounts that do not say what they are for with what the label asks for."""
+    asked = per_what(label)
+    amounts = result.value
+    if asked is None or not isinstance(amounts, list):
+        return result
+    completed = [{**amount, "par": amount["par"] or asked} for amount in amounts]
+    return replace(result, value=completed)
 
 
 def _refused(candidate: Candidate, error: NotNormalizableError) -> Value:
@@ -76,7 +88,8 @@ def readable(candidate: Candidate, document: Document) -> tuple[str, tuple[str, 
     """Return the candidate's text as a person would copy it out, and the repairs that were made."""
     page = page_at(document, candidate.spans[0].start) if candidate.spans else 0
     wrapped = document.pages[page].wrapped if document.pages else False
-    text = tidy(candidate.text or "", wrapped)
+    # A budget's rows are its lines: they are never joined into a paragraph.
+    text = tidy(candidate.text or "", wrapped and candidate.kind not in {"budget", "contacts"})
     if is_damaged(document):
         return repair(text)
     return text, ()

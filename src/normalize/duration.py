@@ -52,8 +52,8 @@ _WORDS = {
 }
 _NUMBER = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 PATTERN = re.compile(
-    rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[.,]\d)?|{_NUMBER}|[lI|](?=\s?an\b))\s*(?:\(\s*\d+\s*\)\s*)?"
-    rf"(?P<unit>ans?|annees?|mois|semestres?|trimestres?)\b(?P<half>\s+et\s+demie?)?"
+    rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[.,]\d)?|{_NUMBER}|[lI|](?=\s?an\b))\s*(?:\(\s*[\w-]+\s*\)\s*)?"
+    rf"(?P<unit>ans?|annees?|mois|semestres?|trimestres?)\b(?P<half>\s+et\s+demie?)?(?:\s+et\s+(?P<more>\d{{1,2}}|{_NUMBER})\s+mois)?"
 )
 _MONTHS = {"an": 12, "mois": 1, "semestre": 6, "trimestre": 3, "annee": 12}
 _MONTH_NAMES = [
@@ -80,7 +80,7 @@ _OTHER = re.compile(
     r"(?:bilan|evaluation|reunion|comite|rencontre|tous les|chaque|par|preavis|delai|dans les)\s*(?:de\s*)?$"
 )
 _NOT_RENEWABLE = re.compile(
-    r"(?:non|pas|ni)\s+(?:etre\s+)?(?:re?nou\w{0,3}[vu]e[l1]|recondu)|sans\s+(?:re?nouvel|recondu)"
+    r"(?:non|pas|ni)\s+(?:etre\s+|de\s+)?(?:re?nou\w{0,3}[vu]e[l1]|recondu)|sans\s+(?:re?nouvel|recondu)"
 )
 _RENEWABLE = re.compile(r"\bre?n[o0]u[vu]e[l1]|recondu[ci]t|prolongea?|prorog")
 
@@ -94,6 +94,8 @@ def find(text: str) -> list[tuple[int, int, int]]:
         number = 1.0 if word in "li|" else float(_WORDS.get(word, 0) or word.replace(",", "."))
         unit = match["unit"].rstrip("s") if match["unit"] != "mois" else "mois"
         months = number * _MONTHS[unit] + (_MONTHS[unit] / 2 if match["half"] else 0)
+        if match["more"]:
+            months += _WORDS.get(match["more"], 0) or int(match["more"])
         if 0 < months <= 240:
             found.append((match.start(), match.end(), round(months)))
     return found
@@ -120,7 +122,7 @@ def parse(text: str) -> Normalized:
     """
     folded = fold(text)
     found = find(text)
-    own = [item for item in found if not _OTHER.search(folded[: item[0]])] or found
+    own = [item for item in found if not _OTHER.search(folded[max(item[0] - 40, 0) : item[0]])] or found
     if own:
         others = {months for _, _, months in own}
         return Normalized(own[0][2], 1.0 if len(others) == 1 else 0.85)

@@ -1,117 +1,235 @@
-"""Counts of households and dwellings, in figures or in words.
+"""How many: the number of ménages or of logements that an answer gives.
 
->>> parse("25 pour un seul bailleur (50 au total)").value
-25
->>> parse("une quinzaine de ménages").value
-15
+The form asks for one whole number; applicants add what it is made of, how it is spread over the years
+or what other bodies take (the seed « 25 pour un seul bailleur (50 au total avec …) » answers 25). Types
+of dwelling, years, postcodes, amounts and durations are numbers of something else.
+
+>>> parse("10 logements dont 4 T2 et 6 T3").value
+10
+>>> parse("une quinzaine de ménages")
+Normalized(value=15, score=0.8, reasons=('approximatif',))
+>>> parse("25 ménages par an, soit 75 sur 3 ans").value
+75
+>>> parse("à définir")
+Traceback (most recent call last):
+    ...
+normalize.errors.NoValueError: aucun nombre dans la réponse
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from normalize import number
 from normalize.errors import NoValueError
+from normalize.number import Number
 from normalize.result import Normalized
 from normalize.text import fold
 
-_FIGURES = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)|\d+"
-PATTERN = re.compile(rf"(?<![\w,.])(?:{_FIGURES})(?![\d%]|,\d)")
-# What a number is counted in when it is not the count that was asked for.
-_NOT_A_COUNT = re.compile(
-    r"\s*(?:%|€|euros?|k€|ans?\b|annees?\b|mois\b|heures?\b|jours?\b|semaines?\b|m2|m²|er\b|eme\b|pieces?\b|etp\b|h\d)"
+# What stands right after a number and makes it a number of something else.
+_OTHER_AFTER = re.compile(
+    r"\s*(?:%|€|k ?€|euros?\b|eur\b|ans?\b|annees?\b|mois\b|semaines?\b|jours?\b|heures?\b|h\b|h\d|etp\b|"
+    r"(?:er|ere|eme|e|o)\b|°|,\d|bailleurs?\b|organismes?\b|associations?\b|communes?\b|"
+    r"travailleurs?\b|salaries?\b|postes?\b|fois\b|m2\b|m²|enfants?\b|pieces?\b|niveaux?\b|axes?\b|phases?\b|"
+    r"sites?\b|quartiers?\b|territoires?\b|departements?\b|projets?\b|sessions?\b|partenaires?\b|bis\b)"
 )
-_BEFORE = re.compile(
-    r"(?:\b[tf]|n°|article|phase|tranche|lot|entre le|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|fin|depuis|des|en)\s*$"
+# « du T1 au T5 », « n° 12 », « art. 3 », « loi 1901 »: what stands right before does the same.
+_OTHER_BEFORE = re.compile(
+    r"(?:\b(?:types?|n|no|num|article|art\.?|loi|page|p\.|annexe|lot|phase|session|axe|siao|ddcs|bp|cs|agees? de|"
+    r"tel\.? ?:?|plus de \d+ ans a)|n°)\s*$|\d{1,2}/\d{1,2}/$|\d,$"
 )
-_ROUGH = re.compile(
-    r"environ|a peu pres|approximativement|pres de|une? (?:dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|douzaine)|maximum|minimum|au moins|jusqu"
+_YEAR_BEFORE = re.compile(
+    r"\b(?:en|annees?|depuis|fin|debut|courant|exercice|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
+    r"septembre|octobre|novembre|decembre|au|a|et|ou|[-/])\s*$"
 )
-_ROUGH_WORDS = {
-    "dizaine": 10,
-    "douzaine": 12,
-    "quinzaine": 15,
-    "vingtaine": 20,
-    "trentaine": 30,
-    "quarantaine": 40,
-    "cinquantaine": 50,
-    "soixantaine": 60,
-    "centaine": 100,
-}
-_DIGIT_LIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
-_CONFUSED = re.compile(r"(?<!\w)(?=[OolI|SBZ\d]*\d)[OolI|SBZ\d]{1,4}(?!\w)")
-_YEAR = range(1950, 2050)
+_CALL_NAME = re.compile(r"\s*logements?(?:\s+(?:hlm|accompagnes?|sociaux))")
+_PART_BEFORE = re.compile(
+    r"\b(?:dont|parmi lesquels|parmi eux|y compris|notamment)\s*(?:environ |au moins )?$"
+)
+_RATE_AFTER = re.compile(r"[^\d\n.;(]{0,40}?(?:/ ?an\b|\bpar an\b|\bpar annee\b|\bchaque annee\b|\bannuel)")
+_TOTAL_AFTER = re.compile(
+    r"[^\d\n.;()]{0,40}?(?:\bau total\b|\ben tout\b|\b(?:sur|en|pour) (?:la duree|(?:\d+|deux|trois|quatre|cinq) ?(?:ans|annees)))"
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:soit(?: un total de| au total)?|total(?: de)?|au total)\s*:?\s*(?:environ )?$"
+)
+_TYPE_AFTER = re.compile(
+    r"\s*(?:logements? (?:de )?(?:type )?)?[tf] ?[1-7l]\b|\s*(?:studios?|types? [1-6iv]+)\b"
+)
+_TYPE_BEFORE = re.compile(r"\b(?:[tf] ?[1-7](?: ?bis)?|studios?|types? [1-6iv]+)\s*[:=(]\s*$")
+_UNIT_AFTER = re.compile(
+    r"\s*(?:(?:nouveaux|nouvelles|a|autres)\s)?(?:menages?|familles?|foyers?|logements?|appartements?|situations?|"
+    r"personnes?|beneficiaires?|locataires?|accompagnements?|mesures?)\b"
+)
+_RANGE = re.compile(r"\s*(?:a|/|-|ou|jusqu'a)\s*")
+_RANGE_ET = re.compile(r"\s*et\s*")
+_ABOUT = re.compile(
+    r"\b(?:environ|env\.?|autour de|a peu pres|pres de|approximativement|de l'ordre de)\s*(?:d'une |une )?$"
+)
+_ADDED = re.compile(r"[^\d.;]{0,30}(?:\+|\ben acces\b[^\d.;]{0,20}|\ben maintien\b[^\d.;]{0,20})\s*")
+
+_WINDOW = 60  # characters looked at before a number: a few words are enough, and time stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number that may be the answer, with what its surroundings say of it."""
+
+    number: Number
+    bracketed: bool
+    part: bool
+    rate: bool
+    total: bool
+    typed: bool
+    unit: bool
+    about: bool
 
 
 def find(text: str) -> list[tuple[int, int, int]]:
-    """Return ``(start, end, number)`` for each count in figures: no year, share, duration or amount."""
-    folded = fold(text)
-    found = []
-    for match in PATTERN.finditer(folded):
-        number = int(re.sub(r"\D", "", match.group()))
-        if _NOT_A_COUNT.match(folded, match.end()) or _BEFORE.search(folded[: match.start()]):
-            continue
-        if number in _YEAR and len(match.group()) == 4:
-            continue
-        found.append((match.start(), match.end(), number))
-    return found
-
-
-def _in_words(folded: str) -> tuple[int, float] | None:
-    from text_to_num import alpha2digit  # noqa: PLC0415 - only where no figure is written
-
-    for word, number in _ROUGH_WORDS.items():
-        if re.search(rf"\b{word}s?\b", folded):
-            return number, 0.8
-    digits = find(alpha2digit(folded.replace("-", " "), "fr"))
-    head = [number for start, _, number in digits if start < 80]
-    return (head[0], 0.9) if head else None
+    """Return ``(start, end, number)`` for each number of ``text`` that can be a count."""
+    return [(count.number.start, count.number.end, count.number.value) for count in _counts(text)]
 
 
 def parse(text: str) -> Normalized:
-    """Return the count that the answer gives: the first, unless a total is spelled out.
+    """Return the count that ``text`` answers with.
 
     Raises:
-        NoValueError: no count is written.
+        NoValueError: it holds no number that can be a count.
     """
-    folded = fold(text)
-    rough = ("approximatif",) if _ROUGH.search(folded[:80]) else ()
-    numbers = find(text)
-    if not numbers:
-        return _without_figures(text, folded)
-    values = [number for _, _, number in numbers]
-    value, score = values[0], 1.0
-    if numbers[0][0] > 60:
-        score = 0.7
-    equation = re.search(r"\d\s*=\s*(\d+)", folded)
-    if equation:
-        return Normalized(int(equation.group(1)), 0.95, ("somme_en_prose", *rough))
-    total = re.search(r"(?:soit(?: un total de)?|au total|total de|total\s*:)\s*(\d+)", folded)
-    if (
-        total
-        and len(values) > 1
-        and int(total.group(1)) == sum(values[: values.index(int(total.group(1)))] or [0])
-    ):
-        return Normalized(int(total.group(1)), 0.95, ("somme_en_prose", *rough))
-    between = folded[numbers[0][1] : numbers[1][0]].strip() if len(numbers) > 1 else ""
-    if between in {"a", "-", "ou"}:
-        return Normalized(values[1] if between == "a" else value, 0.55, ("fourchette",))
-    if len(values) > 1:
-        score = min(score, 0.9)
-    return Normalized(value, score - (0.05 if rough else 0), rough)
-
-
-def _without_figures(text: str, folded: str) -> Normalized:
-    confused = _CONFUSED.search(text)
-    if confused:
-        digits = confused.group().translate(_DIGIT_LIKE)
-        if digits.isdigit():
-            return Normalized(int(digits), 0.6, ("chiffre_confondu",))
-    words = _in_words(folded)
-    if words is None:
-        raise NoValueError(f"no count in « {text[:60]} »")
-    return Normalized(words[0], words[1], ("en_toutes_lettres",) if words[1] > 0.85 else ("approximatif",))
+    counts = _counts(text)
+    if not counts:
+        raise NoValueError("aucun nombre dans la réponse")
+    clean = [count for count in counts if count.number.form != "confused"]
+    return _choose(clean or counts, fold(text))
 
 
 def format(value: int) -> str:
-    """Return the count in figures."""
-    return str(value)
+    """Return ``value`` in figures.
+
+    >>> format(25)
+    '25'
+    """
+    return number.format(value)
+
+
+def _counts(text: str) -> list[_Count]:
+    """Return the numbers that are not numbers of something else."""
+    folded = fold(text)
+    depths = _depths(folded)
+    numbers = [found for found in number.find(text) if _may_count(found, folded, text)]
+    return [_described(found, folded, depths[found.start]) for found in numbers]
+
+
+def _may_count(found: Number, folded: str, text: str) -> bool:
+    """Tell whether a number may be a count of ménages or logements."""
+    before = folded[max(0, found.start - _WINDOW) : found.start]
+    after = folded[found.end : found.end + _WINDOW]
+    if found.form == "words" and found.value <= 1:
+        # « un », « une » are articles unless the answer is that word alone or the unit follows.
+        return (bool(_UNIT_AFTER.match(after)) and not before.strip()) or found.text.strip() == text.strip(" .")
+    if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before):
+        return False
+    if found.value == 10_000 and _CALL_NAME.match(after):
+        return False
+    if found.form == "figures" and 1950 <= found.value <= 2050 and " " not in found.text:
+        return not (_YEAR_BEFORE.search(before) or not _UNIT_AFTER.match(after))
+    # Five figures together and no unit are a postcode; ten, or five pairs, a telephone.
+    return found.text.isdigit() is False or len(found.text) < 5 or bool(_UNIT_AFTER.match(after))
+
+
+def _described(found: Number, folded: str, depth: int) -> _Count:
+    """Return ``found`` with what stands around it."""
+    before = folded[max(0, found.start - _WINDOW) : found.start]
+    after = folded[found.end : found.end + _WINDOW]
+    return _Count(
+        number=found,
+        bracketed=depth > 0,
+        part=bool(_PART_BEFORE.search(before)),
+        rate=bool(_RATE_AFTER.match(after)),
+        total=bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(after)),
+        typed=bool(_TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before)),
+        unit=bool(_UNIT_AFTER.match(after)),
+        about=found.form == "collective" or bool(_ABOUT.search(before)),
+    )
+
+
+def _choose(counts: list[_Count], folded: str) -> Normalized:
+    """Return the answer among ``counts``; what is chosen against has its reason."""
+    untyped = [count for count in counts if not count.typed]
+    if not untyped:
+        return _sum(counts)
+    rest = [count for count in untyped if not count.part] or untyped
+    values = [count.number.value for count in rest]
+    if len(values) >= 3 and max(values) * 2 == sum(values):
+        return Normalized(max(values), 0.9, ("somme_en_prose",))
+    first = next((count for count in rest if not count.bracketed), rest[0])
+    totals = [count for count in rest if count.total and not count.rate]
+    if first.rate and not first.total and totals:
+        return _result(totals[0], others=True)
+    if not first.total and totals and not totals[0].bracketed and len(rest) > 2:
+        return _result(totals[0], others=True)
+    second = _following(first, rest)
+    if second is not None:
+        between = folded[first.number.end : second.number.start]
+        if _is_range(between, folded[max(0, first.number.start - 12) : first.number.start]):
+            return Normalized(max(first.number.value, second.number.value), 0.5, ("fourchette",))
+        if _ADDED.fullmatch(between) and not second.total:
+            return Normalized(first.number.value + second.number.value, 0.7, ("somme_calculee",))
+    preferred = (
+        first
+        if first.unit or len(rest) == 1
+        else next((c for c in rest if c.unit and not c.bracketed), first)
+    )
+    if not folded[: first.number.start].strip(" :-\n"):
+        preferred = first  # an answer begins with its number
+    return _result(preferred, others=len(rest) > 1)
+
+
+def _sum(counts: list[_Count]) -> Normalized:
+    """Return the sum of « 4 T2, 4 T3 »: the answer gives nothing but its parts."""
+    values = [count.number.value for count in counts]
+    if len(values) == 1:
+        return Normalized(values[0], 0.9)
+    return Normalized(sum(values), 0.75, ("somme_calculee",))
+
+
+def _result(count: _Count, *, others: bool) -> Normalized:
+    """Return ``count`` with what makes it doubtful."""
+    reasons = list(count.number.reasons)
+    score = 0.6 if count.number.form == "confused" else 1.0
+    if count.number.form == "words":
+        reasons.append("en_toutes_lettres")
+        score = 0.9
+    if count.about and "approximatif" not in reasons:
+        reasons.append("approximatif")
+        score *= 0.95
+    elif count.about:
+        score *= 0.8
+    if others:
+        reasons.append("plusieurs_nombres")
+        score *= 0.85
+    return Normalized(count.number.value, round(score, 2), tuple(reasons))
+
+
+def _following(first: _Count, counts: list[_Count]) -> _Count | None:
+    """Return the count after ``first`` at the same depth."""
+    later = [c for c in counts if c.number.start > first.number.start and c.bracketed == first.bracketed]
+    return later[0] if later else None
+
+
+def _is_range(between: str, before: str) -> bool:
+    """Tell « 12 à 15 » and « entre 12 et 15 »."""
+    return bool(
+        _RANGE.fullmatch(between) or (_RANGE_ET.fullmatch(between) and before.rstrip().endswith("entre"))
+    )
+
+
+def _depths(text: str) -> list[int]:
+    """Return for each character how many brackets are open before it."""
+    depth, depths = 0, []
+    for character in text:
+        depth = max(0, depth - (character == ")"))
+        depths.append(depth)
+        depth += character == "("
+    return depths

@@ -99,7 +99,9 @@ def find(text: str) -> list[tuple[int, int, Decimal]]:
 def _is_money(folded: str, match: re.Match[str]) -> bool:
     """Say whether a number without a currency can be an amount: large enough and of no other unit."""
     number = to_decimal(match["number"])
-    if _OTHER_UNIT.match(folded, match.end()) or _NOT_BEFORE.search(folded[: match.start()]):
+    if _OTHER_UNIT.match(folded, match.end()) or _NOT_BEFORE.search(
+        folded[max(match.start() - 40, 0) : match.start()]
+    ):
         return False
     if number < 100 or (1950 <= number <= 2050 and "," not in match["number"] and len(match["number"]) == 4):
         return False
@@ -172,3 +174,12 @@ def _own_tail(text: str) -> str:
 
 def _own_head(text: str) -> str:
     return re.split(r"[.;\n]\s", text)[-1][-70:]
+
+
+def per_what(label: str) -> str | None:
+    """Return what a label says an amount is for: « … par ménage », « … par logement ».
+
+    >>> per_what("Coût de l’accompagnement par ménage")
+    'menage'
+    """
+    return _label(_PAR, [fold(label)])

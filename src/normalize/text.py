@@ -59,7 +59,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"^\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)]|[a-z][.)])\s*")
 _LONE_BULLET = re.compile(r"^\s*[-–—•·●▪■►➢*]\s*$")
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}|…{2,}|_{3,}")
-_HYPHENATED = re.compile(r"(\w{2,})[-‐\u00ad]\n(?=[a-zà-ÿ])")
+_HYPHENATED = re.compile(r"(?<=[a-zà-ÿ]{2})[-‐\u00ad]\n(?=[a-zà-ÿ]+(?![\w.]*@))")
 
 
 def tidy(text: str, wrapped: bool) -> str:
@@ -73,7 +73,7 @@ def tidy(text: str, wrapped: bool) -> str:
     """
     text = _LEADERS.sub(" ", text.replace("\f", "\n").replace("\u00ad\n", ""))
     if wrapped:
-        text = _HYPHENATED.sub(r"\1", text)
+        text = _HYPHENATED.sub("", text)
     lines: list[str] = []
     fresh = True  # the next line begins a paragraph
     for raw in text.split("\n"):

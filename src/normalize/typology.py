@@ -15,20 +15,28 @@ from normalize.result import Normalized
 from normalize.text import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_DIGIT = r"(?P<{0}>[1-6]|l\b)(?:\s?bis)?"
-_ONE = r"(?<![a-z])(?:types?\s+(?:t\s?|f\s?)?|[tf]\s?)"
+_NUMBER = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+_WORDS = "|".join(_NUMBER)
+_T = r"(?<![a-z])(?:types?\s+(?:[tf]\.?\s?)?|[tf]\.?\s?)"
+# « T1/2 », « types 2 et 3 », « T2-T3 »; a count of the next kind (« T1 – 5 T2 ») is no room.
 PATTERN = re.compile(
-    rf"{_ONE}{_DIGIT.format('first')}(?!\d)(?P<more>(?:\s?[/-]\s?[tf]?\s?[1-6](?!\d))*)"
-    rf"|types?\s+(?P<roman>i{{1,3}}|iv|vi?)\b|\b(?P<studio>studios?)\b"
+    rf"{_T}(?P<first>[1-6](?!\d)|l(?![\w]))(?:\s?bis)?"
+    r"(?P<more>(?:\s?(?:[/,-]|et|ou|a)\s?(?:[tf]\.?\s?)?[1-6](?!\d|\s?[tf]\d|\s?(?:logement|t\b|pieces)))*)"
+    rf"|{_T}(?P<roman>i{{1,3}}|iv|vi?)\b|\b(?P<studio>studios?)\b|\b(?P<rooms>[1-6]|{_WORDS})\s+pieces?\b"
 )
-_RANGE = re.compile(
-    r"(?:du|de|entre|des)\s+(?:le\s+)?(?:types?\s+)?[tf]?\s?(?P<low>[1-6])(?:\s?bis)?\s+(?:au|a|et|jusqu'au)\s+(?:le\s+)?(?:types?\s+)?[tf]\s?(?P<high>[1-6])"
-    r"|types?\s+(?P<low3>[1-6])\s+(?:au|a|jusqu'au)\s+types?\s+(?P<high3>[1-6])"
-    r"|(?<![a-z])[tf]\s?(?P<low2>[1-6])(?:\s?bis)?\s+(?:au|a|jusqu'au)\s+[tf]?\s?(?P<high2>[1-6])(?!\d)"
+_LOW = rf"(?:{_T})?(?P<low>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})(?:\s?bis)?(?:\s+pieces?)?"
+_HIGH = rf"(?P<t>{_T})?(?P<high>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})\b(?P<pieces>\s+pieces?)?"
+_RANGE = re.compile(rf"\b(?:du|de|entre|des)\s+(?:le\s+)?{_LOW}\s+(?:au|a|et|jusqu'au)\s+(?:le\s+)?{_HIGH}")
+_BARE_RANGE = re.compile(
+    rf"{_T}(?P<low>[1-6])(?:\s?bis)?\s*(?:au|a|jusqu'au|-(?=\s*[tf]))\s*(?:{_T})?(?P<high>[1-6])(?!\d)"
 )
 _AND_UP = re.compile(
     r"[tf]\s?([1-6])\s+(?:et|ou)\s+(?:plus|au-dela|superieurs?)|(?:a partir (?:du|de)|au moins (?:un|des)?)\s+[tf]\s?([1-6])"
 )
+
+
+def _room(word: str) -> int:
+    return int(word) if word.isdigit() else _ROMAN.get(word) or _NUMBER[word]
 
 
 def find(text: str) -> set[int]:
@@ -36,19 +44,14 @@ def find(text: str) -> set[int]:
     folded = fold(text)
     rooms: set[int] = set()
     for match in PATTERN.finditer(folded):
-        if match["studio"]:
-            rooms.add(1)
-        elif match["roman"]:
-            rooms.add(_ROMAN[match["roman"]])
-        else:
-            rooms.add(1 if match["first"] == "l" else int(match["first"]))
-            rooms.update(int(digit) for digit in re.findall(r"[1-6]", match["more"] or ""))
+        named = match["first"] or match["roman"] or match["rooms"]
+        rooms.add(1 if match["studio"] or named == "l" else _room(named))
+        rooms.update(int(digit) for digit in re.findall(r"[1-6]", match["more"] or ""))
     for match in _RANGE.finditer(folded):
-        low, high = (
-            match["low"] or match["low2"] or match["low3"],
-            match["high"] or match["high2"] or match["high3"],
-        )
-        rooms.update(range(int(low), int(high) + 1))
+        if match["t"] or match["pieces"]:
+            rooms.update(range(_room(match["low"]), _room(match["high"]) + 1))
+    for match in _BARE_RANGE.finditer(folded):
+        rooms.update(range(int(match["low"]), int(match["high"]) + 1))
     for match in _AND_UP.finditer(folded):
         rooms.update(range(int(match[1] or match[2]), 7 if int(match[1] or match[2]) >= 5 else 6))
     return rooms
