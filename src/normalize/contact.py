@@ -35,7 +35,7 @@ class Contact(TypedDict):
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9_][\w.+-]{0,63} {0,2}(?:@|\(at\)|\[at\]|\(a\)|©|"
-    r"®) {0,2}[\w-]{1,63}(?: ?\. ?[\w-]{1,63}){0,3} ?[.,] ?(?:fr|com|org|net|eu|info|coop|asso)\b",
+    r"®) {0,2}[\w-]{1,63}(?: ?\. ?[\w-]{1,63}){0,3}(?: ?[.,] ?(?:fr|com|org|net|eu|info|coop|asso)\b|\.[a-z]{2,12}(?![\w.@]))",
     re.IGNORECASE,
 )
 PHONE = re.compile(
