@@ -217,6 +217,8 @@ class _Reading:
         parts = [part for part in parts if part and not _LABELS.match(fold(part))]
         kinds = [self._kind(part) for part in parts]
         heading = "body" in kinds and "name" not in kinds and "both" not in kinds and "email" not in kinds
+        # Where no heading came before the first person, a body under a person is that person's.
+        heading = heading and not (self.body is None and self.person.nom and not self.person.organisme)
         if heading:
             self._close()
             self.body = parts[kinds.index("body")]
@@ -267,8 +269,19 @@ class _Reading:
             self.person.email = mail
         elif kind == "phone":
             self._phone(self.phones[int(_MARK.fullmatch(part).group(1))], heading=heading)  # type: ignore[union-attr]
-        elif kind == "body" and not heading and self.person.known():
+        elif (kind == "body" and not heading and self.person.known()) or (kind == "other" and self._may_be_body(part)):
             self.person.organisme = part
+
+    def _may_be_body(self, part: str) -> bool:
+        """Tell whether a proper name of unknown kind is where the person works: no body is known otherwise."""
+        person = self.person
+        return bool(
+            person.nom
+            and self.body is None
+            and not person.organisme
+            and part[:1].isupper()
+            and len(part) < 60
+        )
 
     def _phone(self, number: str, *, heading: bool) -> None:
         if heading or (

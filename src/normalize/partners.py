@@ -1,7 +1,7 @@
 """Partners in running text: « Partenaires mobilisés ».
 
 The answer is free text; the bodies in it are found where they are sure: known public bodies and acronyms,
-a legal form with its name, and the items of a list. Commissions and schemes (DALO, CCAPEX, FSL) are no bodies.
+a legal form with its name, and the items of a list. Schemes (DALO, PDALPD, ASLL) are no bodies.
 
 >>> [body["nom"] for body in parse("Toit Rivemont/le CCAS/Conseil général/CAF…").value["organismes"]]
 ['Toit Rivemont', 'CCAS', 'Conseil général', 'CAF']
@@ -50,11 +50,11 @@ _NAMED = re.compile(
 )
 # « dans le cadre du FSL »: schemes and commissions that stand in lists with bodies and are none.
 _NO_BODY = re.compile(
-    r"^(?:\W*(?:commissions?|comites?|dalo|ccapex|fsl|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|"
+    r"^(?:\W*(?:commissions?|comites?|dalo|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|"
     r"dispositifs?|reunions?|convention\w*|groupes? de travail|"
     r"partenaires?|autres?|services? sociaux|travailleurs? socia\w+|coordination|"
     r"collectivites? territoriales?|associations?|les?|la|ou|acteurs?|bailleurs?(?: sociaux)?|"
-    r"communes?|epci|et)\b)"
+    r"communes?|et)\b)"
 )
 # Headings of diagrams and themes of partnership, in capitals or alone: no bodies.
 _THEMES = frozenset(
@@ -141,7 +141,7 @@ def format(value: dict[str, object]) -> str:
 
 def _listed(sentence: str) -> list[str]:
     """Return the items of a sentence that is a list, those that are surely names."""
-    line = re.sub(r"^\s*[-–—•·▪■*►➢]\s*", "", sentence).strip()
+    line = re.sub(r"^\s*(?:[-–—•·▪■*►➢]|[eo](?=\s))\s*", "", sentence).strip()
     parts = organisation.pieces(line)
     if len(parts) < 2 and len(line.split()) > 6:
         return []

@@ -19,7 +19,7 @@ TEXTS = [
     ),
     (
         "La désignation des ménages s'effectue en articulation étroite avec le SIAO, la Commission DALO et la CCAPEX.",
-        ["SIAO"],
+        ["SIAO", "CCAPEX"],
     ),
     (
         "- SIAO 99\n- CCAS de Montclair\n- association Le Phare",
@@ -31,7 +31,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_bodies_are_found_where_they_are_sure(text: str, expected: list[str]) -> None:
-    """Known bodies and the items of lists are found; commissions, schemes and words are not bodies."""
+    """Known bodies and the items of lists are found; schemes and words are not bodies."""
     value = partners.parse(text).value
     assert isinstance(value, dict)
     assert expected == [body["nom"] for body in value["organismes"]]
