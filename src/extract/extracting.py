@@ -39,6 +39,7 @@ from ingest.document import Document, Tick
 # A dossier in which fewer of the form's fields are labelled than this does not use the form: its prose
 # is searched as well.
 USES_THE_FORM = 0.6
+SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken for a reworded label
 HOW_FOUND = {
     "exacte": Signal("etiquette_exacte", 1.0),
     "approchee": Signal("etiquette_approchee", 0.2),
@@ -62,8 +63,9 @@ class Extraction:
         self.surroundings = Surroundings(document, (*self.form.prompts, *_field_prompts(self.form)))
         matches = find_labels(tokens, self.surroundings, index)
         self.anchors = align(matches)
-        if self.uses_form:
-            self.anchors = align([match for match in matches if not match.target.free_form])
+        kept = [match for match in matches if _holds(match, uses_form=self.uses_form)]
+        if len(kept) < len(matches):
+            self.anchors = align(kept)
         self.holes = furniture_spans(document, self.form.furniture)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
         self.regions = Regions(document, self.form, self.anchors, self.surroundings)
@@ -255,6 +257,13 @@ class Extraction:
         status = Status.EMPTY if answer.empty else Status.FILLED
         signals = (*self._label_signals(field.path), *_prompt_signals(answer))
         return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)
+
+
+def _holds(match: Match, *, uses_form: bool) -> bool:
+    """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
+    if uses_form:
+        return not match.target.free_form
+    return match.how != "reformulee" or match.likeness >= SURE_IN_PROSE
 
 
 def _field_prompts(form: Form) -> list[str]:

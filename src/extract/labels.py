@@ -318,7 +318,7 @@ class _Search:
 
 def _prompt_spans(tokens: Tokens, form: Form) -> list[tuple[int, int]]:
     """Return where the form's prompts stand: words of a label within them are not the label."""
-    prompts = {prompt for field in form.fields() for prompt in field.prompts}
+    prompts = {printed for field in form.fields() for printed in (*field.prompts, *field.tails)}
     spans = []
     for prompt in prompts:
         words = WORD.findall(fold(prompt))

@@ -166,7 +166,7 @@ class Surroundings:
         return -0.3 if not _LOWER.match(self.text, end) else -1.0
 
 
-_PIECE_END = re.compile(r"[:?→►]|\n|\t|\f|\Z|[.;](?:\s|\Z)|[^\S\n]{2,}|\s(?=\d)|\s[–—]\s")
+_PIECE_END = re.compile(r"[:?→►]|\n|\t|\f|\Z|[.;](?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])|\s[–—]\s")
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
 
 

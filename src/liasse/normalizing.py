@@ -23,6 +23,7 @@ TICKED = frozenset({"checkbox", "yes_no", "option"})
 # same reading holds for counts and durations; an amount given in words stays filled in, with no amount.
 WITHOUT_VALUE: Mapping[str, object] = {"amounts": []}
 # Kinds whose answer ends with its first paragraph where the label owns more (a heading of the writer's own).
+LONGEST_TITLE = 150  # characters
 SHORT = frozenset({"place", "integer", "title"})
 
 
@@ -111,10 +112,12 @@ def page_at(document: Document, position: int) -> int:
 
 def shortened(candidate: Candidate, document: Document) -> Candidate:
     """Return the candidate cut to its first paragraph, for kinds whose answer is never longer."""
-    if candidate.kind not in SHORT or not candidate.spans or "\n\n" not in (candidate.text or ""):
-        return candidate
     text = candidate.text or ""
-    head = text.split("\n\n", 1)[0].strip()
+    # A title of several lines is a title and the beginning of a description.
+    ending = "\n" if candidate.kind == "title" and len(text) > LONGEST_TITLE else "\n\n"
+    if candidate.kind not in SHORT or not candidate.spans or ending not in text:
+        return candidate
+    head = text.split(ending, 1)[0].strip()
     if len(head) < 2:
         return candidate
     start = candidate.spans[0].start
