@@ -35,7 +35,9 @@ def rows(folder: Path) -> list[tuple[str, ...]]:
     for epci in load("epci"):
         codes = [member["code"] for member in epci["membres"]]
         members.update(dict.fromkeys(codes, epci["code"]))
-        found.append(("E", epci["code"], epci["nom"], " ".join(sorted({home[c] for c in codes if c in home})), ""))
+        found.append(
+            ("E", epci["code"], epci["nom"], " ".join(sorted({home[c] for c in codes if c in home})), "")
+        )
     found += [
         ("C", item["code"], item["nom"], item.get("departement", ""), " ".join(item.get("codesPostaux", [])))
         for item in communes

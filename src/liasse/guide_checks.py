@@ -75,7 +75,7 @@ def _numbers(guide: Guide, read: GuideReading) -> Iterator[Alerte]:
         seen.setdefault(number or "", position)
 
 
-def _against_index(sheets: dict[str | None, Monographie], read: GuideReading) -> Iterator[Alerte]:
+def _against_index(sheets: dict[str, Monographie], read: GuideReading) -> Iterator[Alerte]:
     """Sheets without a row, rows without a sheet, rows that speak of another place or body."""
     positions = {sheet.number: position for position, sheet in enumerate(read.sheets)}
     rows = {row.number: row for row in read.tables.index}

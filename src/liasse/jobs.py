@@ -107,8 +107,9 @@ def list_pages(job: PagesJob) -> list[object]:
 
 def recognize_page(job: PageJob) -> None:
     """Recognise one page into the cache."""
-    from ingest.ocr_jobs import run_job  # noqa: PLC0415
+    from ingest.ocr_jobs import OcrJob, run_job  # noqa: PLC0415
 
+    assert isinstance(job.page, OcrJob)
     run_job(job.page, job.settings)
 
 

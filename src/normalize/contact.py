@@ -269,7 +269,9 @@ class _Reading:
             self.person.email = mail
         elif kind == "phone":
             self._phone(self.phones[int(_MARK.fullmatch(part).group(1))], heading=heading)  # type: ignore[union-attr]
-        elif (kind == "body" and not heading and self.person.known()) or (kind == "other" and self._may_be_body(part)):
+        elif (kind == "body" and not heading and self.person.known()) or (
+            kind == "other" and self._may_be_body(part)
+        ):
             self.person.organisme = part
 
     def _may_be_body(self, part: str) -> bool:

@@ -127,7 +127,9 @@ def _may_count(found: Number, folded: str, text: str) -> bool:
     after = folded[found.end : found.end + _WINDOW]
     if found.form == "words" and found.value <= 1:
         # « un », « une » are articles unless the answer is that word alone or the unit follows.
-        return (bool(_UNIT_AFTER.match(after)) and not before.strip()) or found.text.strip() == text.strip(" .")
+        return (bool(_UNIT_AFTER.match(after)) and not before.strip()) or found.text.strip() == text.strip(
+            " ."
+        )
     if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before):
         return False
     if found.value == 10_000 and _CALL_NAME.match(after):
