@@ -24,9 +24,11 @@ from normalize.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-46])"
+_CODES = rf"{_CODE}(?:\s*(?:,|et|/|-|–)\s*{_CODE})*"
+# In brackets, after « département », at the head of the answer, or several in a row: a lone number is a count.
 _NUMBERED = re.compile(
-    rf"(?:\(\s*|departements?\s*(?:n°\s*)?:?\s*|^\s*){_CODE}(?:\s*(?:,|et|/|-|–)\s*{_CODE})*(?=\s*(?:\)|$|[-–,:;.]|\s))|"
-    rf"(?<![\d.,]){_CODE}(?:\s*,\s*{_CODE})*\s+et\s+{_CODE}(?!\d)"
+    rf"\(\s*{_CODES}\s*\)|departements?\s*(?:n°\s*)?:?\s*{_CODES}(?![\d\w])|^\s*{_CODES}(?=\s*(?:$|[-–,:;(]))|"
+    rf"(?<![\d.,]){_CODE}(?:\s*,\s*{_CODE})*\s+et\s+{_CODE}(?!\d)(?!\s*(?:menages|logements|familles))"
 )
 _POSTCODE = re.compile(r"(?<!\d)(\d{2})(\d)(\d{2})(?!\d|\s?(?:€|euros|logements|menages|habitants))")
 _DIRECTION_AFTER = frozenset({"de", "du", "des", "est", "ouest", "d"})
@@ -141,16 +143,18 @@ def _numbers(text: str) -> list[str]:
 
 
 def _town_not_departement(found: _Found, numbers: list[str], geography: Geography) -> None:
-    """Take a name that a town shares with a département (Vienne, Paris) for the town the number points to."""
+    """Take a name that a town shares with a département (Vienne) for the town where the rest points to it."""
+    named = {*numbers, *found.departements}
     for name, code in geography.departements.items():
-        here = [
-            bearer for bearer in geography.communes.get(name, ()) if bearer.departement in {*numbers, code}
-        ]
-        if code in found.departements and here:
-            if numbers and code not in numbers:
-                found.departements.remove(code)
-            if here[0].departement in numbers or here[0].departement == code:
-                found.communes.append(tuple(here[:1]))
+        if code not in found.departements:
+            continue
+        bearers = geography.communes.get(name, ())
+        elsewhere = [bearer for bearer in bearers if bearer.departement in named - {code}]
+        own = [bearer for bearer in bearers if bearer.departement == code]
+        if elsewhere:
+            found.departements.remove(code)
+        if elsewhere or own:
+            found.communes.append(tuple((elsewhere or own)[:1]))
 
 
 def _damaged(text: str, geography: Geography) -> list[str]:
@@ -160,7 +164,7 @@ def _damaged(text: str, geography: Geography) -> list[str]:
         name = re.sub(
             r"^(?:departement|dpt|dept)?\s*(?:de la|de l|des|du|de|d|les|la|le|l)?\s*", "", words_of(piece)
         )
-        best = process.extractOne(name, geography.departements.keys(), scorer=fuzz.ratio, score_cutoff=84)
+        best = process.extractOne(name, geography.departements.keys(), scorer=fuzz.ratio, score_cutoff=80)
         if best is not None and len(name) >= 5:
             codes.append(geography.departements[best[0]])
     return list(dict.fromkeys(codes))

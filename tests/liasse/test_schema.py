@@ -52,7 +52,7 @@ def test_what_the_contract_does_not_know_is_refused(wrong: dict[str, object]) ->
 def test_every_field_of_the_form_has_its_place() -> None:
     """The form's fields, and what they give besides, are exactly the paths of the contract."""
     form = tomllib.loads(FORM.read_text(encoding="utf-8"))
-    fields = [field for section in form["section"] for field in section["field"]]
+    fields = [field for section in form["section"] for field in section.get("field", ())]
     paths = {field["path"] for field in fields}
     paths |= {given["path"] for field in fields for given in field.get("gives", [])}
     assert paths <= set(FIELD_PATHS)

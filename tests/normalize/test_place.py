@@ -1,0 +1,56 @@
+"""Places as applicants write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import place
+from normalize.errors import NotNormalizableError, NoValueError
+
+PLACES = [
+    ("Communauté d’agglomération du Grand Dax dans les Landes", ["40"], []),
+    ("AUDE, LANGUEDOC ROUSSILLON", ["11"], []),
+    ("Ile-de-France (92, 93 et 95)", ["92", "93", "95"], []),
+    ("Cholet, Maine-et-Loire", ["49"], ["Cholet"]),
+    ("Communes du Tarn", ["81"], []),
+    ("secteur Arve", [], []),
+    ("Métropole de Lyon", ["69"], []),
+    ("Corse du Sud", ["2A"], []),
+    ("Le Havre, Haute-Normandie", ["76"], ["Le Havre"]),
+    ("Béthune et son agglomération (62)", ["62"], ["Béthune"]),
+    ("Agglomération de Vienne (38)", ["38"], ["Vienne"]),
+    ("Vienne, Isère", ["38"], ["Vienne"]),
+    ("Département de la Vienne", ["86"], []),
+    ("33400 Talence", ["33"], ["Talence"]),
+    ("25 logements dans la Sarthe", ["72"], []),
+    ("25 logements à Cholet", ["49"], ["Cholet"]),
+    ("Pays de la Loire", [], []),
+    ("La Réunion", ["974"], []),
+]
+
+
+@pytest.mark.parametrize(("written", "departements", "communes"), PLACES)
+def test_an_answer_gives_the_places_it_names_and_no_more(
+    written: str, departements: list[str], communes: list[str]
+) -> None:
+    """Named, numbered or deduced from a town of one département only."""
+    value = place.parse(written).value
+
+    assert {"texte": written, "departements": departements, "communes": communes} == value
+
+
+def test_an_empty_answer_has_no_place() -> None:
+    """Punctuation is no place."""
+    with pytest.raises(NoValueError):
+        place.parse(" … ")
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_place_or_says_why_not(text: str) -> None:
+    """Nothing but the family of refusals is raised."""
+    try:
+        place.parse(text)
+    except NotNormalizableError:
+        return
