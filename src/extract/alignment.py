@@ -17,12 +17,14 @@ STEP_BACK = 2.6  # once per step against the printed order
 STEP_BACK_EACH = 0.05  # and per label of distance
 ANNEX = 0.4  # to and from a label that may stand anywhere
 ANSWER_GAP = 3  # characters: a colon and its spaces
+MAX_PLACES = 600
 MAX_ROUNDS = 8
 
 
 def align(matches: Sequence[Match]) -> list[Match]:
     """Return the places that are taken, in text order: none overlap and each target is taken once."""
-    remaining = list(matches)
+    # The chain is quadratic in the places; a document with more is made to be slow, or one label over and over.
+    remaining = sorted(matches, key=lambda match: -match.gain)[:MAX_PLACES]
     for _ in range(MAX_ROUNDS):
         chain = _best_chain(remaining)
         losers = _repeated(chain)

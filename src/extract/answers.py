@@ -13,7 +13,7 @@ from extract.furniture import without
 from extract.tokens import Tokens
 from normalize.text import fold
 
-_LABEL_END = re.compile(r"\s*(?:(?:[:?=*»_→►]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
+_LABEL_END = re.compile(r"\s*(?:\)\s*)?(?:(?:[:?=*»_→►]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
 _BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
 _EDGE_NOISE = re.compile(r"^[\s.…_·:|*=]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
 _WORDY = re.compile(r"[^\W_]")

@@ -36,7 +36,7 @@ def column_answers(document: Document, anchors: Sequence[Match], match: Match) -
     if any(_anchored(other, anchors) for other in below):
         return None
     written_after_label = document.text[match.end : cell.end].strip(" :\n\t.?")
-    if len(written_after_label) > 3:
+    if any(character.isalnum() for character in written_after_label):
         return None
     return next((other for other in below if other.column == cell.column), None)
 
