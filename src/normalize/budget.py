@@ -1,6 +1,6 @@
-"""The budget table: charges and produits with their totals, checked by their sums.
+r"""The budget table: charges and produits with their totals, checked by their sums.
 
->>> parse("CHARGES\\nPersonnel 300,00\\nTotal 300,00\\nPRODUITS\\nSubvention 300,00").value["total_charges"]
+>>> parse("CHARGES\nPersonnel 300,00\nTotal 300,00\nPRODUITS\nSubvention 300,00").value["total_charges"]
 '300.00'
 """
 
