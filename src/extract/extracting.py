@@ -187,6 +187,9 @@ class Extraction:
             yield from self._ticked(field, region)
             return
         answer = self._answer(field, region)
+        if field.kind == "budget" and answer.empty and self.budgets:
+            yield self._unlabelled_budget(field)
+            return
         base = Candidate(
             field.path,
             field.kind,

@@ -24,6 +24,11 @@ _CHARGES = re.compile(r"\b(?:charges?|depenses?|emplois)\b")
 _PRODUITS = re.compile(r"\b(?:produits?|recettes?|ressources?|financements?)\b")
 _TOTAL = re.compile(r"^\W*(?:sous[- ])?tota(?:l|ux)\b")
 _TITLE = re.compile(r"^\W*(?:intitule|libelle|postes?|montants?|nature)\b")
+# What pays for a project, where the column of an amount was lost: charges are never called so.
+_INCOME = re.compile(
+    r"^(?:subventions?|fonds propres|autofinancement|participation|conseil (?:general|departemental|regional)|etat\b|region\b|"
+    r"caf\b|communaute|metropole|commune\b|ville\b|departement\b|fondation|mecenat|dotation|appel a projets|demande|aides?\b|fsl\b)"
+)
 TOLERANCE = Decimal("1.00")
 
 
@@ -148,10 +153,10 @@ def _by_column(
         sides["charges"].total, sides["produits"].total = amounts[0][1], amounts[1][1]
         return
     for number, amount in amounts[:2]:
-        if len(row) > 3 and number in columns[:2]:
+        if len(row) >= 3 and number in columns[:2]:
             side = "charges" if number == columns[0] else "produits"
         else:
-            side = current
+            side = "produits" if _INCOME.search(fold(label)) else current
         _take(sides[side], label, amount)
 
 
