@@ -9,6 +9,10 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AMOUNT = re.compile(r"\d[\d ]*(?:,\d\d)?")
+_MONEY = re.compile(
+    r"(?<![\d,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d\d)?(?!\d)|\d+,\d\d(?!\d)|(?<!\d)\d{3,6}\s*€"
+)
+FEWEST_ROWS = 1  # amounts of money without which lines are no budget
 MAX_BARE_LINES = 2  # lines without an amount that may stand between two rows (a label that wraps)
 LONGEST_ROW = 110
 
@@ -20,7 +24,7 @@ def budget_zones(text: str) -> list[tuple[int, int]]:
         if zones and header.start() < zones[-1][1]:
             continue
         end = _last_row(text, header.end())
-        if end > header.end():
+        if end > header.end() and len(_MONEY.findall(text, header.end(), end)) >= FEWEST_ROWS:
             zones.append((_title_above(text, header.start()), end))
     return zones
 

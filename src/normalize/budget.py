@@ -44,8 +44,11 @@ def parse(text: str) -> Normalized:
     Raises:
         NoValueError: there is no line with an amount.
     """
-    rows = []
+    rows: list[list[str]] = []
     for line in text.split("\n"):
+        if rows and len(rows[-1]) == 1 and _amount(rows[-1][0]) is None and _amount(line) is not None:
+            rows[-1].append(line)  # a cell a line: the amount belongs to the words above it
+            continue
         if "\t" in line or "|" in line:
             rows.append([cell.strip() for cell in re.split(r"\t|\|", line)])
         else:
@@ -75,12 +78,15 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
         NoValueError: there is no row with an amount.
     """
     sides = {"charges": _Side(), "produits": _Side()}
-    layout, current = _layout(rows), "charges"
+    layout, current, titles = _layout(rows), "charges", 0
     for row in rows:
         header = _header(row)
         if header:
-            current = header if header in sides else current
+            titles += header in sides
+            # Both titles in a row, a cell a line, say nothing of the rows under them.
+            current = "charges" if titles > 1 else header if header in sides else current
             continue
+        titles = 0
         if layout == "side_by_side":
             _side_by_side(row, sides)
         elif layout is not None:
@@ -112,6 +118,8 @@ def _layout(rows: Sequence[Sequence[str]]) -> str | tuple[int, int] | None:
         produits = next(
             (n for n, cell in enumerate(cells) if _PRODUITS.search(cell) and len(cell) < 40), None
         )
+        if charges is not None and charges == produits:
+            return (1, 2)  # the column titles fell into one cell
         if charges is None or produits is None:
             merged = len(cells) == 1 and re.search(r"charges?\s+produits?\s*(?:commentaires?)?$", cells[0])
             if merged:
@@ -171,6 +179,11 @@ def _one_side(row: Sequence[str], side: _Side, sides: dict[str, _Side]) -> None:
     if not label and side.total is None and side.lines:
         side.total = amounts[0]
         return
+    folded = fold(label)
+    if _INCOME.search(folded) or (_TOTAL.match(folded) and _PRODUITS.search(folded)):
+        side = sides["produits"]
+    elif _TOTAL.match(folded) and _CHARGES.search(folded):
+        side = sides["charges"]
     _take(side, label, amounts[-1])
 
 
