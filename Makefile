@@ -7,10 +7,10 @@ SAMPLES := samples/dossiers
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix schemas samples bench clean
+.PHONY: help setup demo test check fix schemas samples bench bench-ocr clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Install everything into .venv, with Tesseract and LibreOffice; quick when it is done
 
@@ -45,6 +45,9 @@ samples: ## Write the invented dossiers of samples/ again
 bench: setup ## Time the samples, read afresh
 	rm -rf $(OUT)-bench && time -p $(BIN)/liasse convert $(SAMPLES) --out $(OUT)-bench --force || true
 	$(BIN)/liasse evaluate $(OUT)-bench samples/expected
+
+bench-ocr: setup ## Accuracy against time for the choices of OCR
+	$(BIN)/python tools/bench_ocr.py
 
 clean: ## Remove what was made, but not .venv
 	rm -rf $(OUT) $(OUT)-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -166,7 +166,8 @@ class Printer:
             canvas.drawString(x, y, TOKENS[self.ticks][0 if tick.ticked else 1])
         elif self.ticks == "zapf":
             canvas.setFont("ZapfDingbats", size)
-            canvas.drawString(x, y, "8" if tick.ticked else "o")
+            # By its Unicode sign: ReportLab prints one and the same square for the letters « 8 » and « o ».
+            canvas.drawString(x, y, "✘" if tick.ticked else "❏")
         elif self.ticks == "glyph":
             canvas.setFont("dejavu", size)
             canvas.drawString(x, y, "☒" if tick.ticked else "☐")
