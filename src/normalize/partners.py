@@ -98,6 +98,12 @@ _LEAD_IN = re.compile(
 )
 
 
+_BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢+]|[eo](?=\s))\s*")
+_SCHEME = re.compile(r"(?:le |la |les |l')?(?:dalo|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|bail glissant)")
+FEWEST_ITEMS = 3
+LONGEST_NAME = 7  # words
+
+
 def find(text: str) -> list[tuple[int, int]]:
     """Return the spans of the bodies that are sure wherever they stand."""
     spans: list[tuple[int, int]] = []
@@ -116,9 +122,14 @@ def parse(text: str) -> Normalized:
     """
     if not re.search(r"[^\W_]", text):
         raise NoValueError("aucun texte dans la réponse")
-    placed: list[tuple[int, str]] = [(start, text[start:end]) for start, end in find(text)]
+    plain = _plain_list(text)
+    rest = text
+    for line, _ in plain:
+        rest = rest.replace(line, " " * len(line), 1)
+    placed = [(text.find(line) + order, name) for line, names in plain for order, name in enumerate(names)]
+    placed += [(start, rest[start:end]) for start, end in find(rest)]
     offset = 0
-    for line in text.splitlines(keepends=True):
+    for line in rest.splitlines(keepends=True):
         for sentence in re.split(r"(?<=[a-zà-ÿ)])\.\s", line):
             placed += [(text.find(name, offset), name) for name in _listed(sentence)]
         offset += len(line)
@@ -137,6 +148,41 @@ def format(value: dict[str, object]) -> str:
     'le CCAS'
     """
     return str(value["texte"])
+
+
+def _plain_list(text: str) -> list[tuple[str, list[str]]]:
+    """Return the lines that are nothing but a list of names, with the names: bullets, or items of one line.
+
+    In such a list « Ville » and « 115 » are bodies too; which items are names is told by the list as a whole.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    bulleted = [number for number, line in enumerate(lines) if _BULLET.match(line)]
+    groups = [[(lines[number], [lines[number]]) for number in bulleted]]
+    if bulleted and bulleted[0] == 1:
+        groups[0].insert(0, (lines[0], [lines[0]]))  # the answer's first bullet may have been trimmed
+    groups += [[(line, re.split(r"\s*[,;]\s*|\s+/\s+", line.rstrip(". …")))] for line in lines]
+    found: list[tuple[str, list[str]]] = []
+    for group in groups:
+        items = [_item(part) for _, parts in group for part in parts]
+        if (
+            len(items) >= FEWEST_ITEMS
+            and _all_names(items)
+            and not any(line in dict(found) for line, _ in group)
+        ):
+            found += [
+                (line, [item for item in map(_item, parts) if not _SCHEME.fullmatch(fold(item))])
+                for line, parts in group
+            ]
+    return found
+
+
+def _item(part: str) -> str:
+    return _BULLET.sub("", part).strip(" .,;…")
+
+
+def _all_names(items: list[str]) -> bool:
+    capitals = sum(item[:1].isupper() or item[:1].isdigit() for item in items)
+    return all(item and len(item.split()) <= LONGEST_NAME for item in items) and 2 * capitals >= len(items)
 
 
 def _listed(sentence: str) -> list[str]:
