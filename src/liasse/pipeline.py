@@ -10,7 +10,7 @@ from extract.extracting import extract
 from extract.form import load_form
 from extract.labels import LabelIndex
 from ingest.document import Document
-from ingest.reading import read_dossier_files
+from ingest.reading import Skipped, read_dossier_files
 from ingest.settings import Settings
 from liasse import guide
 from liasse.alerts import alerts
@@ -27,7 +27,11 @@ def process(paths: Sequence[Path], ident: str, settings: Settings) -> Dossier | 
     Raises:
         IngestError: a file cannot be read; the message says which, why and what to do.
     """
-    document, skipped = read_dossier_files(paths, settings)
+    return of_document(*read_dossier_files(paths, settings), ident)
+
+
+def of_document(document: Document, skipped: Sequence[Skipped], ident: str) -> Dossier | Guide:
+    """Return what a document says; apart from reading it, for those who need its text as well."""
     if guide.is_guide(document):
         return guide.build(document, ident)
     index = form_of(document)
