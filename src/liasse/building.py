@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extract.candidate import Span
 from ingest.document import Document, Reading
-from liasse.confidence import confidence, of_the_whole, word_confidence
-from liasse.evidence import locate, words_in
+from liasse.confidence import confidence, of_the_whole
+from liasse.evidence import locate
+from liasse.features import Context, Labels
 from liasse.normalizing import Value
 
 
@@ -21,12 +22,13 @@ class Built:
     confidence: float
 
 
-def build(document: Document, values: Sequence[Value]) -> Built:
+def build(document: Document, values: Sequence[Value], labels: Labels | None = None) -> Built:
     """Return the dossier's parts: the tree of leaves by path, its sources and its confidence."""
+    context = Context(document, values, labels)
     tree: dict[str, object] = {}
     confidences = []
     for value in values:
-        leaf = _leaf(document, value)
+        leaf = _leaf(context, value)
         confidences.append(float(str(leaf["confiance"])))
         _put(tree, value.candidate.path.split("."), leaf)
     return Built(tree, _sources(document), of_the_whole(confidences))
@@ -40,10 +42,9 @@ def _put(tree: dict[str, object], keys: list[str], leaf: dict[str, object]) -> N
     tree[keys[-1]] = leaf
 
 
-def _leaf(document: Document, value: Value) -> dict[str, object]:
-    spans = value.candidate.spans
-    words = [word for span in spans for word in words_in(document, span.start, span.end)]
-    probability, reasons = confidence(value, document, word_confidence(words))
+def _leaf(context: Context, value: Value) -> dict[str, object]:
+    document, spans = context.document, value.candidate.spans
+    probability, reasons = confidence(value, context)
     return {
         "valeur": value.value,
         "statut": value.status,

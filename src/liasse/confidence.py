@@ -11,7 +11,9 @@ import math
 from collections.abc import Sequence
 
 from extract.candidate import Status
-from ingest.document import Document, Word
+from liasse.evidence import words_in
+from liasse.features import Context
+from liasse.features.reading import word_confidence
 from liasse.normalizing import Value
 
 # Logits of a field with nothing known but its kind, set on the tuning half of the reference set.
@@ -37,15 +39,11 @@ BY_STATUS = {Status.ABSENT: 0.4, Status.EMPTY: 0.3, Status.UNREADABLE: -1.0, Sta
 SURE, DOUBTFUL = 0.995, 0.02
 
 
-def word_confidence(words: Sequence[Word]) -> float | None:
-    """Return the mean OCR confidence of the words, None where nothing was recognised."""
-    known = [word.confidence for word in words if word.confidence is not None]
-    return sum(known) / len(known) if known else None
-
-
-def confidence(value: Value, document: Document, recognised: float | None) -> tuple[float, list[str]]:
+def confidence(value: Value, context: Context) -> tuple[float, list[str]]:
     """Return the probability that value and status are right, and the reasons, strongest first."""
     candidate = value.candidate
+    words = [w for span in candidate.spans for w in words_in(context.document, span.start, span.end)]
+    recognised = word_confidence(words)
     terms = [(signal.code, signal.weight) for signal in candidate.signals]
     terms += [(reason, 0.0) for reason in value.reasons]
     if recognised is not None:

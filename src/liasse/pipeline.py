@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from extract.extracting import extract
+from extract.extracting import Extraction, extract
 from extract.form import load_form
 from extract.labels import LabelIndex
 from ingest.document import Document
@@ -15,8 +15,9 @@ from ingest.settings import Settings
 from liasse import guide
 from liasse.alerts import alerts
 from liasse.building import build
+from liasse.features import Labels
 from liasse.guide_schema import Guide
-from liasse.normalizing import normalized
+from liasse.normalizing import Value, normalized
 from liasse.resources import schemas
 from liasse.schema import Dossier
 
@@ -34,10 +35,8 @@ def of_document(document: Document, skipped: Sequence[Skipped], ident: str) -> D
     """Return what a document says; apart from reading it, for those who need its text as well."""
     if guide.is_guide(document):
         return guide.build(document, ident)
-    index = form_of(document)
-    candidates = extract(document, index)
-    values = [normalized(candidate, document) for candidate in candidates]
-    projet = build(document, values)
+    values, labels = interpret(document)
+    projet = build(document, values, labels)
     return Dossier.model_validate(
         {
             "schema": "liasse/projet/1",
@@ -48,6 +47,14 @@ def of_document(document: Document, skipped: Sequence[Skipped], ident: str) -> D
             "confiance": projet.confidence,
         }
     )
+
+
+def interpret(document: Document) -> tuple[list[Value], Labels]:
+    """Return the value of every path of the form, and where the form's labels were found."""
+    index = form_of(document)
+    extraction = Extraction(document, index)
+    values = [normalized(candidate, document) for candidate in extraction.candidates()]
+    return values, Labels(index, tuple(extraction.anchors))
 
 
 @lru_cache(maxsize=1)

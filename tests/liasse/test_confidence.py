@@ -5,25 +5,38 @@ from typing import get_args
 import pytest
 
 from builders import document
-from extract.candidate import Candidate, Signal, Status
+from builders import recognised as scanned
+from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Kind
 from ingest.document import Word
-from liasse.confidence import BASE, confidence, of_the_whole, word_confidence
+from liasse.confidence import BASE, confidence, of_the_whole
+from liasse.features import Context
+from liasse.features.reading import word_confidence
 from liasse.normalizing import Value
 
-READ = document("Nom du projet : Cap\n")
+TEXT = "Nom du projet : Cap\n"
 
 
 def _value(
     *signals: Signal, status: Status = Status.FILLED, score: float = 1.0, reasons: tuple[str, ...] = ()
 ) -> Value:
     return Value(
-        Candidate("duree.mois", "months", status, "36 mois", signals=signals), status, 36, score, reasons
+        Candidate("duree.mois", "months", status, "36 mois", None, (Span(0, 3),), signals),
+        status,
+        36,
+        score,
+        reasons,
     )
 
 
 def _sure(value: Value, recognised: float | None = None) -> float:
-    return confidence(value, READ, recognised)[0]
+    return _judged(value, recognised)[0]
+
+
+def _judged(value: Value, recognised: float | None = None) -> tuple[float, list[str]]:
+    words = () if recognised is None else (Word(0, 3, 0, None, recognised),)
+    read = document(TEXT) if recognised is None else scanned(TEXT, words)
+    return confidence(value, Context(read, [value]))
 
 
 def test_every_kind_of_the_forms_has_its_base() -> None:
@@ -50,14 +63,14 @@ def test_what_speaks_for_a_value_makes_it_surer() -> None:
 def test_reasons_are_named_once_strongest_first() -> None:
     """The report shows what spoke for and against in the order in which it counted."""
     value = _value(Signal("faible", 0.1), Signal("forte", -2.0), Signal("faible", 0.1), reasons=("calculee",))
-    assert confidence(value, READ, None)[1] == ["forte", "faible", "calculee"]
+    assert _judged(value)[1] == ["forte", "faible", "calculee"]
 
 
 @pytest.mark.parametrize(("code", "recognised"), [("ocr_bon", 0.97), ("ocr_faible", 0.6)])
 def test_the_recognition_of_the_words_is_a_reason(code: str, recognised: float) -> None:
     """It is named only where something was recognised."""
-    assert code in confidence(_value(), READ, recognised)[1]
-    assert code not in confidence(_value(), READ, None)[1]
+    assert code in _judged(_value(), recognised)[1]
+    assert code not in _judged(_value())[1]
 
 
 def test_words_that_were_not_recognised_have_no_confidence() -> None:

@@ -1,0 +1,92 @@
+"""The shape of an answer: whether it looks like one to this field, and like the whole of it."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from extract.candidate import Status
+from liasse.features.context import Context
+from liasse.normalizing import TICKED, Value
+from normalize.text import fold
+
+# Usual lengths of an answer in characters, by kind: rarely less, rarely more (the reference set and the
+# seeds: both ends are generous).
+USUAL = {
+    "text": (25, 900),
+    "title": (6, 90),
+    "integer": (1, 60),
+    "amounts": (3, 160),
+    "months": (3, 90),
+    "renewable": (3, 90),
+    "typologies": (2, 120),
+    "place": (4, 110),
+    "organisations": (5, 160),
+    "partners": (10, 350),
+    "contacts": (20, 500),
+    "budget": (60, 900),
+    "categories": (25, 900),
+}
+_FINISHED = re.compile(r"[.!?…;:)»\]\"]\s*$")
+_LIST_ITEM = re.compile(r"(?m)^\s*(?:[-–—•·●▪■►➢*>]|\d{1,2}[.)])\s")
+_FURNITURE = re.compile(
+    r"(?im)^\s*(?:page\s*)?\d{1,3}\s*(?:/|sur)\s*\d{1,3}\s*$|^\s*page\s+\d+|^\s*\d{1,2}\s*$"
+)
+_QUESTION = re.compile(r"(?m)^[^\n]{3,70}\s?:\s*$")
+
+
+def answer_features(value: Value, context: Context) -> dict[str, float]:
+    """Return the features of the answer's text; nothing for boxes and for what was not filled in."""
+    candidate = value.candidate
+    text = (candidate.text or "").strip()
+    if value.status is not Status.FILLED or candidate.kind in TICKED or not text:
+        return {}
+    shortest, longest = USUAL.get(candidate.kind, (1, 900))
+    lines = [line for line in text.split("\n") if line.strip()]
+    found = {
+        "reponse_longue": min(max(math.log(len(text) / longest), 0.0) / 2, 1.0),
+        "reponse_courte": min(max(math.log(shortest / len(text)), 0.0) / 2, 1.0),
+        "reponse_de_plusieurs_lignes": min((len(lines) - 1) / 8, 1.0),
+        "reponse_en_morceaux": min((len(candidate.spans) - 1) / 2, 1.0),
+        "reponse_en_minuscule": float(text[:1].islower()),
+        "reponse_sans_debut": float(text[:1] in ",;:.)]-–/"),
+        "page_dans_la_reponse": float(_FURNITURE.search(text) is not None),
+        "colonne_dans_la_reponse": float("\t" in text and candidate.kind != "budget"),
+    }
+    if candidate.kind in {"text", "partners", "categories"}:
+        finished = _FINISHED.search(text) is not None
+        found["reponse_inachevee"] = float(not finished and len(text) > 60 and not _LIST_ITEM.search(text))
+        found["reponse_achevee"] = float(finished)
+    return found | _headings(value, context) | _distance(value, context)
+
+
+def _headings(value: Value, context: Context) -> dict[str, float]:
+    """Return what speaks of another field's label within the answer."""
+    candidate = value.candidate
+    inside = context.headings_in(candidate.spans)
+    missing = {
+        path: likeness
+        for heading in inside
+        for path, likeness in heading.likeness.items()
+        if context.anchor(path) is None and path != candidate.path
+    }
+    return {
+        "titre_dans_la_reponse": min(len(inside) / 3, 1.0) if candidate.kind != "contacts" else 0.0,
+        "intitule_dans_la_reponse": max(missing.values(), default=0.0),
+        "question_dans_la_reponse": float(_QUESTION.search(candidate.text or "") is not None),
+    }
+
+
+def _distance(value: Value, context: Context) -> dict[str, float]:
+    """Return how far the answer stands from its label."""
+    anchor, spans = context.anchor(value.candidate.path), value.candidate.spans
+    if anchor is None or not spans:
+        return {}
+    gap = spans[0].start - anchor.end
+    between = fold(context.document.text[anchor.end : spans[0].start]) if gap > 0 else ""
+    return {
+        "reponse_au_dessus": float(gap < 0),
+        "reponse_a_la_suite": float(0 <= gap <= 4),
+        "reponse_eloignee": min(max(gap - 30, 0) / 120, 1.0),
+        "entre_etiquette_et_reponse": min(len(re.findall(r"[a-z]{3,}", between)) / 8, 1.0),
+    }
