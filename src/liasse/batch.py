@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from ingest.errors import IngestError
 from ingest.settings import Settings
-from liasse import __version__, corrections
+from liasse import __version__, corrections, evidence_file
 from liasse.batch_flow import Flow, Task
 from liasse.batch_listing import Entry, list_entries
 from liasse.batch_state import State, fingerprint, reading_version
@@ -19,6 +20,7 @@ from liasse.jobs import STEPS, Result, Steps
 from liasse.jobs_pool import TimedPool, default_workers
 from liasse.lot import Erreur, Lot, LotEntry, Outcome
 from liasse.progress import Progress
+from liasse.review_queue import DEFAULT_THRESHOLD, needs_review
 from liasse.writing import dump_json, prepare_folder, write_whole
 
 _OFFICE = {"doc", "odt", "rtf"}
@@ -36,6 +38,7 @@ class Options:
     seconds: float = DEFAULT_SECONDS
     retry: bool = False  # read again what failed
     force: bool = False  # read everything again
+    review_threshold: float = DEFAULT_THRESHOLD  # expected errors above which a dossier is « à revoir »
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class _Run:
         """Write one dossier's file and remember what came of it."""
         if result.json is not None:
             write_whole(self.out / f"{entry.id}.json", self._corrected(entry.id, result.json))
+        evidence_file.write(self.state.folder, entry.id, result.evidence)
         if result.failure is not None and result.failure.detail:
             self.details[entry.id] = result.failure.detail
         made = _lot_entry(entry, result)
@@ -162,13 +166,16 @@ class _Run:
             return text
 
     def finish(self, entries: Sequence[Entry]) -> Batch:
-        """Take up corrections of dossiers that were not read again, and write the batch's own files."""
+        """Take up corrections of dossiers that were not read again, judge all, and write the batch's own files."""
         from liasse.report import render  # noqa: PLC0415 (jinja2 is needed here only)
 
         read = {task.entry.id for task in self.tasks}
         for ident, made in self.done.items():
-            if ident not in read and made.statut is not Outcome.FAILED:
+            if made.statut is Outcome.FAILED:
+                continue
+            if ident not in read:
                 self._take_up_corrections(self.out / f"{ident}.json", ident)
+            self.done[ident] = made.model_copy(update={"statut": self._judged(ident)})
         lot = Lot(version=__version__, dossiers=[self.done[entry.id] for entry in entries])
         write_whole(self.out / "lot.json", dump_json(lot.model_dump(mode="json", by_alias=True)))
         write_whole(self.out / "rapport.html", render(lot, self.out))
@@ -180,6 +187,12 @@ class _Run:
         corrected = self._corrected(ident, text)
         if corrected != text:
             write_whole(path, corrected)
+
+    def _judged(self, ident: str) -> Outcome:
+        """Return whether a dossier is to be reviewed: by its corrections and by this run's threshold."""
+        data = json.loads((self.out / f"{ident}.json").read_text(encoding="utf-8"))
+        doubtful = needs_review(data, self.options.review_threshold)
+        return Outcome.TO_REVIEW if doubtful else Outcome.CONVERTED
 
 
 def _files(entry: Entry, settings: Settings) -> tuple[Path, ...]:
@@ -214,11 +227,10 @@ def _most_jobs(tasks: Sequence[Task]) -> int:
 
 def _lot_entry(entry: Entry, result: Result) -> LotEntry:
     failure = result.failure
-    status = Outcome.TO_REVIEW if result.review else Outcome.CONVERTED
     return LotEntry(
         id=entry.id,
         chemin=entry.name,
-        statut=Outcome.FAILED if failure else status,
+        statut=Outcome.FAILED if failure else Outcome.CONVERTED,
         erreur=Erreur(code=failure.code, message=failure.message) if failure else None,
         confiance=result.confidence,
         secondes=result.seconds,

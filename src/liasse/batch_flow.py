@@ -9,15 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from ingest.settings import Settings
 from liasse.batch_listing import Entry
 from liasse.errors import CRASH_CODE, INTERNAL_CODE, TIMEOUT_CODE, Failure
-from liasse.jobs import OFFICE_FILES_PER_START, DossierJob, OfficeJob, PageJob, PagesJob, Result, Steps
+from liasse.jobs import (
+    OFFICE_FILES_PER_START,
+    CropsJob,
+    DossierJob,
+    OfficeJob,
+    PageJob,
+    PagesJob,
+    Result,
+    Steps,
+)
 from liasse.progress import Progress
+
+CROP_SECONDS = 60.0  # drawing stops itself after a third of that; a page that hangs is stopped then
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,22 @@ class Flow:
         self._submit(self.steps.dossier, job, partial(self._finished, task))
 
     def _finished(self, task: Task, future: Future[object]) -> None:
-        self._results.append((task, _result_of(future, self.seconds)))
+        result = _result_of(future, self.seconds)
+        if result.evidence is not None and result.evidence.wishes:
+            job = CropsJob(task.paths, result.evidence, self.settings, CROP_SECONDS)
+            self._submit(self.steps.crops, job, partial(self._drawn, task, result))
+        else:
+            self._end(task, result)
+
+    def _drawn(self, task: Task, result: Result, future: Future[object]) -> None:
+        """Add the pictures; where they could not be drawn, the dossier stands without them."""
+        crops = future.result() if future.exception() is None else []
+        assert isinstance(crops, list)
+        assert result.evidence is not None
+        self._end(task, replace(result, evidence=replace(result.evidence, crops=tuple(crops))))
+
+    def _end(self, task: Task, result: Result) -> None:
+        self._results.append((task, result))
         self.progress.dossier_done()
 
 

@@ -1,4 +1,4 @@
-"""What a worker does: convert Office files, list and recognise pages, read one dossier.
+"""What a worker does: convert Office files, list and recognise pages, read one dossier, draw its evidence.
 
 A job is plain data and each function is at the top of the module, so that they reach workers that are
 started afresh (Windows and macOS know no fork). Nothing heavy is imported until a worker needs it.
@@ -10,17 +10,19 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
 from ingest.settings import Settings
 from liasse.errors import INTERNAL_CODE, MEMORY_CODE, Failure
 from liasse.writing import dump_json
 
-# A dossier as a whole is shown to a person when we would be wrong about it two times in five. To be set
-# anew when confidences are calibrated.
-REVIEW_BELOW = 0.6
+if TYPE_CHECKING:
+    from liasse.crops import Crop
+    from liasse.evidence_file import Evidence
+
 # An Office program needs seconds to start and a tenth of one per file.
 OFFICE_FILES_PER_START = 20
 
@@ -64,14 +66,24 @@ class DossierJob:
 
 
 @dataclass(frozen=True, slots=True)
+class CropsJob:
+    """The pictures to draw of a dossier that was read."""
+
+    paths: tuple[Path, ...]
+    evidence: Evidence
+    settings: Settings
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What became of a dossier; ``json`` is the whole file to write, None where it failed."""
 
     json: str | None
     failure: Failure | None = None
     confidence: float | None = None
-    review: bool = False
     seconds: float = 0.0
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,7 @@ class Steps:
     list_pages: Callable[[PagesJob], list[object]]
     page: Callable[[PageJob], None]
     dossier: Callable[[DossierJob], Result]
+    crops: Callable[[CropsJob], list[Crop]]
 
 
 def convert_office(job: OfficeJob) -> None:
@@ -126,21 +139,31 @@ def read_dossier(job: DossierJob) -> Result:
     except Exception as error:  # noqa: BLE001 (the one trap of the batch: a dossier must not cost the others)
         message = f"Erreur interne ({type(error).__name__}) ; relancez avec -v pour la cause et signalez-la."
         result = Result(None, Failure(INTERNAL_CODE, message, traceback.format_exc()))
-    return Result(
-        result.json, result.failure, result.confidence, result.review, round(time.perf_counter() - started, 3)
-    )
+    return replace(result, seconds=round(time.perf_counter() - started, 3))
 
 
 def _read(job: DossierJob) -> Result:
-    from liasse.pipeline import process  # noqa: PLC0415
+    from ingest.reading import read_dossier_files  # noqa: PLC0415
+    from liasse import evidence_file, pipeline  # noqa: PLC0415
+    from liasse.results import leaves  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True) as folder:
-        dossier = process(_pieces(job, Path(folder)), job.ident, job.settings)
-    data = dossier.model_dump(mode="json", by_alias=True)
-    return Result(dump_json(data), None, data["confiance"], needs_review(data))
+        document, skipped = read_dossier_files(_pieces(job, Path(folder)), job.settings)
+    data = pipeline.of_document(document, skipped, job.ident).model_dump(mode="json", by_alias=True)
+    evidence = evidence_file.collect(document, leaves(data))
+    return Result(dump_json(data), None, data["confiance"], evidence=evidence)
 
 
-def _pieces(job: DossierJob, folder: Path) -> tuple[Path, ...]:
+def draw_crops(job: CropsJob) -> list[Crop]:
+    """Draw the pictures that a dossier's evidence asks for."""
+    from liasse.crop_drawing import draw  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True) as folder:
+        pieces = _pieces(job, Path(folder))
+        return draw(pieces, job.evidence.sources, job.evidence.wishes, job.settings)
+
+
+def _pieces(job: DossierJob | CropsJob, folder: Path) -> tuple[Path, ...]:
     """Return the files of the dossier; an archive's are unpacked into ``folder`` first."""
     from ingest.archive import unpack  # noqa: PLC0415
     from ingest.sniff import sniff  # noqa: PLC0415
@@ -150,12 +173,10 @@ def _pieces(job: DossierJob, folder: Path) -> tuple[Path, ...]:
     return job.paths
 
 
-def needs_review(data: dict[str, object]) -> bool:
-    """Tell whether a person should look at a dossier before it is used."""
-    confidence, alerts = data.get("confiance"), data.get("alertes")
-    doubtful = isinstance(confidence, float | int) and confidence < REVIEW_BELOW
-    grave = isinstance(alerts, list) and any(alert["gravite"] == "erreur" for alert in alerts)
-    return doubtful or grave
-
-
-STEPS = Steps(office=convert_office, list_pages=list_pages, page=recognize_page, dossier=read_dossier)
+STEPS = Steps(
+    office=convert_office,
+    list_pages=list_pages,
+    page=recognize_page,
+    dossier=read_dossier,
+    crops=draw_crops,
+)

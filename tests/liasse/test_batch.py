@@ -106,7 +106,9 @@ def test_pages_are_recognized_before_the_dossier_and_may_fail(tmp_path: Path, ex
         bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55")
         + bytes.fromhex("0000000a49444154789c63600000000200014e5ff54f0000000049454e44ae426082")
     )
-    steps = batch_fakes.Steps(batch_fakes.office, batch_fakes.list_pages, batch_fakes.page, _named)
+    steps = batch_fakes.Steps(
+        batch_fakes.office, batch_fakes.list_pages, batch_fakes.page, _named, batch_fakes.crops
+    )
     convert(tmp_path / "scan.png", tmp_path / "out", Options(), executor=executor, steps=steps)
     cache = tmp_path / "out" / ".liasse" / "cache"
     assert {"scan.png-1", "scan.png-2"} == {path.name for path in cache.iterdir()}
@@ -114,7 +116,7 @@ def test_pages_are_recognized_before_the_dossier_and_may_fail(tmp_path: Path, ex
 
 
 def _named(job: batch_fakes.DossierJob) -> batch_fakes.Result:
-    data = batch_fakes.dossier_data(job.ident)
+    data = batch_fakes.dossier_data(job.ident, 0.97)
     return batch_fakes.Result(batch_fakes.dump_json({**data, "alertes": []} | _filled(data)), None, 0.9)
 
 

@@ -7,8 +7,9 @@ import time
 from typing import Any
 
 from ingest.errors import DamagedFileError
+from liasse.crops import Crop
 from liasse.errors import Failure
-from liasse.jobs import DossierJob, OfficeJob, PageJob, PagesJob, Result, Steps
+from liasse.jobs import CropsJob, DossierJob, OfficeJob, PageJob, PagesJob, Result, Steps
 from liasse.schema import FIELD_PATHS, Dossier
 from liasse.writing import dump_json
 
@@ -20,7 +21,7 @@ def dossier_data(ident: str = "essai", confidence: float = 0.9, **champs: dict[s
         champ = {
             "valeur": None,
             "statut": "absent",
-            "confiance": 0.9,
+            "confiance": confidence,
             **champs.get(path.replace(".", "__"), {}),
         }
         section, _, leaf = path.partition(".")
@@ -58,9 +59,10 @@ def dossier(job: DossierJob) -> Result:
         error = DamagedFileError("Le fichier est tronqué.")
         return Result(None, Failure(error.code, str(error)))
     name = {"valeur": text, "statut": "renseigne", "brut": text}
-    data = dossier_data(job.ident, presentation__nom_projet=name)
+    confidence = 0.5 if "DOUTE" in text else 0.97
+    data = dossier_data(job.ident, confidence, presentation__nom_projet=name)
     whole = Dossier.model_validate(data).model_dump(mode="json", by_alias=True)
-    return Result(dump_json(whole), None, 0.9, "DOUTE" in text, 0.01)
+    return Result(dump_json(whole), None, confidence, 0.01)
 
 
 def office(job: OfficeJob) -> None:
@@ -85,4 +87,9 @@ def page(job: PageJob) -> None:
         raise RuntimeError("page illisible")
 
 
-STEPS = Steps(office=office, list_pages=list_pages, page=page, dossier=dossier)
+def crops(job: CropsJob) -> list[Crop]:
+    """Draw nothing."""
+    return []
+
+
+STEPS = Steps(office=office, list_pages=list_pages, page=page, dossier=dossier, crops=crops)

@@ -14,6 +14,14 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processus
 Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Secondes au plus par dossier.")]
 Retry = Annotated[bool, typer.Option("--retry", help="Relit aussi ce qui avait échoué.")]
 Force = Annotated[bool, typer.Option("--force", help="Relit tout, même ce qui n'a pas changé.")]
+Threshold = Annotated[
+    float,
+    typer.Option(
+        "--review-threshold",
+        min=0,
+        help="Erreurs attendues dans un dossier au-delà desquelles il est à revoir.",
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Montre la cause de chaque échec.")]
 
 
@@ -24,6 +32,7 @@ def convert(  # noqa: PLR0913, PLR0917 (a command's parameters are its options)
     timeout: Timeout = 300.0,
     retry: Retry = False,
     force: Force = False,
+    review_threshold: Threshold = 3.0,
     verbose: Verbose = False,
 ) -> None:
     """Lit chaque dossier de FOLDER et écrit un JSON par dossier, lot.json et rapport.html."""
@@ -31,7 +40,7 @@ def convert(  # noqa: PLR0913, PLR0917 (a command's parameters are its options)
     from liasse.batch_summary import summary  # noqa: PLC0415
     from liasse.progress import progress_for_terminal  # noqa: PLC0415
 
-    options = batch.Options(jobs, timeout, retry, force)
+    options = batch.Options(jobs, timeout, retry, force, review_threshold)
     done = batch.convert(folder, out, options, progress=progress_for_terminal(terminal=sys.stderr.isatty()))
     for line in summary(done, out, verbose=verbose):
         typer.echo(line)
