@@ -329,7 +329,8 @@ def free(path: str) -> Callable[[World, float], Answer]:
     return write
 
 
-WRITERS: dict[str, Callable[[World, float], Answer]] = {
+Writer = Callable[[World, float], Answer]
+WRITERS: dict[str, Writer] = {
     "presentation.localisation": localisation,
     "presentation.nom_projet": project_name,
     "presentation.porteurs": holders,

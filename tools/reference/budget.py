@@ -8,6 +8,7 @@ from reference.style import World
 
 Line = tuple[str, int]  # a label and cents
 Rows = list[tuple[tuple[Para, ...], ...]]
+Drawn = tuple[list[Block], dict[str, str]]
 
 
 def _money(world: World, cents: int) -> str:
@@ -35,9 +36,8 @@ def budget(world: World) -> tuple[list[Block], Expected]:
     with_totals = rng.random() < 0.75
     shown = total + (rng.choice((900, 10_000, -50_000)) if rng.random() < 0.1 else 0)
     layout = rng.choice(world.style.data["layout"]["budgets"])
-    rows = LAYOUTS[layout](world, charges, produits)
-    if with_totals:
-        rows = _totalled(rows, layout, (_money(world, shown), _money(world, total)))
+    sides = (charges, produits)
+    blocks, intitules = drawn(layout, world, sides, (shown, total) if with_totals else None)
     title = rng.choice(words["titres"])
     value = {
         "charges": [{"intitule": name, "montant": _exact(amount)} for name, amount in charges],
@@ -49,7 +49,27 @@ def budget(world: World) -> tuple[list[Block], Expected]:
     if not with_totals:
         summed = {**value, "total_charges": _exact(total), "total_produits": _exact(total)}
         expected = filled(value, summed)
-    return [Para.of(title, "heading"), Grid(tuple(rows))], expected
+    if intitules:  # a reader may keep the number of the account
+        for reading in [expected, *expected.get("alternatives", [])]:
+            lines_read = [
+                {**line, "intitule": intitules.get(line["intitule"], line["intitule"])}
+                for line in value["charges"]
+            ]
+            other = {"statut": "renseigne", "valeur": {**reading["valeur"], "charges": lines_read}}
+            expected["alternatives"] = [*expected.get("alternatives", []), other]
+    return [Para.of(title, "heading"), *blocks], expected
+
+
+def drawn(
+    layout: str, world: World, sides: tuple[list[Line], list[Line]], totals: tuple[int, int] | None
+) -> Drawn:
+    """Return the blocks of a layout, and other spellings of the lines' labels that are as good."""
+    if layout in MORE:
+        return MORE[layout](world, *sides, [_money(world, total) for total in totals or ()])
+    rows = LAYOUTS[layout](world, *sides)
+    if totals:
+        rows = _totalled(rows, layout, (_money(world, totals[0]), _money(world, totals[1])))
+    return [Grid(tuple(rows))], {}
 
 
 def _exact(cents: int) -> str:
@@ -103,3 +123,75 @@ def _totalled(rows: Rows, layout: str, totals: tuple[str, str]) -> Rows:
 
 
 LAYOUTS = {"two_sided": _two_sided, "columns": _in_columns, "stacked": _stacked}
+
+
+def _heads(world: World) -> list[str]:
+    """Return the four words of a table's head."""
+    return list(world.rng.choice(world.style.data["budget"]["tetes"]))
+
+
+def _beside(left: list[tuple[str, str]], right: list[tuple[str, str]], heads: list[str]) -> Grid:
+    """Return two lists of label and amount side by side; the last of each stand on the last row."""
+    height = max(len(left), len(right))
+    blank = ("", "")
+    rows: Rows = [tuple(_cell(text, True) for text in heads)]
+    left = [*left[:-1], *[blank] * (height - len(left)), left[-1]]
+    right = [*right[:-1], *[blank] * (height - len(right)), right[-1]]
+    rows += [tuple(map(_cell, (*one, *other))) for one, other in zip(left, right, strict=True)]
+    return Grid(tuple(rows), (0.32, 0.18, 0.32, 0.18))
+
+
+def _accounts(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """Charges with the numbers of their accounts, produits beside them."""
+    numbers = world.style.data["budget"]["comptes"]
+    named = {name: f"{numbers[name]} - {name}" if name in numbers else name for name, _ in charges}
+    left = [(named[name], _money(world, amount)) for name, amount in charges]
+    right = [(name, _money(world, amount)) for name, amount in produits]
+    if totals:
+        left, right = [*left, ("TOTAL", totals[0])], [*right, ("TOTAL", totals[1])]
+    return [_beside(left, right, _heads(world))], named
+
+
+def _inflow_first(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """Produits on the left, charges on the right."""
+    left = [(name, _money(world, amount)) for name, amount in produits]
+    right = [(name, _money(world, amount)) for name, amount in charges]
+    if totals:
+        left, right = [*left, ("Total", totals[1])], [*right, ("Total", totals[0])]
+    heads = _heads(world)
+    return [_beside(left, right, [*heads[2:], *heads[:2]])], {}
+
+
+def _plain_lines(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """No table: a line of text for each."""
+    heads = _heads(world)
+    joint = world.rng.choice((" : ", " ..... ", " = "))
+    blocks: list[Block] = []
+    for head, lines, total in ((heads[0], charges, 0), (heads[2], produits, 1)):
+        blocks.append(Para.of(f"{head} :", "label"))
+        blocks += [Para.of(f"{name}{joint}{_money(world, amount)} €", "bullet") for name, amount in lines]
+        if totals:
+            blocks.append(Para.of(f"Total {head.lower()}{joint}{totals[total]} €"))
+    return blocks, {}
+
+
+def _subtotals(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """One side below the other, the costs of staff and the others each with a subtotal."""
+    heads = _heads(world)
+    rows: Rows = [(_cell(heads[0], True), _cell(heads[1], True))]
+    for title, lines in (("Dépenses de personnel", charges[:1]), ("Autres dépenses", charges[1:])):
+        rows += [(_cell(name), _cell(_money(world, amount))) for name, amount in lines]
+        rows.append((_cell(f"Sous-total {title.lower()}"), _cell(_money(world, sum(n for _, n in lines)))))
+    rows += [(_cell(f"Total {heads[0].lower()}", True), _cell(totals[0]))] if totals else []
+    rows.append((_cell(heads[2], True), _cell(heads[3], True)))
+    rows += [(_cell(name), _cell(_money(world, amount))) for name, amount in produits]
+    rows += [(_cell(f"Total {heads[2].lower()}", True), _cell(totals[1]))] if totals else []
+    return [Grid(tuple(rows), (0.7, 0.3))], {}
+
+
+MORE = {
+    "accounts": _accounts,
+    "inflow_first": _inflow_first,
+    "plain_lines": _plain_lines,
+    "subtotals": _subtotals,
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from reference.answers import Expected, filled
-from reference.blocks import Block, Grid, Para
+from reference.blocks import Block, Bold, Grid, Para
 from reference.style import World
 
 # ARCEP keeps these prefixes for works of fiction (decision 2018-0881).
@@ -37,7 +37,22 @@ def contacts(world: World) -> tuple[list[Block], Expected]:
         value.append(
             {"nom": name, "fonction": job, "organisme": organisme, "email": email, "telephone": number}
         )
+    if layout == "roster":
+        head = ("Nom", "Fonction", "Structure", "Téléphone", "Courriel")
+        rows = [tuple((Para((Bold(text),), "cell"),) for text in head)]
+        rows += [row for block in blocks[1:] if isinstance(block, Grid) for row in block.rows]
+        blocks = [blocks[0], Grid(tuple(rows), (0.2, 0.22, 0.18, 0.14, 0.26))]
     return blocks, filled(value)
+
+
+_MORE = {
+    "signature": ("{name}", "{job} – {organisme}", "Tél. {phone} – {email}"),
+    "keyed": (
+        "Nom : {name}", "Fonction : {job}", "Structure : {organisme}", "Téléphone : {phone}", "Courriel : {email}"
+    ),
+    "body_last": ("{name}, {job} ({organisme})", "{email} - {phone}"),
+    "slashes": ("{name} / {job} / {organisme} / {phone} / {email}",),
+}  # fmt: skip
 
 
 def _written(layout: str, name: str, job: str, organisme: str, email: str, phone: str) -> list[Block]:
@@ -53,4 +68,10 @@ def _written(layout: str, name: str, job: str, organisme: str, email: str, phone
         return [Grid((tuple(tuple(Para.of(line, "cell") for line in cell) for cell in cells),))]
     if layout == "caps":
         return [Para.of(organisme.upper()), Para.of(f"{name} - {job}"), Para.of(f"{phone} / {email}")]
+    if layout in _MORE:
+        given = {"name": name, "job": job, "organisme": organisme, "email": email, "phone": phone}
+        return [Para.of(line.format(**given)) for line in _MORE[layout]]
+    if layout == "roster":
+        cells = (name, job, organisme, phone, email)
+        return [Grid((tuple((Para.of(text, "cell"),) for text in cells),))]
     return [Para.of(f"- {organisme} : Tél. {phone}"), Para.of(f"{job} : {name}"), Para.of(email)]

@@ -8,20 +8,17 @@ from reference.answers import (
     empty_fields,
     euros,
     filled,
-    holders,
-    localisation,
     offer_place,
-    partners,
     project_name,
     prose,
     public,
-    typology,
 )  # fmt: skip
 from reference.blocks import Block, Para
 from reference.budget import budget
 from reference.contacts import contacts
 from reference.form import LABELS, OPTIONS, SECTION_TITLES
 from reference.style import World, in_words
+from reference.told import writers_of
 
 
 class FreeComposer:
@@ -32,6 +29,7 @@ class FreeComposer:
         self.length = length
         self.fields: dict[str, Expected] = empty_fields()
         self.out: list[Block] = []
+        self.writers = writers_of(world.style)
 
     def blocks(self) -> list[Block]:
         """Return the dossier."""
@@ -40,10 +38,15 @@ class FreeComposer:
             Para.of("Appel à projets", "title"),
             Para.of("Mise en place de 10 000 logements HLM accompagnés", "title"),
         ]
-        self._entry("presentation.localisation", localisation(self.world, 1), "Localisation du projet")
+        places = self.writers["presentation.localisation"](self.world, 1)
+        self._entry("presentation.localisation", places, "Localisation du projet")
         name = project_name(self.world, 1)
         self._entry("presentation.nom_projet", name, "Nom du projet")
-        self._entry("presentation.porteurs", holders(self.world, 1), "Porteurs du projet")
+        self._entry(
+            "presentation.porteurs",
+            self.writers["presentation.porteurs"](self.world, 1),
+            "Porteurs du projet",
+        )
         self._entry("publics.caracteristiques", public(self.world, self.length), SECTION_TITLES["publics"])
         written = self.fields["publics.caracteristiques"]
         self._sentence("menages", "publics.nombre_menages")
@@ -55,7 +58,8 @@ class FreeComposer:
         self._constat()
         self._dwellings()
         self._prose("accompagnement.methodologie", rng.choice(("Accompagnement", "L’accompagnement proposé")))
-        self._entry("partenariat.partenaires", partners(self.world, self.length), "Partenariats")
+        allies = self.writers["partenariat.partenaires"](self.world, self.length)
+        self._entry("partenariat.partenaires", allies, "Partenariats")
         self._money()
         table, self.fields["financement.budget"] = budget(self.world)
         self.out += table
@@ -101,7 +105,8 @@ class FreeComposer:
             if self.fields[path]["statut"] == "absent":
                 self.fields[path]["alternatives"] = [{"statut": "renseigne", "valeur": False}]
         self._sentence("logements", "logements.nombre_logements")
-        self._entry("logements.typologie_texte", typology(self.world, 1), LABELS["logements.typologie_texte"])
+        types = self.writers["logements.typologie_texte"](self.world, 1)
+        self._entry("logements.typologie_texte", types, LABELS["logements.typologie_texte"])
         self._prose("logements.attribution", LABELS["logements.attribution"])
         self._entry(
             "logements.localisation_offre", offer_place(self.world, 1), LABELS["logements.localisation_offre"]

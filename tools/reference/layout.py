@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reference.answers import KEEPER, WRITERS, Answer, Expected, empty_fields, filled, status
+from reference.answers import KEEPER, WRITERS, Answer, Expected, Writer, empty_fields, filled, status
 from reference.blocks import Block, Bold, Break, Grid, Inline, Input, Para, Tick
 from reference.budget import budget
 from reference.contacts import contacts
@@ -23,6 +23,7 @@ class Composer:
     world: World
     plan: Plan
     fields: dict[str, Expected] = field(default_factory=empty_fields)
+    writers: dict[str, Writer] = field(default_factory=lambda: WRITERS)
 
     def blocks(self) -> list[Block]:
         """Return the whole dossier."""
@@ -96,7 +97,7 @@ class Composer:
         for key in keys:
             if key in skip:
                 continue
-            if not key.startswith("avis.") and key in WRITERS and rng.random() < plan.drop:
+            if not key.startswith("avis.") and key in self.writers and rng.random() < plan.drop:
                 continue
             pair = MERGES.get(key)
             if pair and pair in keys and rng.random() < plan.merge:
@@ -104,7 +105,7 @@ class Composer:
                 blocks += self._flush(short_run)
                 blocks += self._merged(key, pair)
                 continue
-            if plan.shape == "header" and key in SHORT:
+            if plan.shape in IN_TABLES and key in SHORT:
                 short_run.append((key, self._answer(key)))
                 continue
             blocks += self._flush(short_run)
@@ -141,7 +142,7 @@ class Composer:
         elif not key.startswith("avis.") and rng.random() < plan.skip_prompt:
             answer = self._unanswered(key)
         else:
-            answer = WRITERS[key](world, plan.length)
+            answer = self.writers[key](world, plan.length)
             prompt = PROMPTS.get(key, "(le cas échéant)" if rng.random() < 0.03 else "")
             if plan.prompts == "kept" and prompt and rng.random() < 0.6 and answer.paras:
                 self._keep_prompt(answer, prompt)
@@ -239,8 +240,8 @@ class Composer:
 
     def _shared(self, first: str, second: str) -> Answer:
         """Return the text of two entries written as one; either part alone is as good for its own field."""
-        one = WRITERS[first](self.world, self.plan.length)
-        two = WRITERS[second](self.world, self.plan.length)
+        one = self.writers[first](self.world, self.plan.length)
+        two = self.writers[second](self.world, self.plan.length)
         whole = Answer(one.paras + two.paras)
         whole.fields[first] = filled(whole.text, one.text)
         whole.fields[second] = filled(whole.text, two.text)
@@ -367,6 +368,7 @@ def _counted_types(composer: Composer) -> Answer:
     )
 
 
+IN_TABLES = ("header", "pairs")  # shapes that set short answers in tables of several
 SHORT = (
     "presentation.localisation",
     "presentation.nom_projet",

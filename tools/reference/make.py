@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -25,7 +26,11 @@ from reference.blocks import Block
 from reference.freeform import FreeComposer
 from reference.layout import Composer
 from reference.plan import Plan, draw_plan
+from reference.prose import ProseComposer
 from reference.style import Style, World
+from reference.told import writers_of
+from reference.varied import VariedComposer
+from reference.variety import draw_variety
 
 # How many of each in a round of 40.
 FORMATS = {
@@ -51,8 +56,8 @@ class Task:
     path: Path  # without a suffix
     rng: random.Random
     plan: Plan
-    composer: Composer | FreeComposer
-    notes: dict[str, str] = field(default_factory=dict)
+    composer: Composer | FreeComposer | ProseComposer
+    notes: dict[str, Any] = field(default_factory=dict)
     explained: bool = True  # the plan is written beside the expected values
 
 
@@ -67,7 +72,7 @@ def write_text(task: Task, blocks: list[Block], target: Path) -> Path:
         lines = ocr_damage.damaged(lines, rng, rng.uniform(0.01, 0.08))
     text = "\n".join(lines)
     if encoding in ("latin-1", "cp1252"):
-        text = text.replace("→", ":").replace("\ufb01", "fi")
+        text = text.replace("→", ":").replace("\ufb01", "fi").replace("\u202f", "\u00a0")
     if encoding == "latin-1":
         text = text.translate(TO_LATIN)
     target = target.with_suffix(".txt")
@@ -152,6 +157,22 @@ def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
     return rng.choice(OFFICE_TICKS.get(kind) or choices.get(kind) or word_file.TICKS)
 
 
+def compose(
+    world: World, plan: Plan, kind: str
+) -> tuple[Composer | FreeComposer | ProseComposer, dict[str, Any]]:
+    """Return who lays the dossier out, and what a style's variety drew for it."""
+    varied = "variety" in world.style.data
+    if kind == "free":
+        length = plan.length
+        prose = varied and world.rng.random() < 0.7
+        return (ProseComposer(world, length) if prose else FreeComposer(world, length)), {}
+    if not varied:
+        return Composer(world, plan), {}
+    variety = draw_variety(world, kind)
+    composer = VariedComposer(world, plan, writers=writers_of(world.style), variety=variety)
+    return composer, vars(variety)
+
+
 def prepare(name: str, kind: str, style: Style, seed: str, folder: Path) -> Task:
     """Draw a dossier: who, where, how it is laid out."""
     rng = random.Random(seed)
@@ -164,8 +185,12 @@ def prepare(name: str, kind: str, style: Style, seed: str, folder: Path) -> Task
         plan.shape = "below"  # without its rules no reader could tell a card's answer from the next one's
     if kind in ("folder", "zip"):
         plan.budget, plan.contacts = True, "end"
-    composer = FreeComposer(world, length) if kind == "free" else Composer(world, plan)
-    notes = {"encoding": encoding, "level": rng.choice([name for name in scan.LEVELS if name != "200_clean"])}
+    composer, drawn = compose(world, plan, kind)
+    notes = {
+        **drawn,
+        "encoding": encoding,
+        "level": rng.choice([name for name in scan.LEVELS if name != "200_clean"]),
+    }
     if kind == "scan" and "-scan" in name:
         name += f"-{notes['level']}"
     return Task(kind, folder / name, rng, plan, composer, notes)
@@ -205,7 +230,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style", choices=("A", "B"), default="A")
+    parser.add_argument("--style", choices=("A", "B", "C"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
     for name in ("dossiers", "expected"):

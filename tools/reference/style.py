@@ -69,6 +69,8 @@ class World:
     communes: list[str] = field(default_factory=list)
     bailleurs: list[list[str]] = field(default_factory=list)
     associations: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)  # households, dwellings: the same all through
+    told: set[str] = field(default_factory=set)  # counts that a sentence tells
 
     @staticmethod
     def draw(rng: random.Random, style: Style) -> World:
@@ -84,9 +86,22 @@ class World:
             rng.sample(bodies["associations"], 3),
         )
 
+    def count(self, name: str) -> int:
+        """Return the dossier's one number of ``menages`` or ``logements``."""
+        if name not in self.counts:
+            self.counts[name] = self.rng.randint(6, 69)
+        return self.counts[name]
+
+    def neighbour(self) -> dict[str, Any]:
+        """Return another département."""
+        return self.rng.choice([place for place in self.style.data["places"] if place is not self.place])
+
     def slot(self, name: str) -> str:
         """Return what stands for ``{name}`` in a sentence: a new number each time."""
         rng = self.rng
+        if name in ("menages", "logements"):
+            self.told.add(name)
+            return str(self.count(name))
         if name in RANGES:
             return str(rng.randint(*RANGES[name]))
         if name in ("g", "g2"):
@@ -96,6 +111,7 @@ class World:
             "bailleur2": self.bailleurs[1][0],
             "association": self.associations[0],
             "commune0": self.communes[0],
+            "commune1": self.communes[1],
             "communes": rng.choice((", ", " / ", " - ")).join(self.communes),
             "communes_et": ", ".join(self.communes[:-1]) + " et " + self.communes[-1],
             "commune": rng.choice(self.communes),
