@@ -18,7 +18,7 @@ from reference.budget import budget
 from reference.contacts import contacts
 from reference.form import LABELS, OPTIONS, SECTION_TITLES
 from reference.style import World, in_words
-from reference.told import writers_of
+from reference.told import length_of_time, writers_of
 
 
 class FreeComposer:
@@ -81,7 +81,8 @@ class FreeComposer:
 
     def _sentence(self, name: str, path: str) -> None:
         """Say a count in a sentence of its own."""
-        number = self.world.rng.randint(8, 60)
+        told = "told" in self.world.style.data  # its other sentences tell the same number
+        number = self.world.count(name) if told else self.world.rng.randint(8, 60)
         template = self.world.rng.choice(self.world.style.data["libre"][name])
         self.out.append(Para.of(self.world.fill(template, n=str(number), mots=in_words(number))))
         self.fields[path] = filled(number)
@@ -118,7 +119,7 @@ class FreeComposer:
         words = self.world.style.data["libre"]
         amount = rng.randint(60, 400) * 10
         cost = rng.choice(words["cout"]).format(a=euros(self.world, amount))
-        written, months = rng.choice(self.world.style.data["values"]["durees"])
+        written, months = length_of_time(self.world)
         paras = prose(self.world, "financement.texte", self.length)
         ends = Para.of(rng.choice(words["duree"]).format(d=written))
         self._heading("Montage financier")

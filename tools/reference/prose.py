@@ -8,7 +8,7 @@ from reference.budget import budget
 from reference.contacts import contacts
 from reference.form import OPTIONS
 from reference.style import World, in_words
-from reference.told import _bodies, money, renewable
+from reference.told import _bodies, length_of_time, money, renewable
 
 
 class ProseComposer:
@@ -137,7 +137,7 @@ class ProseComposer:
         libre = world.style.data["libre"]
         amount = rng.randint(60, 400) * 10
         cost = rng.choice(libre["cout"]).format(a=money(world, amount))
-        written, months = rng.choice(world.style.data["values"]["durees"])
+        written, months = length_of_time(world)
         ends = rng.choice(libre["duree"]).format(d=written)
         self._heading("financement")
         paras = prose(world, "financement.texte", self.length)

@@ -6,6 +6,7 @@ answers may be of shapes that no rule here foresees.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reference.answers import (
@@ -40,6 +41,7 @@ LONG = {
     "coopérative HLM": "Société coopérative d'HLM",
 }
 _ROUND = frozenset(TENS)
+_DATES = re.compile(r"(du|de) .*\b20\d\d\b")
 
 
 def writers_of(style: Style) -> dict[str, Writer]:
@@ -129,12 +131,22 @@ def duration(world: World, _: float) -> Answer:
     """Return how long the bodies commit themselves."""
     rng = world.rng
     written, months = rng.choice(world.style.data["values"]["durees"])
-    told = rng.choice(world.style.data["told"]["duree"])
+    forms = world.style.data["told"]["duree"]
+    if _DATES.match(written):  # from one date to another: nothing goes well with it but itself
+        forms = [form for form in forms if form["texte"] == "{d}"]
+    told = rng.choice(forms)
     text = world.fill(told["texte"], d=written)
     answer = short("duree.texte", text, text, written)
     answer.fields["duree.mois"] = filled(months)
     answer.fields["duree.renouvelable"] = renewable(told.get("renouvelable", ""))
     return answer
+
+
+def length_of_time(world: World) -> tuple[str, int]:
+    """Draw a duration that goes into a sentence, and its months."""
+    every = world.style.data["values"]["durees"]
+    written, months = world.rng.choice([item for item in every if not _DATES.match(item[0])])
+    return written, months
 
 
 def renewable(said: str) -> Expected:
