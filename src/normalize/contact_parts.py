@@ -1,0 +1,283 @@
+"""The parts of an answer on contacts, and what each may be: a name, a function, a body.
+
+A part alone seldom tells (« Claire Vidal », « Val Fleuri »): each gets a score for every kind, and what stands
+beside it, e-mails above all, decides in :mod:`normalize.contact_people`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from normalize import body_type
+from normalize.contact_agreement import spells
+from normalize.contact_marks import EMAIL_MARK, MARK
+from normalize.text import fold
+
+KINDS = ("name", "function", "body")
+_SEPARATORS = re.compile(
+    r"\s*[|;\t•·▪■►➢→]\s*|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()]|\s+/\s+|^\s*[+*o]\s+|"
+    r"/(?=[\ue000\ue001])|(?<=\ue002)/"
+)
+_BULLET = re.compile(r"^\s*(?:[-–—•·▪■►➢*+«]|[oe](?=\s)|\d{1,2}[.)])\s*")
+FUNCTION = re.compile(
+    r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|chefs?|cheffes?|chargee?s?|presidente?s?|"
+    r"vice-presidente?|coo?r?donn?at(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
+    r"referente?s?|cesf|ces[fi]|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
+    r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
+    r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
+    r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|gerante?|infirmiere?|monit(?:eur|rice)|"
+    r"inspect(?:eur|rice)|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice))\b"
+)
+# « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
+_OFFICE = re.compile(r"^(?:direction|service|pole|departement|agence|mission|unite|secretariat)\b")
+_CIVIL = re.compile(
+    r"^(?:m\.|mr\.?|mme\.?|mlle\.?|mrs|mmes|dr\.?|monsieur|madame|mademoiselle|m(?= [A-ZÀ-Ý]))\s*",
+    re.IGNORECASE,
+)
+_LABELS = {
+    "name": r"noms?(?: et prenoms?| ?[/,&-] ?prenoms?| prenoms?)?|prenoms?(?: et noms?| noms?)?",
+    "function": r"fonctions?|qualites?|postes?|titres?|role",
+    "body": r"organismes?|structures?|employeurs?|etablissements?|societes?|raison sociale",
+    "fax": r"fax|telecopies?|telecopieurs?",
+    "": r"contacts?|personnes? (?:referentes?|ressources?|a contacter)(?: du projet)?|"
+    r"referents?(?: du projet)?|interlocuteurs?|"
+    r"tel(?:ephone)?s?|portables?|mobiles?|gsm|e-?mails?|mels?|mails?|courriels?|t|p|"
+    r"adresses?(?: (?:mail|electronique|e-?mail))?|coordonnees|standard|ligne directe",
+}
+_LABEL = {kind: re.compile(rf"^(?:{words})\W*$") for kind, words in _LABELS.items()}
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+_WORD = rf"(?:[A-ZÀ-Ý][{_LETTER}]*(?:['’-][{_LETTER}]+)*)"
+_PARTICLE = r"(?:de|du|des|d['’]|la|le|el|ben|al|van|von|der|den|da|dos|di|st|ste)"
+_NAME = re.compile(rf"{_WORD}\.?(?:\s(?:{_PARTICLE}\s?){{0,2}}{_WORD}\.?){{1,4}}")
+_NOT_NAMES = re.compile(
+    r"\b(?:habitat|habitats|logements?|logis|hlm|associations?|office|services?|poles?|maison|projet|agence|"
+    r"territoires?|socia(?:l|ux|les?)|locative|generale?|groupe|union|rue|avenue|cedex|bp|cs|"
+    r"accompagnement|insertion|centre|foyers?|conseil|ville|mairie|prefecture|budget|previsionnel|"
+    r"monsieur|madame|appel|fiche|annexe|gestion|toits?|demeures?|residences?|communaute|departement|"
+    r"metropole|fondation|federation|comite|secours|aide|solidaires?|solidarites?|cite|immobiliere|"
+    r"synthese|presentation|identite|dossier|tel|mail|fax|nord|sud|est|ouest)\b"
+)
+_JOINED = re.compile(r"(?:^|\s)(?:et|&|pour|des|aux|sur|en|chez|the)\s|['’]d['’]|\d")
+
+
+LONGEST = 200  # characters; a longer part is prose
+LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
+
+
+@dataclass(slots=True)
+class Part:
+    """One part: its text, what it may be, and how it stands on its line."""
+
+    text: str
+    kind: str  # « text », « email » or « phone »
+    mark: int = -1  # which e-mail or telephone
+    scores: dict[str, float] = field(default_factory=dict)
+    opens: bool = False  # first on its line
+    bullet: bool = False  # its line is a list item, or stands after an empty line
+    heads: bool = False  # alone on a line that ends with a colon: holds for all under it
+
+
+def parts(text: str, mails: Sequence[str] = ()) -> list[Part]:
+    """Return the parts of a text whose e-mails (``mails``) and telephones are covered by marks."""
+    found: list[Part] = []
+    fresh = False
+    for line in _lines(text):
+        if not line.strip():
+            fresh = True
+            continue
+        row = _row(line, mails)
+        if row:
+            row[0].opens = True
+            row[0].bullet = fresh or bool(_BULLET.match(line))
+            row[0].heads = len(row) == 1 and line.rstrip().endswith(":")
+            fresh = False
+        found += row
+    return _joined_names(found)
+
+
+_OPEN_END = re.compile(r"(?:[;,/|–—]|\s-|\b(?:de|du|des|la|le|les|et|à|en|au|aux|pour|sur)|\b[ld]['’])\s*$")
+_OPEN_START = re.compile(r"^\s*[;,/|]")
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines, those joined that a wrapped page broke in the middle of a row."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        before = lines[-1] if lines else ""
+        broken = bool(before.strip()) and bool(_OPEN_END.search(before) or _OPEN_START.match(line))
+        tail = fold(re.split(r"[;,:–|\t]|\s-\s", before)[-1])
+        # « responsable d'unité ⏎ territoriale »: a small letter goes on with a function.
+        goes_on = (
+            re.match(r"\s*[a-zà-ÿ]{2,}", line)
+            and FUNCTION.search(tail)
+            and not FUNCTION.match(fold(line.strip()))
+        )
+        if broken or (goes_on and not MARK.search(tail)):
+            lines[-1] = f"{before.rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _row(line: str, mails: Sequence[str]) -> list[Part]:
+    row: list[Part] = []
+    forced: str | None = None
+    pieces = [piece.strip(" \t.*'’\"«»_") for piece in _SEPARATORS.split(_BULLET.sub("", line))]
+    for piece in filter(None, pieces):
+        label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)
+        if label is not None:
+            forced = label
+            continue
+        mark = MARK.fullmatch(piece)
+        if mark:
+            kind = "email" if mark.group(1) == EMAIL_MARK else "phone"
+            if not (kind == "phone" and forced == "fax"):
+                row.append(Part(piece, kind, int(mark.group(2))))
+        else:
+            row += _texts(piece, forced, mails)
+        forced = None
+    return row
+
+
+def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
+    if len(piece) > LONGEST:
+        return [Part(piece[:LONGEST], "text")]
+    if forced in KINDS:
+        return [Part(_without_civility(piece) if forced == "name" else piece, "text", scores={forced: 5.0})]
+    texts = [text for joint in _split_joint(piece) for text in _split_owner(joint, mails)]
+    return [Part(_without_civility(text), "text", scores=scores(text)) for text in texts]
+
+
+def _split_owner(text: str, mails: Sequence[str]) -> list[str]:
+    """Split « Toit Rivemont Claire VIDAL » where an e-mail of the answer spells the name."""
+    words = text.split()
+    if not 3 <= len(words) <= LONGEST_OWNED or not mails or _as_name(text) > 1:
+        return [text]
+    for length in (4, 3, 2):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            if length < len(words) and _NAME.fullmatch(name) and any(spells(name, mail) for mail in mails):
+                around = (" ".join(words[:start]), name, " ".join(words[start + length :]))
+                return [part for part in around if _without_civility(part)]
+    return [text]
+
+
+def _split_joint(piece: str) -> list[str]:
+    """Split « Claire Vidal directrice », « Directrice Claire VIDAL » and « Claire Vidal et Paul Roy »."""
+    told = re.split(r"\s+et\s+(?=(?:m\.|mme|mr|mlle)\s)", piece, flags=re.IGNORECASE)
+    if len(told) == 1:
+        halves = re.split(r"\s+et\s+", piece)
+        told = halves if len(halves) > 1 and all(_sure_name(half) for half in halves) else told
+    found: list[str] = []
+    for text in told:
+        name, before, after = _name_in(text)
+        if name and (before or after) and FUNCTION.search(fold(before or after)):
+            found += [part for part in (before, name, after) if part]
+        else:
+            found.append(text)
+    return found
+
+
+def _name_in(text: str) -> tuple[str, str, str]:
+    """Return the name that stands in ``text`` before or after other words, and these."""
+    civil = re.search(r"\b(?:M\.|M(?= [A-Z])|Mme|Mlle|Mr|Monsieur|Madame)\s+(?=[A-ZÀ-Ý])", text)
+    position = civil.end() if civil else 0
+    for match in _NAME.finditer(text, position):
+        words = match.group().split()
+        start = 0
+        while start < len(words) - 1 and _is_word_of_function(words[start]):
+            start += 1
+        name = " ".join(words[start:])
+        if len(words) - start >= 2 and not _NOT_NAMES.search(fold(name)) and not FUNCTION.search(fold(name)):
+            head = text[: civil.start() if civil else match.start()]
+            head = " ".join([*head.split(), *words[:start]])
+            return name, head.strip(" ,-–:"), text[match.end() :].strip(" ,-–:")
+    return "", "", ""
+
+
+def _is_word_of_function(word: str) -> bool:
+    return bool(FUNCTION.search(fold(word)) or _NOT_NAMES.search(fold(word)))
+
+
+def _without_civility(text: str) -> str:
+    return text[told.end() :].strip() if (told := _CIVIL.match(text)) else text
+
+
+def scores(text: str) -> dict[str, float]:
+    """Return how well ``text`` fits each kind, from its own words."""
+    return {"name": _as_name(text), "function": _as_function(text), "body": _as_body(text)}
+
+
+def _sure_name(text: str) -> bool:
+    return _as_name(text) >= 1.0
+
+
+def _as_name(text: str) -> float:
+    civil = _CIVIL.match(text)
+    bare = text[civil.end() :] if civil else text
+    folded = fold(bare)
+    words = bare.split()
+    if (
+        not words
+        or len(words) > 5
+        or FUNCTION.search(folded)
+        or _NOT_NAMES.search(folded)
+        or _JOINED.search(folded)
+    ):
+        return -3.0
+    if civil:
+        return 3.0
+    if len(words) < 2 or not _NAME.fullmatch(bare):
+        # Without capitals only an e-mail makes it one.
+        return -0.8 if 2 <= len(words) <= 3 and re.fullmatch(rf"[{_LETTER}'’ .-]+", bare) else -2.6
+    # « VIDAL Claire »: capitals for the surname and not for the given name are people's alone.
+    capitals = [word.isupper() and len(word) > 2 for word in words]
+    small = [any(letter.islower() for letter in word) for word in words]
+    shape = 2.0 if any(capitals) and any(small) else 1.0 if all(small) else 0.6
+    article = re.match(r"(?:les?|la|un|une|l')\b", folded)
+    return shape - (1.5 if article else 0.0) - (0.4 if len(words) > 3 else 0.0)
+
+
+def _as_function(text: str) -> float:
+    folded = fold(text)
+    told = FUNCTION.search(folded)
+    if told is None or len(folded.split()) > 14:
+        return -3.0
+    if _OFFICE.match(folded):
+        return 0.4
+    opening = re.match(r"(?:la |le |l'|une? )?", folded)
+    at_start = told.start() <= (opening.end() if opening else 0)
+    return 2.5 if at_start else 1.0
+
+
+def _as_body(text: str) -> float:
+    folded = fold(text)
+    words = text.split()
+    if len(words) > 9 or not re.search(r"[^\W\d_]{2}", text) or _CIVIL.match(text):
+        return -3.0
+    score = 1.5 if body_type.parse(text) else 0.0
+    if re.match(r"(?:les?|la|l'|un|une)\b", folded) and words[0][0].isupper():
+        score += 0.6
+    if len(words) == 1 and text[0].isupper():
+        score += 0.8 if text.isupper() else 0.5
+    if re.search(r"\s(?:et|&|pour|des|aux)\s|\d", folded) and text[0].isupper():
+        score += 0.5
+    capitals = sum(word[0].isupper() for word in words)
+    if text[0].islower() or (len(words) > 2 and capitals * 2 < len(words)):
+        score -= 1.5
+    return score - (2.0 if FUNCTION.match(folded) else 0.0)
+
+
+def _joined_names(found: list[Part]) -> list[Part]:
+    """Join « Nom : VIDAL » and « Prénom : Claire », which stand side by side or on two lines."""
+    joined: list[Part] = []
+    for part in found:
+        before = joined[-1] if joined else None
+        halves = before is not None and before.scores == part.scores == {"name": 5.0}
+        if before is not None and halves and " " not in part.text and " " not in before.text:
+            before.text = f"{before.text} {part.text}"
+        else:
+            joined.append(part)
+    return joined
