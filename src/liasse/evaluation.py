@@ -126,8 +126,9 @@ class Evaluation:
     @cached_property
     def calibration(self) -> Calibration | None:
         """Reliability of the confidences."""
-        pairs = [(one.confidence, one.right) for one in self.judgements if one.confidence is not None]
-        return calibrate(pairs)
+        known = [one for one in self.judgements if one.confidence is not None]
+        pairs = [(one.confidence or 0.0, one.right) for one in known]
+        return calibrate(pairs, [one.dossier for one in known])
 
     @property
     def misses(self) -> list[Judgement]:
@@ -136,9 +137,14 @@ class Evaluation:
         return sorted(wrong, key=lambda one: (-(one.confidence or 0.0), one.dossier, one.path))
 
 
+def judge(name: str, reference: Mapping[str, object], data: Mapping[str, object]) -> list[Judgement]:
+    """Judge a dossier's JSON that no batch holds, against one reference."""
+    return list(_judged(name, reference, _Converted(name, data)))
+
+
 def evaluate(out: Path, reference: Path) -> Evaluation:
     """Compare the batch in ``out`` with the reference values in ``reference``."""
-    references = _references(reference)
+    references = read_references(reference)
     index = _Batch(out)
     judgements: list[Judgement] = []
     missing: list[str] = []
@@ -226,7 +232,7 @@ def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _references(folder: Path) -> dict[str, Mapping[str, object]]:
+def read_references(folder: Path) -> dict[str, Mapping[str, object]]:
     """Return the reference of every dossier by its name."""
     paths = [*folder.glob("*.json"), *folder.glob("expected/*.json"), *folder.glob("*/expected.json")]
     references = {}

@@ -1,20 +1,45 @@
 """How sure a value is, and what says so."""
 
-from typing import get_args
+from itertools import pairwise
 
 import pytest
 
 from builders import document
 from builders import recognised as scanned
 from extract.candidate import Candidate, Signal, Span, Status
-from extract.form import Kind
 from ingest.document import Word
-from liasse.confidence import BASE, confidence, of_the_whole
+from liasse.confidence import confidence, of_the_whole, speaks_for
+from liasse.confidence_model import ConfidenceModel, confidence_model
 from liasse.features import Context
 from liasse.features.reading import word_confidence
 from liasse.normalizing import Value
 
 TEXT = "Nom du projet : Cap\n"
+# Weights that no fit will move: what is tested is how they are used.
+MODEL = ConfidenceModel(
+    date="2026-01-01",
+    sets={"inventé": 1},
+    fields=10,
+    errors=1,
+    penalty=1.0,
+    figures={},
+    intercept=2.0,
+    curve=((-6.0, 0.01), (6.0, 0.99)),
+    weights={
+        "champ:duree.mois": 0.5,
+        "etiquette_exacte": 1.0,
+        "etiquette_reformulee": -1.0,
+        "lecture_incertaine": -2.0,
+        "ocr_faible": -1.5,
+        "premier_paragraphe": 0.1,
+    },
+)
+
+
+@pytest.fixture
+def known_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the weights above in place of the fitted ones."""
+    monkeypatch.setattr("liasse.confidence.confidence_model", lambda: MODEL)
 
 
 def _value(
@@ -29,48 +54,54 @@ def _value(
     )
 
 
-def _sure(value: Value, recognised: float | None = None) -> float:
-    return _judged(value, recognised)[0]
-
-
 def _judged(value: Value, recognised: float | None = None) -> tuple[float, list[str]]:
     words = () if recognised is None else (Word(0, 3, 0, None, recognised),)
     read = document(TEXT) if recognised is None else scanned(TEXT, words)
     return confidence(value, Context(read, [value]))
 
 
-def test_every_kind_of_the_forms_has_its_base() -> None:
-    """A new kind without a base would stop the first dossier that uses it."""
-    assert set(BASE) == set(get_args(Kind))
+def _sure(value: Value, recognised: float | None = None) -> float:
+    return _judged(value, recognised)[0]
 
 
-@pytest.mark.parametrize("weight", [-400.0, -3.0, 0.0, 3.0, 400.0])
-def test_a_confidence_is_never_certain_and_never_impossible(weight: float) -> None:
-    """No weight makes it 0 or 1."""
-    assert 0 < _sure(_value(Signal("etiquette_exacte", weight))) < 1
-
-
-def test_what_speaks_for_a_value_makes_it_surer() -> None:
-    """Signals count with their sign, a doubtful reading and weak words count against."""
+@pytest.mark.usefixtures("known_weights")
+def test_what_speaks_against_a_value_makes_it_less_sure() -> None:
+    """A doubtful reading, a reworded label, weak words: each costs something."""
     plain = _sure(_value())
-    assert _sure(_value(Signal("etiquette_exacte", 1.0))) > plain
-    assert _sure(_value(Signal("etiquette_reformulee", -1.0))) < plain
-    assert _sure(_value(score=0.6)) < plain
-    assert _sure(_value(), 0.5) < _sure(_value(), 0.99)
-    assert _sure(_value(status=Status.UNREADABLE)) < plain
+    assert _sure(_value(Signal("etiquette_exacte", 0.0))) > plain
+    assert _sure(_value(Signal("etiquette_reformulee", 0.0))) < plain
+    assert _sure(_value(score=0.5)) < plain
+    assert _sure(_value(), 0.4) < _sure(_value(), 0.99)
 
 
-def test_reasons_are_named_once_strongest_first() -> None:
-    """The report shows what spoke for and against in the order in which it counted."""
-    value = _value(Signal("faible", 0.1), Signal("forte", -2.0), Signal("faible", 0.1), reasons=("calculee",))
-    assert _judged(value)[1] == ["forte", "faible", "calculee"]
+@pytest.mark.parametrize("score", [0.0, 0.3, 0.9, 1.0])
+@pytest.mark.parametrize("recognised", [None, 0.0, 1.0])
+def test_a_confidence_is_never_certain_and_never_impossible(score: float, recognised: float | None) -> None:
+    """The sets that it was learnt on are finite."""
+    assert 0 < _sure(_value(score=score), recognised) < 1
 
 
-@pytest.mark.parametrize(("code", "recognised"), [("ocr_bon", 0.97), ("ocr_faible", 0.6)])
-def test_the_recognition_of_the_words_is_a_reason(code: str, recognised: float) -> None:
-    """It is named only where something was recognised."""
-    assert code in _judged(_value(), recognised)[1]
-    assert code not in _judged(_value())[1]
+@pytest.mark.usefixtures("known_weights")
+def test_reasons_are_told_once_strongest_first() -> None:
+    """What was noted when the value was read is told, weigh it much, little or nothing."""
+    signals = (Signal("premier_paragraphe", 0.0), Signal("etiquette_exacte", 0.0))
+    value = _value(*signals, *signals, score=0.1, reasons=("en_toutes_lettres",))
+    expected = ["lecture_incertaine", "etiquette_exacte", "premier_paragraphe", "en_toutes_lettres"]
+    assert expected == _judged(value)[1]
+
+
+@pytest.mark.usefixtures("known_weights")
+def test_reasons_are_no_placings() -> None:
+    """« champ:duree.mois » helps to weigh and tells a reviewer nothing."""
+    assert [code for code in _judged(_value(Signal("etiquette_exacte", 0.0)), 0.5)[1] if ":" in code] == []
+
+
+@pytest.mark.usefixtures("known_weights")
+def test_a_reason_speaks_for_or_against() -> None:
+    """The report shows the two apart."""
+    assert speaks_for("etiquette_exacte") is True
+    assert speaks_for("lecture_incertaine") is False
+    assert speaks_for("jamais_vu") is None
 
 
 def test_words_that_were_not_recognised_have_no_confidence() -> None:
@@ -84,3 +115,19 @@ def test_the_whole_is_the_mean_of_its_fields() -> None:
     """It is the share of fields that are expected to be right."""
     assert of_the_whole([0.5, 1.0]) == 0.75
     assert of_the_whole([]) == 0.0
+
+
+def test_the_stored_model_says_what_it_was_fitted_on_and_how_well_it_does() -> None:
+    """Date, sets and figures stand beside the weights, and no set is empty."""
+    model = confidence_model()
+    assert len(model.date) == 10
+    assert min(model.sets.values()) > 0
+    assert 0 < model.errors < model.fields
+    assert {"ece", "acceptables_a_99", "erreurs_du_dixieme"} <= model.figures["par dossier"].keys()
+
+
+def test_the_stored_curve_rises() -> None:
+    """A value with more for it and less against it is never less sure."""
+    curve = confidence_model().curve
+    assert len(curve) > 2
+    assert all(left[0] < right[0] and left[1] <= right[1] for left, right in pairwise(curve))

@@ -1,0 +1,47 @@
+"""Which features can only speak for a value, and which only against it.
+
+The fit keeps to it: on a finite set, two features that come together may be given weights of opposite signs that
+mean nothing, and a reviewer would read « caractères bien reconnus » among the reasons against. What stands in
+neither list may speak either way: it says where a value belongs, or what it is like.
+"""
+
+from __future__ import annotations
+
+FOR = frozenset(
+    {
+        "autant_de_noms_que_de_parties", "case_lue_au_symbole", "case_lue_dans_le_champ", "case_nette", "case_stockee",
+        "commune_confirmee", "contenu_nulle_part", "departement_confirme", "duree_avec_unite", "duree_usuelle",
+        "etiquette_exacte", "etiquettes_contigues", "euros_ecrits", "formulaire_suivi", "montant_seul", "nom_confirme",
+        "nombre_confirme", "nombre_seul", "ocr_bon", "registre_reconnu", "renouvellement_ecrit", "reponse_a_la_suite",
+        "reponse_achevee", "suite_dans_l_ordre", "total_verifie", "type_ecrit", "unite_ecrite", "voisins_trouves",
+    }
+)  # fmt: skip
+
+AGAINST = frozenset(
+    {
+        "aucun_contact", "aucun_departement", "aucun_organisme", "autre_nombre_cite", "beaucoup_d_absents",
+        "beaucoup_d_organismes", "beaucoup_de_categories", "beaucoup_de_vides", "budget_court", "budget_un_seul_cote",
+        "calcul_dans_la_reponse", "case_douteuse", "case_tres_douteuse", "cases_en_trop", "cases_perdues",
+        "chiffre_dans_l_intitule", "chiffres_sans_montant", "colonne_dans_la_reponse", "commune_hors_departement",
+        "contenu_ailleurs", "contenu_ailleurs_en_prose", "courriel_discordant", "courriels_en_trop",
+        "entre_etiquette_et_reponse", "etiquette_concurrencee", "etiquette_dissemblable", "etiquette_hors_ordre",
+        "etiquette_mal_placee", "etiquette_reformulee", "etiquettes_collees", "formulaire_mal_place",
+        "formulaire_non_suivi", "formulaire_peu_suivi", "formulaire_reformule", "intitule_dans_la_reponse",
+        "intitule_de_ligne_long", "intitule_proche_non_retenu", "intitule_ressemblant", "lecture_incertaine",
+        "lieu_non_reconnu", "ligne_sans_intitule", "ligne_sans_montant", "menages_et_logements_discordants",
+        "montant_invraisemblable", "mot_mal_reconnu", "mots_mal_reconnus", "nom_court", "nom_en_minuscule",
+        "nom_en_phrase", "nom_long", "nombre_invraisemblable", "ocr_faible", "organismes_sans_nom", "page_peu_lisible",
+        "parenthese_dans_le_nom", "parties_sans_nom", "plusieurs_durees", "plusieurs_montants",
+        "plusieurs_nombres_ecrits", "question_dans_la_reponse", "reponse_eloignee", "reponse_en_morceaux",
+        "reponse_inachevee", "reponse_longue", "reponse_courte", "reponse_sans_debut", "sur_deux_pages", "texte_abime",
+        "texte_avant_l_etiquette", "texte_sous_l_etiquette", "titre_a_sa_place", "titre_dans_la_reponse",
+        "total_incoherent", "type_inconnu", "valeur_non_lue", "voisin_long", "voisins_absents",
+    }
+)  # fmt: skip
+
+
+def bounds(name: str) -> tuple[float, float]:
+    """Return the bounds of a feature's weight."""
+    low = 0.0 if name in FOR else float("-inf")
+    high = 0.0 if name in AGAINST else float("inf")
+    return low, high

@@ -1,0 +1,183 @@
+"""Reference sets read and judged in this process: what the fit of the confidences needs of them.
+
+Reading (OCR above all) is slow and does not depend on what is extracted: its result is kept in a cache, keyed by
+the dossier's files and the code of ``ingest``. Extraction is quick and is always done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from slugify import slugify
+
+from ingest.archive import unpack
+from ingest.document import Document
+from ingest.dossier import dossier_files
+from ingest.errors import IngestError
+from ingest.reading import read_dossier_files
+from ingest.settings import Settings
+from ingest.sniff import sniff
+from liasse.batch_listing import list_entries
+from liasse.building import build
+from liasse.evaluation import judge, read_references
+from liasse.features import Context, features
+from liasse.pipeline import interpret
+from liasse.schema import Dossier
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of one dossier: what is known of it, and whether it is right."""
+
+    set: str
+    dossier: str
+    path: str
+    format: str
+    expected_status: str
+    status: str
+    right: bool
+    confidence: float  # as the model in place gives it
+    features: dict[str, float]
+    expected: object = None
+    found: object = None
+
+    @property
+    def owner(self) -> tuple[str, str]:
+        """The dossier, unique over the sets."""
+        return self.set, self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A dossier of a set, and where its reading is kept."""
+
+    set: str
+    name: str
+    source: Path
+    reference: dict[str, Any]
+    cache: Path
+    version: str
+    stale: bool  # take the reading of an earlier version of ingest where there is one
+
+
+def jobs(folder: Path, cache: Path, version: str, *, stale: bool) -> list[Job]:
+    """Return the dossiers of a reference set that have reference values."""
+    entries = {slugify(Path(entry.name).stem): entry for entry in list_entries(folder / "dossiers")}
+    entries |= {entry.id: entry for entry in list_entries(folder / "dossiers")}
+    found = []
+    for name, reference in read_references(folder / "expected").items():
+        stem = Path(str(reference.get("file", name))).stem
+        entry = entries.get(slugify(stem)) or entries.get(slugify(name))
+        if entry is None:
+            print(f"{folder.name}: no dossier for {name}", file=sys.stderr)
+            continue
+        found.append(Job(folder.name, entry.id, entry.path, dict(reference), cache, version, stale))
+    return found
+
+
+def ingest_version() -> str:
+    """Return a digest of the code that reads files."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "src" / "ingest").rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def rows(work: Sequence[Job], workers: int) -> Iterator[list[Row]]:
+    """Yield the rows of each dossier, as they come."""
+    if workers < 2:
+        yield from map(judged, work)
+        return
+    with get_context("spawn").Pool(workers) as pool:
+        yield from pool.imap_unordered(judged, work, chunksize=2)
+
+
+def judged(job: Job) -> list[Row]:
+    """Return the rows of one dossier; none, with a word why, where it cannot be read."""
+    try:
+        document = _document(job)
+    except (IngestError, OSError) as error:
+        print(f"{job.set}/{job.name}: {error}", file=sys.stderr)
+        return []
+    return _rows(job, document)
+
+
+def _document(job: Job) -> Document:
+    kept = job.cache / "documents" / job.version / f"{job.set}-{job.name}-{_identity(job.source)}.pickle"
+    if kept.is_file():
+        return pickle.loads(kept.read_bytes())
+    if job.stale:
+        older = sorted(job.cache.glob(f"documents/*/{kept.name}"), key=lambda path: path.stat().st_mtime)
+        if older:
+            return pickle.loads(older[-1].read_bytes())
+    document = _read(job)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    part = kept.with_suffix(".part")
+    part.write_bytes(pickle.dumps(document))
+    part.replace(kept)
+    return document
+
+
+def _identity(source: Path) -> str:
+    """Return a digest of the dossier's files."""
+    digest = hashlib.sha256()
+    for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read(job: Job) -> Document:
+    settings = Settings(cache=job.cache)
+    with tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True) as folder:
+        if job.source.is_dir():
+            paths = tuple(dossier_files(job.source, settings))
+        elif sniff(job.source, settings) == "zip":
+            paths = tuple(unpack(job.source, Path(folder), settings))
+        else:
+            paths = (job.source,)
+        document, _ = read_dossier_files(paths, settings)
+    return document
+
+
+def _rows(job: Job, document: Document) -> list[Row]:
+    values, labels = interpret(document)
+    built = build(document, values, labels)
+    content: Mapping[str, object] = {
+        "schema": "liasse/projet/1",
+        "id": job.name,
+        "sources": built.sources,
+        "projet": built.tree,
+        "alertes": [],
+        "confiance": built.confidence,
+    }
+    data = Dossier.model_validate(content).model_dump(mode="json", by_alias=True)
+    verdicts = {one.path: one for one in judge(job.name, job.reference, data)}
+    context = Context(document, values, labels)
+    return [
+        Row(
+            set=job.set,
+            dossier=job.name,
+            path=value.candidate.path,
+            format=verdict.format,
+            expected_status=verdict.expected_status,
+            status=verdict.found_status,
+            right=verdict.right,
+            confidence=verdict.confidence or 0.0,
+            features=features(value, context),
+            expected=verdict.expected,
+            found=verdict.found,
+        )
+        for value in values
+        if (verdict := verdicts.get(value.candidate.path)) is not None
+    ]
