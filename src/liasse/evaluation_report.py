@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from rich.console import Console
@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from liasse.evaluation import Evaluation, Judgement, Tally
-from liasse.evaluation_calibration import LEAST_SURE, PRECISION
+from liasse.evaluation_calibration import LEAST_SURE, PRECISION, Bin, Risk
 
 WORST = 25
 _CUT = 160
@@ -99,19 +99,48 @@ def _reliability(evaluation: Evaluation) -> Iterator[Table | str]:
     calibration = evaluation.calibration
     if calibration is None:
         return
-    table = Table("confiance", "champs", "moyenne", "justes", title="Fiabilité des confiances")
-    for bin_ in calibration.bins:
+    yield _bins("Fiabilité des confiances, tranches de 0,1", calibration.bins)
+    yield _bins("Fiabilité des confiances, dixièmes des champs", calibration.equal_bins)
+    yield _risks(calibration.risks)
+    yield (
+        f"Erreur de calibration (ECE) {calibration.expected_error:.4f}, "
+        f"par dixièmes {calibration.equal_error:.4f} · Brier {calibration.brier:.4f}"
+    )
+    threshold = calibration.acceptable_from
+    yield (
+        f"Champs acceptables sans relecture à {PRECISION:.0%} de précision : {calibration.acceptable:.1%} "
+        f"{_interval(calibration.acceptable_interval)}"
+        + ("" if threshold is None else f", à partir d'une confiance de {threshold:.4f}")
+    )
+    if calibration.errors_least_sure is not None and calibration.errors_least_sure_interval is not None:
+        yield (
+            f"Erreurs parmi les {LEAST_SURE:.0%} les moins sûrs : {calibration.errors_least_sure:.1%} "
+            f"{_interval(calibration.errors_least_sure_interval)}"
+        )
+
+
+def _interval(interval: tuple[float, float]) -> str:
+    return f"(intervalle à 95 % : {interval[0]:.1%} à {interval[1]:.1%})"
+
+
+def _bins(title: str, bins: Sequence[Bin]) -> Table:
+    table = Table("confiance", "champs", "moyenne", "justes", "écart", title=title)
+    for bin_ in bins:
         table.add_row(
-            f"{bin_.low:.1f}–{bin_.high:.1f}",
+            f"{bin_.low:.3g}–{bin_.high:.3g}",
             str(bin_.count),
             f"{bin_.confidence:.3f}",
             f"{bin_.accuracy:.3f}",
+            f"{bin_.confidence - bin_.accuracy:+.3f}",
         )
-    yield table
-    yield f"Erreur de calibration (ECE) {calibration.expected_error:.4f} · Brier {calibration.brier:.4f}"
-    yield f"Champs acceptables à {PRECISION:.0%} de précision : {calibration.acceptable:.1%}"
-    if calibration.errors_least_sure is not None:
-        yield f"Erreurs parmi les {LEAST_SURE:.0%} les moins sûrs : {calibration.errors_least_sure:.1%}"
+    return table
+
+
+def _risks(risks: Sequence[Risk]) -> Table:
+    table = Table("champs acceptés", "erreurs parmi eux", "seuil", title="Risque selon la couverture")
+    for risk in risks[1::2]:
+        table.add_row(f"{risk.coverage:.0%}", f"{risk.error:.2%}", f"{risk.confidence:.3f}")
+    return table
 
 
 def _summary(evaluation: Evaluation) -> Iterator[str]:

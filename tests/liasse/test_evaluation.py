@@ -2,12 +2,16 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from liasse.cli import app
 from liasse.evaluation import EvaluationError, evaluate
 from liasse.evaluation_calibration import calibrate
+from liasse.evaluation_plots import drawing
 from liasse.evaluation_report import figures, show
 from liasse.evaluation_rules import same
 
@@ -178,3 +182,54 @@ def test_report_shows_text_of_strangers_as_text(tmp_path):
     show(result, console)
     assert "[red]toit[/red]" in console.export_text()
     assert json.loads(json.dumps(figures(result)))["total"] == [0, 1]
+
+
+def test_bins_of_equal_count_show_what_one_wide_bin_hides():
+    """Half too sure and half not sure enough cancel out in a wide bin."""
+    pairs = [(0.91, True)] * 100 + [(0.99, True)] * 80 + [(0.99, False)] * 20
+    result = calibrate(pairs)
+    assert result.expected_error == pytest.approx(0.05)
+    assert result.equal_error > 0.09
+
+
+def test_an_interval_holds_the_share_and_widens_with_fewer_dossiers():
+    """Errors that come together in one dossier are one observation, not ten."""
+    pairs = [(0.99, True)] * 180 + [(0.9, number % 2 == 0) for number in range(20)]
+    apart = calibrate(pairs)
+    together = calibrate(pairs, ["seul"] * 100 + [f"d{number // 20}" for number in range(100)])
+    low, high = apart.acceptable_interval
+    assert low <= apart.acceptable <= high
+    assert together.acceptable_interval[1] - together.acceptable_interval[0] > high - low
+    assert apart.acceptable_from == 0.99
+
+
+def test_without_an_error_everything_is_acceptable():
+    """There is no share of errors of nought errors."""
+    result = calibrate([(0.9, True)] * 30)
+    assert (result.acceptable, result.acceptable_interval) == (1.0, (1.0, 1.0))
+    assert (result.errors_least_sure, result.errors_least_sure_interval) == (None, None)
+
+
+def test_risk_grows_to_the_share_of_errors():
+    """All fields accepted, all errors are met; among equals the wrong ones come first."""
+    risks = calibrate([(0.9, True)] * 15 + [(0.5, False)] * 5).risks
+    assert (risks[0].error, risks[-1].error) == (0.0, 0.25)
+    assert calibrate([(0.9, True), (0.9, False)] * 10).risks[0].error == 1.0
+
+
+def test_the_drawing_is_one_well_formed_picture():
+    """It opens by itself, and says in words what it shows."""
+    pairs = [(number / 100, number % 7 > 0) for number in range(100)]
+    root = ElementTree.fromstring(drawing(calibrate(pairs)))
+    assert root.tag.endswith("svg")
+    assert "Erreur de calibration" in "".join(root.itertext())
+    assert len(root.findall(".//{*}circle")) == 20
+
+
+def test_the_command_draws_beside_the_figures(tmp_path):
+    """``--json f.json`` writes ``f.svg`` as well."""
+    out = write_batch(tmp_path / "out", {"rive": {"duree": {"mois": champ(12)}}})
+    reference = write_reference(tmp_path / "ref", rive={"duree.mois": {"statut": "renseigne", "valeur": 12}})
+    target = tmp_path / "f.json"
+    result = CliRunner().invoke(app, ["evaluate", str(out), str(reference), "--json", str(target)])
+    assert (result.exit_code, target.with_suffix(".svg").is_file()) == (0, True)
