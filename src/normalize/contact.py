@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-from normalize.contact_agreement import of_person
+from normalize.contact_agreement import mended, of_person
 from normalize.contact_marks import EMAIL, PHONE, cover, email, telephone
 from normalize.contact_people import Person, people
 from normalize.errors import NoValueError
 from normalize.result import Normalized
+from normalize.text import fold
 
 __all__ = ["EMAIL", "PHONE", "Contact", "email", "find", "format", "parse", "telephone"]
 
@@ -56,7 +57,11 @@ def parse(text: str) -> Normalized:
     found = people(marks)
     if not found:
         raise NoValueError("aucun contact dans la réponse")
-    reasons = ["courriel_repare"] if marks.mended else []
+    spelled = [mended(person.nom or "", person.email) if person.email else None for person in found]
+    repaired = marks.mended or spelled != [person.email for person in found]
+    for person, mail in zip(found, spelled, strict=True):
+        person.email = mail
+    reasons = ["courriel_repare"] if repaired else []
     if any(_disagree(person) for person in found):
         reasons.append("courriel_discordant")
     return Normalized([_plain(person) for person in found], 0.9 - 0.2 * len(reasons), tuple(reasons))
@@ -84,4 +89,10 @@ def _plain(person: Person) -> Contact:
 
 def _disagree(person: Person) -> bool:
     """Tell whether an e-mail that is a person's is another's than ``nom`` (« claire.vidal@ » of « Paul ROY »)."""
-    return bool(person.nom and person.email) and of_person(person.nom or "", person.email or "") is False
+    if not person.nom or not person.email:
+        return False
+    # « phare@orange.fr » is the mailbox of Le Phare.
+    local = re.split(r"[^a-z]+", fold(person.email.partition("@")[0]))
+    if set(local) & set(re.split(r"[^a-z]+", fold(person.organisme or ""))) - {""}:
+        return False
+    return of_person(person.nom, person.email) is False

@@ -101,3 +101,14 @@ def of_body(name: str, mail: str) -> bool:
     if min(len(flat), len(label)) < 5:
         return label in words
     return flat in label or label in flat or fuzz.ratio(flat, label) >= ALIKE + 3
+
+
+def mended(name: str, mail: str) -> str:
+    """Return ``mail`` with the letters that OCR read as figures, where the name spells them.
+
+    >>> mended("Claire VIDAL", "c1aire.vidal@toit-rivemont.fr")
+    'claire.vidal@toit-rivemont.fr'
+    """
+    local, _, domain = mail.partition("@")
+    lettered = local.translate(str.maketrans("015", "ols"))
+    return f"{lettered}@{domain}" if lettered != local and spells(name, lettered + "@") else mail

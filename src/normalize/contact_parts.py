@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from normalize import body_type
+from normalize import body_type, contact_given
 from normalize.contact_agreement import spells
 from normalize.contact_marks import EMAIL_MARK, MARK
 from normalize.text import fold
@@ -21,9 +21,13 @@ _SEPARATORS = re.compile(
     r"/(?=[\ue000\ue001])|(?<=\ue002)/"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪■►➢*+«]|[oe](?=\s)|\d{1,2}[.)])\s*")
+# « Pour Toit Rivemont : … », « Côté association : … »
+_FOR = re.compile(
+    r"^\s*(?:[Pp]our|[Cc]ôté|POUR) (?:l['’]association |le bailleur |l['’]|la |le )?(?=[A-ZÀ-Ý«\"])"
+)
 FUNCTION = re.compile(
     r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|chefs?|cheffes?|chargee?s?|presidente?s?|"
-    r"vice-presidente?|coo?r?donn?at(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
+    r"vice-presidente?|coo?r?d(?:onn?|i?n)at(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
     r"referente?s?|cesf|ces[fi]|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
     r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
     r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
@@ -63,6 +67,7 @@ _JOINED = re.compile(r"(?:^|\s)(?:et|&|pour|des|aux|sur|en|chez|the)\s|['’]d['
 
 
 LONGEST = 200  # characters; a longer part is prose
+SURE_NAME = 1.0  # the score of two words with a capital each
 LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
 
 
@@ -124,7 +129,8 @@ def _lines(text: str) -> list[str]:
 def _row(line: str, mails: Sequence[str]) -> list[Part]:
     row: list[Part] = []
     forced: str | None = None
-    pieces = [piece.strip(" \t.*'’\"«»_") for piece in _SEPARATORS.split(_BULLET.sub("", line))]
+    bare = _FOR.sub("", _BULLET.sub("", line))
+    pieces = [piece.strip(" \t.*'’\"«»_") for piece in _SEPARATORS.split(bare)]
     for piece in filter(None, pieces):
         label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)
         if label is not None:
@@ -146,8 +152,13 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
         return [Part(piece[:LONGEST], "text")]
     if forced in KINDS:
         return [Part(_without_civility(piece) if forced == "name" else piece, "text", scores={forced: 5.0})]
-    texts = [text for joint in _split_joint(piece) for text in _split_owner(joint, mails)]
-    return [Part(_without_civility(text), "text", scores=scores(text)) for text in texts]
+    found: list[Part] = []
+    for person in _split_people(piece):
+        texts = [text for joint in _split_joint(person) for text in _split_owner(joint, mails)]
+        own = [Part(_without_civility(text), "text", scores=scores(text)) for text in texts]
+        own[0].opens = bool(found)  # « Claire Vidal et Paul Roy »: the second begins like a line
+        found += own
+    return found
 
 
 def _split_owner(text: str, mails: Sequence[str]) -> list[str]:
@@ -164,20 +175,21 @@ def _split_owner(text: str, mails: Sequence[str]) -> list[str]:
     return [text]
 
 
-def _split_joint(piece: str) -> list[str]:
-    """Split « Claire Vidal directrice », « Directrice Claire VIDAL » and « Claire Vidal et Paul Roy »."""
+def _split_people(piece: str) -> list[str]:
+    """Split « Claire Vidal et Paul Roy », « Mme Vidal et M. Roy »."""
     told = re.split(r"\s+et\s+(?=(?:m\.|mme|mr|mlle)\s)", piece, flags=re.IGNORECASE)
-    if len(told) == 1:
-        halves = re.split(r"\s+et\s+", piece)
-        told = halves if len(halves) > 1 and all(_sure_name(half) for half in halves) else told
-    found: list[str] = []
-    for text in told:
-        name, before, after = _name_in(text)
-        if name and (before or after) and FUNCTION.search(fold(before or after)):
-            found += [part for part in (before, name, after) if part]
-        else:
-            found.append(text)
-    return found
+    halves = re.split(r"\s+et\s+", piece)
+    if len(told) == 1 and len(halves) > 1 and all(_as_name(half) >= SURE_NAME for half in halves):
+        return halves
+    return [half for half in told if half] or [piece]
+
+
+def _split_joint(text: str) -> list[str]:
+    """Split « Claire Vidal directrice », « Directrice Claire VIDAL »."""
+    name, before, after = _name_in(text)
+    if name and (before or after) and FUNCTION.search(fold(before or after)):
+        return [part for part in (before, name, after) if part]
+    return [text]
 
 
 def _name_in(text: str) -> tuple[str, str, str]:
@@ -189,11 +201,15 @@ def _name_in(text: str) -> tuple[str, str, str]:
         start = 0
         while start < len(words) - 1 and _is_word_of_function(words[start]):
             start += 1
-        name = " ".join(words[start:])
-        if len(words) - start >= 2 and not _NOT_NAMES.search(fold(name)) and not FUNCTION.search(fold(name)):
+        stop = len(words)
+        while stop - start > 2 and _is_word_of_function(words[stop - 1]):
+            stop -= 1
+        name = " ".join(words[start:stop])
+        after = " ".join([*words[stop:], *text[match.end() :].split()])
+        if stop - start >= 2 and not _NOT_NAMES.search(fold(name)) and not FUNCTION.search(fold(name)):
             head = text[: civil.start() if civil else match.start()]
             head = " ".join([*head.split(), *words[:start]])
-            return name, head.strip(" ,-–:"), text[match.end() :].strip(" ,-–:")
+            return name, head.strip(" ,-–:"), after.strip(" ,-–:")
     return "", "", ""
 
 
@@ -208,10 +224,6 @@ def _without_civility(text: str) -> str:
 def scores(text: str) -> dict[str, float]:
     """Return how well ``text`` fits each kind, from its own words."""
     return {"name": _as_name(text), "function": _as_function(text), "body": _as_body(text)}
-
-
-def _sure_name(text: str) -> bool:
-    return _as_name(text) >= 1.0
 
 
 def _as_name(text: str) -> float:
@@ -236,6 +248,8 @@ def _as_name(text: str) -> float:
     capitals = [word.isupper() and len(word) > 2 for word in words]
     small = [any(letter.islower() for letter in word) for word in words]
     shape = 2.0 if any(capitals) and any(small) else 1.0 if all(small) else 0.6
+    if any(contact_given.known(word) for word in words):
+        return shape + 1.2
     article = re.match(r"(?:les?|la|un|une|l')\b", folded)
     return shape - (1.5 if article else 0.0) - (0.4 if len(words) > 3 else 0.0)
 
@@ -265,9 +279,12 @@ def _as_body(text: str) -> float:
     if re.search(r"\s(?:et|&|pour|des|aux)\s|\d", folded) and text[0].isupper():
         score += 0.5
     capitals = sum(word[0].isupper() for word in words)
-    if text[0].islower() or (len(words) > 2 and capitals * 2 < len(words)):
+    if not capitals or text[0].islower() or (len(words) > 2 and capitals * 2 < len(words)):
         score -= 1.5
-    return score - (2.0 if FUNCTION.match(folded) else 0.0)
+    elif 2 <= len(words) <= 5:
+        score += 0.3
+    person = 1.5 if _as_name(text) > SURE_NAME else 0.0
+    return score - person - (2.0 if FUNCTION.match(folded) else 0.0)
 
 
 def _joined_names(found: list[Part]) -> list[Part]:

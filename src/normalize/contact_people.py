@@ -13,7 +13,7 @@ from functools import cache
 
 from normalize.contact_agreement import of_body, of_person
 from normalize.contact_marks import Marks
-from normalize.contact_parts import KINDS, Part, parts
+from normalize.contact_parts import KINDS, SURE_NAME, Part, parts
 
 MOST_PARTS = 300  # in an answer; whatever follows is no list of contacts
 _LONGEST = 9  # parts of one person
@@ -23,7 +23,7 @@ _MID_LINE = -1.5
 _SAME_ORDER = 0.5
 _SECOND_MAIL, _THIRD_PHONE = -3.0, -1.0  # of one person
 _NEW_ITEM = 0.8  # it begins with a list item or after an empty line
-_LEFT_OVER = {"name": 1.0, "function": 0.6, "body": 0.6}  # share of a part's worth that is lost unused
+_LEFT_OVER = {"name": 1.2, "function": 0.6, "body": 0.6}  # share of a part's worth that is lost unused
 _AGREES, _DISAGREES, _OF_BODY = 2.5, -1.0, 2.0
 
 
@@ -36,6 +36,7 @@ class Person:
     organisme: str | None = None
     email: str | None = None
     telephone: str | None = None
+    sure: bool = False  # the name alone is a person's
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class _Cutting:
             for place, value in worth.items()
         }
         left = -sum(loss.values())
-        best = (left, [])
+        best: tuple[float, list[tuple[str, int]]] = (left, [])
         options: list[int | None] = [None, *texts]
         for name in options:
             for body in options:
@@ -185,20 +186,23 @@ def _person(group: _Group, found: Sequence[Part], marks: Marks) -> Person:
         place = group.place(kind)
         return None if place is None else found[place].text
 
-    mail, phone = group.place("email"), group.place("phone")
+    mail, phone, name = group.place("email"), group.place("phone"), group.place("name")
     return Person(
         text("name"),
         text("function"),
         text("body"),
         None if mail is None else marks.emails[found[mail].mark],
         None if phone is None else marks.phones[found[phone].mark],
+        name is not None and found[name].scores["name"] > SURE_NAME,
     )
 
 
 def _kept(told: list[Person]) -> list[Person]:
     """Return whoever can be written to or called, or is named; a body's number where it gives nobody."""
     known = [person for person in told if person.email or person.nom]
-    reachable = [person for person in known if person.email or person.telephone or person.fonction]
+    reachable = [
+        person for person in known if person.email or person.telephone or person.fonction or person.sure
+    ]
     if reachable or known:
         return reachable or known
     return [person for person in told if person.telephone]

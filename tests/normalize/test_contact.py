@@ -68,6 +68,104 @@ SHEETS: list[tuple[str, list[Row]]] = [
         ],
     ),
     ("2 ans Etienne FABRE - e.fabre@logibel.fr", [("Etienne FABRE", None, None, "e.fabre@logibel.fr", None)]),
+    # The body first, in capitals that might be a name's; a function that no word list has; two people.
+    (
+        "NID DES COLLINES\nMme ROY Pauline - coordonnatrice sociale\n05 58 00 31 31 / p.roy@niddescollines.fr\n"
+        "AUBE NOUVELLE\nClaire DE LA TOUR - chargée du premier accueil\n05-58-00-31-32 / c.delatour@aubenouvelle.fr",
+        [
+            (
+                "ROY Pauline",
+                "coordonnatrice sociale",
+                "NID DES COLLINES",
+                "p.roy@niddescollines.fr",
+                "05 58 00 31 31",
+            ),
+            (
+                "Claire DE LA TOUR",
+                "chargée du premier accueil",
+                "AUBE NOUVELLE",
+                "c.delatour@aubenouvelle.fr",
+                "05 58 00 31 32",
+            ),
+        ],
+    ),
+    # A body that reads like a name, after the person, with a domain that nobody's name is in.
+    (
+        "Claire Vidal\nToit Rivemont\n05 58 00 31 31\nMarie Roy\nVal Fleuri\n05 58 00 31 32",
+        [
+            ("Claire Vidal", None, "Toit Rivemont", None, "05 58 00 31 31"),
+            ("Marie Roy", None, "Val Fleuri", None, "05 58 00 31 32"),
+        ],
+    ),
+    (
+        "Toit Rivemont\nYann Le Goff\n05 58 00 31 31\nLe Phare\nMarie Roy\n05 58 00 31 32",
+        [
+            ("Yann Le Goff", None, "Toit Rivemont", None, "05 58 00 31 31"),
+            ("Marie Roy", None, "Le Phare", None, "05 58 00 31 32"),
+        ],
+    ),
+    # Rows that the page broke: a telephone, a function, a separator at the next line's head.
+    (
+        "Toit Rivemont ; Mme VIDAL Claire ; Adjointe au directeur de la\nclientèle ; c.vidal@toit-rivemont.fr\n; 05 58\n00 31 31",
+        [
+            (
+                "VIDAL Claire",
+                "Adjointe au directeur de la clientèle",
+                "Toit Rivemont",
+                "c.vidal@toit-rivemont.fr",
+                "05 58 00 31 31",
+            )
+        ],
+    ),
+    (
+        "Nom : VIDAL\nPrénom : Claire\nFonction : Directrice\nOrganisme : Toit Rivemont\nTél : 05 58 00 31 31",
+        [("VIDAL Claire", "Directrice", "Toit Rivemont", None, "05 58 00 31 31")],
+    ),
+    (
+        "Nom | Fonction | Tél | Mail\nClaire VIDAL | Directrice | 05 58 00 31 31 | claire.vidal@orange.fr\n"
+        "Paul ROY | Chef de service | 05 58 00 31 32 | paul.roy@orange.fr",
+        [
+            ("Claire VIDAL", "Directrice", None, "claire.vidal@orange.fr", "05 58 00 31 31"),
+            ("Paul ROY", "Chef de service", None, "paul.roy@orange.fr", "05 58 00 31 32"),
+        ],
+    ),
+    (
+        "claire vidal, directrice, claire.vidal@orange.fr",
+        [("claire vidal", "directrice", None, "claire.vidal@orange.fr", None)],
+    ),
+    (
+        "Directrice : Claire VIDAL 05 58 00 31 31, chef de service : Paul ROY 06 12 34 56 78",
+        [
+            ("Claire VIDAL", "Directrice", None, None, "05 58 00 31 31"),
+            ("Paul ROY", "chef de service", None, None, "06 12 34 56 78"),
+        ],
+    ),
+    (
+        "Paul ROY (Toit Rivemont) 05 58 00 31 31 ; Claire VIDAL (Le Phare) 05 58 00 31 32",
+        [
+            ("Paul ROY", None, "Toit Rivemont", None, "05 58 00 31 31"),
+            ("Claire VIDAL", None, "Le Phare", None, "05 58 00 31 32"),
+        ],
+    ),
+    (
+        "M. Paul ROY, responsable du pôle social, fax : 05 58 00 31 99, tél : 05 58 00 31 31",
+        [("Paul ROY", "responsable du pôle social", None, None, "05 58 00 31 31")],
+    ),
+    (
+        "Mme VIDAL Claire Directrice de l'agence de Montclair\n05 58 00 31 31",
+        [("VIDAL Claire", "Directrice de l'agence de Montclair", None, None, "05 58 00 31 31")],
+    ),
+    (
+        "VIDAL CLAIRE\nROY PAUL",
+        [("VIDAL CLAIRE", None, None, None, None), ("ROY PAUL", None, None, None, None)],
+    ),
+    # The covering letter under the contacts is no contact.
+    (
+        "Claire VIDAL, directrice, 05 58 00 31 31\nToit Rivemont\nDirection générale – Montclair, le 12 septembre 2014\n"
+        "Madame, Monsieur, veuillez trouver notre réponse.",
+        [("Claire VIDAL", "directrice", "Toit Rivemont", None, "05 58 00 31 31")],
+    ),
+    ("Standard : 05 58 00 31 31", [(None, None, None, None, "05 58 00 31 31")]),
 ]
 
 
@@ -87,6 +185,23 @@ def test_a_name_that_is_not_its_e_mails_is_flagged() -> None:
 def test_a_mailbox_of_a_post_agrees_with_anybody() -> None:
     """« contact@ » says nothing of a name."""
     assert "courriel_discordant" not in contact.parse("Paul ROY - contact.rivemont@logibel.fr").reasons
+
+
+def test_a_mailbox_that_is_its_body_s_agrees_with_anybody() -> None:
+    """« phare@orange.fr » is Le Phare's, whoever reads it."""
+    assert "courriel_discordant" not in contact.parse("Le Phare – Paul ROY – phare@orange.fr").reasons
+
+
+def test_an_initial_that_is_another_s_is_flagged() -> None:
+    """« p.vidal@ » is not Claire Vidal's."""
+    assert "courriel_discordant" in contact.parse("Claire VIDAL - p.vidal@logibel.fr").reasons
+
+
+def test_figures_in_an_e_mail_are_letters_where_the_name_spells_them() -> None:
+    """« c1aire.vidal@ » of Claire Vidal is « claire.vidal@ »."""
+    result = contact.parse("Claire VIDAL, c1aire.vidal@logibel.fr")
+    assert isinstance(result.value, list)
+    assert ("claire.vidal@logibel.fr", ("courriel_repare",)) == (result.value[0]["email"], result.reasons)
 
 
 def test_a_domain_that_another_e_mail_spells_out_is_mended() -> None:
@@ -113,7 +228,9 @@ def test_telephones_have_one_form(raw: str) -> None:
     assert "05 58 00 31 31" == contact.telephone(raw)
 
 
-@pytest.mark.parametrize("text", ["", "à définir", "voir annexe"])
+@pytest.mark.parametrize(
+    "text", ["", "à définir", "voir annexe", "- ménages isolés, sans réseau\n- personnes âgées"]
+)
 def test_an_answer_without_anybody_has_no_value(text: str) -> None:
     """Words that name nobody give no contact."""
     with pytest.raises(NoValueError):
@@ -130,7 +247,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_long_answers_take_linear_time() -> None:
     """Nothing in an answer makes the patterns hang."""
     started = time.perf_counter()
-    for unit in ("a.b", "Paul ROY ", "0 5", "x@", "A'", "Jean-"):
+    for unit in ("a.b", "Paul ROY ", "0 5", "x@", "A'", "Jean-", "Paul ROY ; ", "Toit A\nPaul ROY\na@b.fr\n"):
         with contextlib.suppress(NotNormalizableError):
             contact.parse(unit * (20_000 // len(unit)))
     assert time.perf_counter() - started < 10
