@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.labels import Match, Target
+from extract.surroundings import FREE_WORDED
 
 SKIP = 0.04  # per printed label passed over
 STEP_BACK = 2.6  # once per step against the printed order
@@ -22,7 +23,19 @@ MAX_ROUNDS = 8
 
 
 def align(matches: Sequence[Match]) -> list[Match]:
-    """Return the places that are taken, in text order: none overlap and each target is taken once."""
+    """Return the places that are taken, in text order: none overlap and each target is taken once.
+
+    Headings that only share a label's topic count for the labels that no other heading stands for.
+    """
+    chain = _align([match for match in matches if match.how != "par_theme"])
+    taken = {path for match in chain for path in match.target.paths}
+    topical = [
+        match for match in matches if match.how == "par_theme" and not taken.intersection(match.target.paths)
+    ]
+    return _align([*chain, *topical]) if topical else chain
+
+
+def _align(matches: Sequence[Match]) -> list[Match]:
     # The chain is quadratic in the places; a document with more is made to be slow, or one label over and over.
     remaining = sorted(matches, key=lambda match: -match.gain)[:MAX_PLACES]
     for _ in range(MAX_ROUNDS):
@@ -74,7 +87,7 @@ def _answers(label: Match, match: Match) -> float:
     """Return what it costs to take for a label what rather is the answer to the label right before it."""
     if label.target.field is None or match.start - label.end > ANSWER_GAP:
         return 0.0
-    return 3.0 if not match.opens or match.how == "reformulee" else 0.0
+    return 3.0 if not match.opens or match.how in FREE_WORDED else 0.0
 
 
 def _repeated(chain: Sequence[Match]) -> set[Match]:

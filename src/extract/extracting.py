@@ -32,7 +32,7 @@ from extract.groups import (
 from extract.labels import LabelIndex, Match, find_labels
 from extract.prose import prose_candidates
 from extract.regions import Region, Regions
-from extract.surroundings import TICKED_KINDS, Surroundings
+from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.tokens import Tokens
 from ingest.document import Document, Tick
 
@@ -44,6 +44,7 @@ HOW_FOUND = {
     "exacte": Signal("etiquette_exacte", 1.0),
     "approchee": Signal("etiquette_approchee", 0.2),
     "reformulee": Signal("etiquette_reformulee", -0.4),
+    "par_theme": Signal("etiquette_par_theme", -0.8),
 }
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
 
@@ -266,7 +267,7 @@ def _holds(match: Match, *, uses_form: bool) -> bool:
     """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
     if uses_form:
         return not match.target.free_form
-    return match.how != "reformulee" or match.likeness >= SURE_IN_PROSE
+    return match.how not in FREE_WORDED or match.likeness >= SURE_IN_PROSE
 
 
 def _field_prompts(form: Form) -> list[str]:

@@ -66,6 +66,7 @@ class FormField(_Strict):
     labels: tuple[str, ...] = Field(min_length=1)
     tails: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # of headings that writers make up for it, beyond those of its labels
     gives: tuple[Gives, ...] = ()
     options: tuple[Option, ...] = ()
     group: str | None = None

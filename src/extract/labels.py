@@ -21,12 +21,15 @@ from extract.budget_zone import budget_zones
 from extract.form import Form, FormField, Section
 from extract.surroundings import Surroundings, heading_pieces, melted_parts
 from extract.tokens import STOP_WORDS, WORD, Tokens, stem, weight
+from extract.topics import Topics
 from normalize.text import fold
 
-How = Literal["exacte", "approchee", "reformulee"]
+How = Literal["exacte", "approchee", "reformulee", "par_theme"]
 
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
 REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
+SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
+TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,13 @@ class LabelIndex:
         return tuple(sorted(words))
 
     @cached_property
+    def topics(self) -> Topics:
+        """What each target is about, by its place in ``targets``."""
+        texts = [_topic(target) for target in self.targets]
+        words = {word for spoken in texts for text in spoken for word in WORD.findall(fold(text))}
+        return Topics(texts, {word: self._class(word) for word in words if word not in STOP_WORDS})
+
+    @cached_property
     def postings(self) -> dict[str, list[int]]:
         """For each stem class, the variants that hold it."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -158,6 +168,13 @@ def _targets(form: Form) -> Iterator[Target]:
         yield Target(min(orders), merged.paths, merged.labels, max(orders))
 
 
+def _topic(target: Target) -> tuple[str, ...]:
+    """Return every text that says what the target is about; melted labels speak of two things and have none."""
+    if target.field is not None and not target.is_budget:
+        return (*target.labels, *target.field.tails, *target.field.words)
+    return target.labels if target.section is not None and not target.free_form else ()
+
+
 def find_labels(tokens: Tokens, surroundings: Surroundings, index: LabelIndex) -> list[Match]:
     """Return the plausible places of the form's labels in the text, in order of their start.
 
@@ -176,7 +193,7 @@ class _Search:
         self.tokens = tokens
         self.surroundings = surroundings
         self.index = index
-        self.found: dict[tuple[str, int], Match] = {}
+        self.found: dict[tuple[str, int, bool], Match] = {}
         self.settled: set[str] = set()
         self.prompts = _prompt_spans(tokens, index.form)
         self.budgets = budget_zones(tokens.text)
@@ -245,7 +262,8 @@ class _Search:
     def _reworded(self) -> None:
         for first, end in heading_pieces(self.tokens, self.surroundings):
             stems = self.index.stems(self.tokens.words[first:end])
-            self._offer_reworded(self._dots(stems), stems, first, end)
+            if not self._offer_reworded(self._dots(stems), stems, first, end):
+                self._offer_topics(stems, first, end)
             for part in melted_parts(self.tokens, first, end):
                 stems = self.index.stems(self.tokens.words[part[0] : part[1]])
                 self._offer_reworded(self._dots(stems), stems, *part, piece=(first, end))
@@ -271,7 +289,8 @@ class _Search:
         end: int,
         *,
         piece: tuple[int, int] | None = None,
-    ) -> None:
+    ) -> bool:
+        """Offer the heading for the labels it rewords; say whether it is surely one of them."""
         norm = math.sqrt(sum(value * value for value in stems.values()))
         best: dict[str, tuple[float, _Variant]] = {}
         for number, dot in dots.items():
@@ -284,6 +303,13 @@ class _Search:
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)
+        return any(cosine >= SURELY_REWORDED for cosine, _ in best.values())
+
+    def _offer_topics(self, stems: dict[str, float], first: int, end: int) -> None:
+        """Offer a heading of the writer's own for every label whose topic it mostly speaks of."""
+        for number, share in self.index.topics.of(stems):
+            heading = _Variant(self.index.targets[number], (), "", min(float(len(stems)), 3.0), stems, 1.0)
+            self._offer(heading, first, end, "par_theme", TOPICAL * share)
 
     def _offer(
         self,
@@ -309,7 +335,7 @@ class _Search:
             return
         if how == "exacte" and gain >= 4:
             self.settled.add(variant.target.key)
-        key = (variant.target.key, first)
+        key = (variant.target.key, first, how == "par_theme")
         rival = self.found.get(key)
         match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
         if rival is None or _better(match, rival):

@@ -34,6 +34,7 @@ _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
 _SENTENCE_END = re.compile(r"[.;:!?»)☐☒▨|\]]\s*$|\s{2,}$|\t\s*$")
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
 TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
+FREE_WORDED = frozenset({"reformulee", "par_theme"})
 
 
 class Surroundings:
@@ -112,7 +113,7 @@ class Surroundings:
 
         Where several labels are melted into one heading, ``piece`` is the heading: what stands around it counts.
         """
-        points = (likeness - 0.8) * 10 if how != "reformulee" else (likeness - 0.8) * 6
+        points = (likeness - 0.8) * (6 if how in FREE_WORDED else 10)
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
         outer_start, outer_end = piece or (start, end)
         points += self._before(outer_start, how)
@@ -140,7 +141,7 @@ class Surroundings:
         return len(above) > WRAPPED_FROM and above[-1:].islower()
 
     def _before(self, start: int, how: How) -> float:
-        if how == "reformulee" and self.text[start : start + 1].islower():
+        if how in FREE_WORDED and self.text[start : start + 1].islower():
             return -4.0  # a heading of the writer's own begins with a capital or a figure
         if self.opens_line(start):
             return -1.5 if self._continues(start) else 1.5
@@ -159,7 +160,7 @@ class Surroundings:
             return 0.5
         if how == "exacte" and _FULL_STOP.match(self.text, end):
             return 0.6
-        if words < 2 or how == "reformulee":
+        if words < 2 or how in FREE_WORDED:
             return -4.0
         if words < 3:
             return -1.0 if not _LOWER.match(self.text, end) else -2.5
