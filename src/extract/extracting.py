@@ -69,7 +69,7 @@ class Extraction:
             self.anchors = align(kept)
         self.holes = furniture_spans(document, self.form.furniture)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
-        self.regions = Regions(document, self.form, self.anchors, self.surroundings)
+        self.regions = Regions(document, index, self.anchors, self.surroundings)
         self.by_path = self.regions.by_path
 
     def candidates(self) -> list[Candidate]:

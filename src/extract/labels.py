@@ -114,6 +114,30 @@ class LabelIndex:
         words = {word for spoken in texts for text in spoken for word in WORD.findall(fold(text))}
         return Topics(texts, {word: self._class(word) for word in words if word not in STOP_WORDS})
 
+    def is_about(self, target: Target, words: tuple[str, ...]) -> bool:
+        """Say whether every word is of the target's topic."""
+        return self.topics.holds(self._numbers[target.key], self.stems(words))
+
+    def known(self, words: tuple[str, ...]) -> float:
+        """Return the share of the words' stems that the form's labels use."""
+        return self.topics.known(self.stems(words))
+
+    def section_between(self, before: Target, after: Target) -> bool:
+        """Say whether a new section of the form begins from one target to the other."""
+        return any(before.last < order <= after.order for order in self._sections)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {target.key: number for number, target in enumerate(self.targets)}
+
+    @cached_property
+    def _sections(self) -> tuple[int, ...]:
+        orders, order = [], 0
+        for section in self.form.section:
+            orders.append(order)
+            order += 1 + len(section.field)
+        return tuple(orders)
+
     @cached_property
     def postings(self) -> dict[str, list[int]]:
         """For each stem class, the variants that hold it."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.answers import label_end
-from extract.form import Form, FormField
+from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
-from extract.labels import Match
+from extract.headings import above_answer, answer_end, heading_end, heading_start
+from extract.labels import LabelIndex, Match, Target
 from extract.surroundings import TICKED_KINDS, Surroundings
 from ingest.document import Document
 
@@ -38,10 +39,11 @@ class Regions:
     """The regions of one document's labels."""
 
     def __init__(
-        self, document: Document, form: Form, anchors: Sequence[Match], surroundings: Surroundings
+        self, document: Document, index: LabelIndex, anchors: Sequence[Match], surroundings: Surroundings
     ) -> None:
         self.document = document
-        self.form = form
+        self.index = index
+        self.form = index.form
         self.anchors = anchors
         self.surroundings = surroundings
         self.by_path = {path: place for place, match in enumerate(anchors) for path in match.target.paths}
@@ -65,11 +67,21 @@ class Regions:
 
     def region(self, place: int) -> Region:
         """Return the text that the label at ``place`` owns."""
-        match = self.anchors[place]
+        match, text = self.anchors[place], self.document.text
         end = self.next_label(place)
         field = match.target.field
-        start = label_end(self.document.text, match.end, (*(field.tails if field else ()), *self.form.tails))
-        return Region(match, min(start, end), end)
+        start = heading_end(text, match.end, end, match.target, self.index)
+        start = min(label_end(text, start, (*(field.tails if field else ()), *self.form.tails)), end)
+        if place + 1 < len(self.anchors) and (field is None or field.kind not in TICKED_KINDS):
+            end = answer_end(text, start, end, match, self.anchors[place + 1], self.index)
+        return Region(match, above_answer(text, start, end, self._asked(match), self.index), end)
+
+    def _asked(self, match: Match) -> Target:
+        """Return what is asked under a label or, under a section's heading, by the field it stands for."""
+        section = match.target.section
+        if section is None or section.default is None:
+            return match.target
+        return next(target for target in self.index.targets if target.paths == (section.default,))
 
     def next_label(self, place: int) -> int:
         """Return where the label after ``place`` begins, its number or bullet included."""
@@ -77,9 +89,14 @@ class Regions:
             return len(self.document.text)
         following = self.anchors[place + 1]
         kind = following.target.field.kind if following.target.field else None
-        if kind != "checkbox" and self.surroundings.opens_line(following.start):
-            return max(self.surroundings.line_start(following.start), self.anchors[place].end)
-        return following.start
+        if kind == "checkbox":
+            return following.start
+        line_start = self.surroundings.line_start(following.start)
+        if self.surroundings.opens_line(following.start):
+            return max(line_start, self.anchors[place].end)
+        if line_start < self.anchors[place].end:
+            return following.start
+        return heading_start(self.document.text, line_start, following.start)
 
     @cached_property
     def answers_above(self) -> bool:

@@ -38,3 +38,11 @@ class Topics:
         for number, value in shared.items():
             if value >= ENOUGH and value >= SHARE * whole:
                 yield number, value / whole
+
+    def holds(self, number: int, stems: Mapping[str, float]) -> bool:
+        """Say whether every one of ``stems`` is of the topic."""
+        return bool(stems) and all(number in self._holders.get(name, ()) for name in stems)
+
+    def known(self, stems: Mapping[str, float]) -> float:
+        """Return the share of ``stems``, by count, that any topic uses."""
+        return sum(name in self._holders for name in stems) / max(len(stems), 1)

@@ -1,0 +1,86 @@
+"""What a heading takes up beyond the words that its label was told by.
+
+Writers put words of their own before, behind and above a label (« Recours à l'offre d'accompagnement … »,
+« Gestion locative : articulation », « IV - Volet accompagnement »): they belong to the heading, never to an answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.labels import LabelIndex, Match, Target
+from extract.tokens import WORD
+from normalize.text import fold
+
+_LEAD = re.compile(r"[\s–—•·*-]*(?:\w{1,4}[.)°/-]+\s*)?[A-ZÀ-Ý0-9][^\n\t.;:!?()|]{0,40}")
+_LEAD_WORDS = 5
+# A piece of a heading that goes on behind its label: words up to a colon, an arrow, a full stop or the line's end.
+_PIECE = re.compile(
+    r"[ \t]*(?:[-–—:/,]|[eo]t|ou|&)?[ \t]*([^\W\d_][^\n\t:=→►.;!?()\d]{2,60}?)\s*(?=[:=→►.\n]|\Z)"
+)
+_PIECE_WORDS = 6
+_LINE_WORDS = 10
+_NUMBER = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-H])\s?(?:[-–—.)/°]\s*)+(?=[^\W\d_]{3})")
+_FINISHED = re.compile(r"[.;,!?»]\s*\Z")
+_BULLET = re.compile(r"\s*[•·▪■□➢➤*>☐☒-]")
+
+
+def heading_start(text: str, line_start: int, start: int) -> int:
+    """Return where the heading begins whose label stands at ``start``: at its line's start if few words lead to it."""
+    lead = text[line_start:start]
+    if _LEAD.fullmatch(lead) and len(lead.split()) <= _LEAD_WORDS:
+        return line_start
+    return start
+
+
+def heading_end(text: str, end: int, limit: int, target: Target, index: LabelIndex) -> int:
+    """Return where the heading ends whose label ends at ``end``: behind what is of the label's own topic."""
+    if target.field is None or target.field.kind != "text":
+        return end
+    piece = _PIECE.match(text, end, limit)
+    if piece and index.is_about(target, _words(piece.group(1), _PIECE_WORDS)):
+        return piece.end()
+    return end
+
+
+def above_answer(text: str, start: int, end: int, target: Target, index: LabelIndex) -> int:
+    """Return where the answer begins in ``start:end``: below a first line that only names what is asked."""
+    newline = text.find("\n", start, end)
+    stop = newline if newline >= 0 else end
+    line = text[start:stop]
+    words = _words(line, _LINE_WORDS)
+    if len(words) > 1 and line[:1].isupper() and not _FINISHED.search(line) and text[stop:end].strip():
+        return stop if index.is_about(target, words) else start
+    return start
+
+
+def answer_end(text: str, start: int, end: int, match: Match, following: Match, index: LabelIndex) -> int:
+    """Return where the answer in ``start:end`` ends: above the headings that lead to the ``following`` label."""
+    enters_section = index.section_between(match.target, following.target)
+    while True:
+        stop = len(text[start:end].rstrip()) + start
+        line_start = text.rfind("\n", start, stop) + 1
+        if line_start <= start or not _is_heading(
+            text[line_start:stop], index, enters_section=enters_section
+        ):
+            return end
+        end = line_start
+
+
+def _is_heading(line: str, index: LabelIndex, *, enters_section: bool) -> bool:
+    """Say whether a line right above a label is a heading over it."""
+    words = _words(line, _LINE_WORDS)
+    number = _NUMBER.match(line)
+    if not words or _FINISHED.search(line) or (_BULLET.match(line) and not number):
+        return False
+    set_off = number is not None or line.isupper()
+    if not (set_off or line.strip()[:1].isupper()):
+        return False
+    known = index.known(words)
+    return known >= 0.5 if enters_section and set_off else known == 1.0 and (enters_section or set_off)
+
+
+def _words(line: str, most: int) -> tuple[str, ...]:
+    """Return the words of a line, none where it has more than ``most``."""
+    words = tuple(WORD.findall(fold(line)))
+    return words if len(words) <= most else ()
