@@ -12,7 +12,9 @@ from extract.labels import LabelIndex, Match, Target
 from extract.tokens import WORD
 from normalize.text import fold
 
-_LEAD = re.compile(r"[\s–—•·*-]*(?:\w{1,4}[.)°/-]+\s*)?[A-ZÀ-Ý0-9][^\n\t.;:!?()|]{0,40}")
+_LEAD = re.compile(
+    r"[\s–—•·*-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°/–-]+\s*)?[A-ZÀ-Ý0-9][^\n\t.;:!?()|]{0,40}"
+)
 _LEAD_WORDS = 5
 # A piece of a heading that goes on behind its label: words up to a colon, an arrow, a full stop or the line's end.
 _PIECE = re.compile(
@@ -67,6 +69,16 @@ def answer_end(text: str, start: int, end: int, match: Match, following: Match, 
         end = line_start
 
 
+def below_headings(text: str, start: int, end: int, index: LabelIndex) -> int:
+    """Return where the answer above its label begins in ``start:end``: below the headings over it."""
+    while True:
+        begin = end - len(text[start:end].lstrip())
+        newline = text.find("\n", begin, end)
+        if newline < 0 or not _is_heading(text[begin:newline], index, enters_section=True):
+            return start
+        start = newline
+
+
 def _is_heading(line: str, index: LabelIndex, *, enters_section: bool) -> bool:
     """Say whether a line right above a label is a heading over it."""
     words = _words(line, _LINE_WORDS)
@@ -77,7 +89,7 @@ def _is_heading(line: str, index: LabelIndex, *, enters_section: bool) -> bool:
     if not (set_off or line.strip()[:1].isupper()):
         return False
     known = index.known(words)
-    return known >= 0.5 if enters_section and set_off else known == 1.0 and (enters_section or set_off)
+    return known > 0.6 if enters_section and set_off else known == 1.0 and (enters_section or set_off)
 
 
 def _words(line: str, most: int) -> tuple[str, ...]:

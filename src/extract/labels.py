@@ -349,7 +349,7 @@ class _Search:
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if any(low <= start and stop <= high for low, high in self.prompts):
             return
-        if not variant.target.is_budget and any(low < start < high for low, high in self.budgets):
+        if not variant.target.is_budget and any(low <= start < high for low, high in self.budgets):
             return
         around = (self.tokens.starts[piece[0]], self.tokens.ends[piece[1] - 1]) if piece else None
         gain = self.surroundings.gain(

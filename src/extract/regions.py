@@ -14,7 +14,7 @@ from functools import cached_property
 from extract.answers import label_end
 from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
-from extract.headings import above_answer, answer_end, heading_end, heading_start
+from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
 from extract.labels import LabelIndex, Match, Target
 from extract.surroundings import TICKED_KINDS, Surroundings
 from ingest.document import Document
@@ -22,7 +22,19 @@ from ingest.document import Document
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
 _MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t]{0,60}", re.IGNORECASE)
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
+# How the first line of an answer looks, for the kinds whose answers have a look of their own.
+_LOOKS_LIKE = {
+    "integer": re.compile(
+        r"[^\w\n]*(?:\w+[ ]){0,2}(?:\d+(?![\d.,/]|\s*(?:€|euro))|(?:deux|trois|quatre|cinq|six|sept|huit|neuf"
+        r"|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent)\b)",
+        re.IGNORECASE,
+    ),
+    "typologies": re.compile(r"[^\n]{0,40}\b[TF]\s?[1-7]\b"),
+    "amounts": re.compile(r"[^\n]{0,60}\d[ \d.,]*(?:€|euro)", re.IGNORECASE),
+    "months": re.compile(r"[^\n]{0,60}\b(?:ans?|années?|mois)\b", re.IGNORECASE),
+}
 MIN_STACK = 2
+DOTTED = 8  # characters of a line that was left to be filled in
 ABOVE_VOTES = 2
 
 
@@ -53,14 +65,18 @@ class Regions:
         place = self.by_path.get(field.path)
         if place is not None:
             region = self.stacks.get(place) or self.region(self._melted(place))
-            if self.answers_above and field.kind not in TICKED_KINDS and self._line_ends(region):
+            if self._answered_above(field, region):
                 region = self._above(place)
             merged = region.match.target.paths
             return self._share(region, merged.index(field.path), len(merged)) if len(merged) > 1 else region
         for number, match in enumerate(self.anchors):
             section = match.target.section
             if section is not None and section.default == field.path:
-                region = self.region(number)
+                region = (
+                    self._above(number)
+                    if self._answered_above(field, self.region(number))
+                    else self.region(number)
+                )
                 if re.search(r"[^\W_]{3}", self.document.text[region.start : region.end]):
                     return region
         return None
@@ -101,13 +117,15 @@ class Regions:
     @cached_property
     def answers_above(self) -> bool:
         """Say whether the writer answers above the labels: text under headings, nothing under last labels."""
-        above = below = 0
+        typed = [self._typed_vote(place) for place in range(1, len(self.anchors))]
+        above, below = typed.count(1), typed.count(-1)
         for place in range(len(self.anchors) - 1):
             here, following = self.anchors[place].target, self.anchors[place + 1].target
             written = not self._nothing_under(place)
             if here.section is not None and here.section.default is None and following.field is not None:
-                above += written and following.field.kind not in TICKED_KINDS
-                below += not written
+                if following.field.kind not in TICKED_KINDS:
+                    above += written
+                    below += not written
             elif (
                 here.field is not None
                 and here.field.kind not in TICKED_KINDS
@@ -117,6 +135,27 @@ class Regions:
                 below += written
         return above >= ABOVE_VOTES and above > 2 * below
 
+    def _answered_above(self, field: FormField, region: Region) -> bool:
+        """Say whether a field's answer stands above its label."""
+        if not self.answers_above or field.kind in TICKED_KINDS or field.anywhere:
+            return False
+        return self._line_ends(region)
+
+    def _typed_vote(self, place: int) -> int:
+        """Return 1 if what a label asks for (a number, a sum, types) stands above it only, -1 if only below."""
+        field = self.anchors[place].target.field
+        pattern = _LOOKS_LIKE.get(field.kind) if field else None
+        before = self.anchors[place - 1].target.field
+        if field is None or pattern is None or (before is not None and before.kind == field.kind):
+            return 0  # of two sums in a row, the first one's answer is the second one's text above
+        text = self.document.text
+        region = self.region(place)
+        if "\n" not in text[region.match.end : region.start + 1] and region.start < region.end:
+            return -1
+        over = text[self.region(place - 1).start : self.next_label(place - 1)].rstrip().rsplit("\n", 1)[-1]
+        under = text[region.start : region.end].lstrip().split("\n", 1)[0]
+        return bool(pattern.match(over)) - bool(pattern.match(under))
+
     def _nothing_under(self, place: int) -> bool:
         region = self.region(place)
         return not re.search(r"[^\W_]", self.document.text[region.start : region.end])
@@ -124,7 +163,8 @@ class Regions:
     def _above(self, place: int) -> Region:
         """Return the text between the label before and the label at ``place``."""
         match = self.anchors[place]
-        end = self.next_label(place - 1) if place else match.start
+        place = self._melted_first(place)
+        end = self.next_label(place - 1) if place else self.anchors[0].start
         if not place:
             return Region(match, 0, end)
         before = self.region(place - 1)
@@ -134,11 +174,18 @@ class Regions:
             marks = marks_between(self.document, before.match.end, end)
             words = option_words(self.document, field.options or YES_NO, before.match.end, end)
             start = max([start, *(mark.end for mark in marks), *(word.end for word in words)])
-        return Region(match, min(start, end), end)
+        start = below_headings(self.document.text, min(start, end), end, self.index)
+        return Region(match, start, end)
 
     def _line_ends(self, region: Region) -> bool:
         """Say whether nothing follows a label on its own line."""
         return "\n" in self.document.text[region.match.end : region.start + 1] or region.start >= region.end
+
+    def _melted_first(self, place: int) -> int:
+        """Return the first of the labels that an « et » melts into the one at ``place``."""
+        while place and self._melted(place - 1) > place - 1:
+            place -= 1
+        return place
 
     def _melted(self, place: int) -> int:
         """Return the label whose answer is shared: the last of labels that an « et » melts into one."""
@@ -176,12 +223,13 @@ class Regions:
         field = self.anchors[last].target.field
         if count < MIN_STACK or field is None or field.kind in TICKED_KINDS:
             return {}
-        match = self.anchors[last]
-        end = self.next_label(last)
+        region = self.region(last)
+        if ":" in self.document.text[region.match.end : region.start]:
+            return {}
         pieces = [
             piece
-            for piece in _CELL.finditer(self.document.text, match.end, end)
-            if piece.group().strip(" .:")
+            for piece in _CELL.finditer(self.document.text, region.start, region.end)
+            if piece.group().strip(" .:") or len(piece.group()) >= DOTTED
         ]
         if len(pieces) != count:
             return {}

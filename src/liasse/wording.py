@@ -119,6 +119,7 @@ MOTIFS = {
     "etiquette_exacte": "intitulé trouvé tel qu'imprimé",
     "etiquette_hors_ordre": "intitulé hors de sa place habituelle",
     "etiquette_reformulee": "intitulé reformulé par le porteur",
+    "etiquette_par_theme": "intitulé du porteur, rapproché par son thème",
     "etiquette_repetee": "intitulé répété",
     "file_active": "nombre en file active",
     "flux_annuel": "nombre par an",
