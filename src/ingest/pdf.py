@@ -50,6 +50,8 @@ def opened(path: Path, settings: Settings) -> Iterator[pdfium.PdfDocument]:
     """Open a PDF within the limits, its form with it, or say why not."""
     if path.stat().st_size == 0:
         raise EmptyFileError(f"« {path.name} » est vide (0 octet) : redemandez le fichier.")
+    # PDFium keeps the last error of another file where it finds none: we leave one that no file can have here.
+    raw.FPDF_LoadDocument(b"", None)
     try:
         document = pdfium.PdfDocument(str(path))
     except pdfium.PdfiumError as error:
@@ -57,7 +59,7 @@ def opened(path: Path, settings: Settings) -> Iterator[pdfium.PdfDocument]:
     try:
         pages = len(document)
         if pages == 0:
-            raise NoPagesError(f"« {path.name} » est un PDF sans aucune page : redemandez le fichier.")
+            raise _without_pages(path)
         if pages > settings.max_pages:
             raise TooLargeError(
                 f"« {path.name} » a {pages} pages, la limite est {settings.max_pages} : découpez-le."
@@ -79,7 +81,13 @@ def _why(path: Path, error: pdfium.PdfiumError) -> IngestError:
         return EncryptedFileError(
             f"« {path.name} » est protégé par un mot de passe : enregistrez-en une copie sans mot de passe."
         )
+    if error.err_code == raw.FPDF_ERR_FILE:  # still ours: PDFium opens nothing without pages, and names no fault
+        return _without_pages(path)
     return DamagedFileError(f"« {path.name} » est un PDF endommagé ou tronqué : redemandez le fichier.")
+
+
+def _without_pages(path: Path) -> NoPagesError:
+    return NoPagesError(f"« {path.name} » est un PDF sans aucune page : redemandez le fichier.")
 
 
 def needs_ocr(content: PageContent, fields: bool = False) -> bool:
