@@ -1,6 +1,7 @@
-"""``OUT/rapport.html``: one page, offline, that shows what was read and how sure we are of it.
+"""``OUT/rapport.html``: one page, offline, that shows what was read, how sure we are of it and where it stands.
 
-Dossiers come from strangers: jinja2 escapes every value, and the page's own policy lets nothing load.
+Dossiers come from strangers: jinja2 escapes every value, and the page's own policy lets nothing load but the
+pictures that are in it.
 """
 
 from __future__ import annotations
@@ -9,98 +10,117 @@ import base64
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from liasse import wording
-from liasse.lot import Lot, Outcome
-from liasse.report_values import readable
+from liasse import evidence_file, report_batch, report_figures, report_plots, wording
+from liasse.lot import Lot, LotEntry, Outcome
+from liasse.report_dossier import DossierView, dossier_view
 from liasse.resources import template
+from liasse.results import leaves
+
+# Characters of pictures (base64) that a report holds: with what else it says of 150 dossiers it stays under 40 MB.
+MOST_PICTURES = 29_000_000
+# Title and way to sort of the columns of the table of dossiers.
+COLUMNS = (
+    ("Dossier", "texte"),
+    ("État", "texte"),
+    ("Lu", "texte"),
+    ("Confiance", "nombre"),
+    ("Erreurs attendues", "nombre"),
+    ("À relire", "nombre"),
+    ("Alertes", "nombre"),
+    ("Ce qui bloque", "nombre"),
+)
 
 
 def render(lot: Lot, out: Path) -> str:
-    """Return the page for a batch whose dossiers stand in ``out``, least sure first."""
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 (kept out of `liasse --help`)
+    """Return the page for a batch whose dossiers stand in ``out``, those with most expected errors first."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 (kept out of `liasse --help`)
 
-    script, style = template("rapport.js"), template("rapport.css")
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(template),
     )
-    page = environment.from_string(template("rapport.html"))
-    dossiers = [
-        _dossier(
-            entry.chemin, json.loads((out / f"{entry.id}.json").read_text(encoding="utf-8")), entry.statut
-        )
-        for entry in lot.dossiers
-        if entry.statut is not Outcome.FAILED
-    ]
-    return page.render(
-        lot=lot,
-        counts=Counter(entry.statut for entry in lot.dossiers),
-        seconds=sum(entry.secondes for entry in lot.dossiers),
-        failures=[entry for entry in lot.dossiers if entry.statut is Outcome.FAILED],
-        dossiers=sorted(dossiers, key=lambda dossier: dossier["confiance"]),
+    environment.globals.update(
         wording=wording,
-        script=script,
-        style=style,
-        script_hash=_policy_hash(script),
-        style_hash=_policy_hash(style),
+        count=report_figures.count,
+        duration=report_figures.duration,
+        level=report_figures.level,
+        percent=report_figures.percent,
+        plural=report_figures.plural,
     )
+    dossiers = [_read(entry, out) for entry in lot.dossiers if entry.statut is not Outcome.FAILED]
+    return environment.get_template("rapport.html").render(**_batch(lot, dossiers), **_own_code())
+
+
+def _read(entry: LotEntry, out: Path) -> DossierView:
+    data = json.loads((out / f"{entry.id}.json").read_text(encoding="utf-8"))
+    return dossier_view(entry, data, evidence_file.read(out / ".liasse", entry.id, leaves(data)))
+
+
+def _batch(lot: Lot, dossiers: Sequence[DossierView]) -> dict[str, object]:
+    """Return what the templates show."""
+    queue = report_batch.queue_of(dossiers)
+    shown = _within_size(dossiers, {(item.dossier, item.path): rank for rank, item in enumerate(queue.items)})
+    advised = {(item.dossier, item.path): at for at, item in enumerate(queue.items[: queue.advised], 1)}
+    return {
+        "lot": lot,
+        "counts": Counter(str(entry.statut) for entry in lot.dossiers),
+        "seconds": sum(entry.secondes for entry in lot.dossiers),
+        "dossiers": shown,
+        "columns": COLUMNS,
+        "rows": report_batch.rows(shown, queue),
+        "ranks": advised,
+        "queue": queue,
+        "queue_rows": list(report_batch.queue_rows(queue, shown)),
+        "promise": report_batch.promise(queue.before, queue.after),
+        "unseen": report_batch.unseen(queue),
+        "budgets": list(report_batch.budgets(queue)),
+        "curve": report_plots.curve(queue),
+        "failures": report_batch.failures(lot),
+        "alert_groups": report_batch.alert_groups(shown),
+        "media": report_batch.media(shown),
+        "confidences": report_plots.confidences(shown),
+        "statuses": report_plots.statuses(shown),
+        "costliest": report_plots.costliest(shown),
+    }
+
+
+def _within_size(dossiers: Sequence[DossierView], ranks: dict[tuple[str, str], int]) -> list[DossierView]:
+    """Return the dossiers with as many pictures as fit, those of what is to be read again first."""
+    sizes = {
+        (dossier.ident, field.path): len(field.picture.data)
+        for dossier in dossiers
+        for field in dossier.fields
+        if field.picture
+    }
+    left, kept = MOST_PICTURES, set()
+    for place in sorted(sizes, key=lambda place: ranks.get(place, len(ranks))):
+        left -= sizes[place]
+        if left < 0:
+            break
+        kept.add(place)
+    if len(kept) == len(sizes):
+        return list(dossiers)
+    return [dossier.without_pictures_but(kept) for dossier in dossiers]
+
+
+def _own_code() -> dict[str, str]:
+    """Return the page's scripts and style, and the hashes by which its policy lets in exactly these."""
+    early, script, style = (template(name) for name in ("rapport_debut.js", "rapport.js", "rapport.css"))
+    return {
+        "early": early,
+        "script": script,
+        "style": style,
+        "early_hash": _policy_hash(early),
+        "script_hash": _policy_hash(script),
+        "style_hash": _policy_hash(style),
+    }
 
 
 def _policy_hash(text: str) -> str:
-    """Return the hash by which the page's policy lets in exactly this script or style."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _dossier(path: str, data: dict[str, Any], outcome: str) -> dict[str, Any]:
-    """Return what the page shows of one dossier."""
-    groups = _groups(data)
-    fields = [field for group in groups for field in group["champs"]]
-    return {
-        "id": data["id"],
-        "chemin": path,
-        "outcome": outcome,
-        "confiance": data["confiance"],
-        "sources": data["sources"],
-        "alertes": data["alertes"],
-        "groups": groups,
-        "statuts": Counter(field["statut"] for field in fields),
-    }
-
-
-def _groups(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the fields by section of the form, or by sheet of a guide, in their order."""
-    if "monographies" in data:
-        return [
-            {
-                "titre": f"Monographie {number}",
-                "champs": [_field(name, champ) for name, champ in sheet.items()],
-            }
-            for number, sheet in enumerate(data["monographies"], start=1)
-        ]
-    groups = []
-    for section, content in data["projet"].items():
-        leaves = (
-            {section: content} if "statut" in content else {f"{section}.{k}": v for k, v in content.items()}
-        )
-        champs = [_field(name, champ) for name, champ in leaves.items()]
-        groups.append({"titre": wording.SECTIONS.get(section, section), "champs": champs})
-    return groups
-
-
-def _field(path: str, champ: dict[str, Any]) -> dict[str, Any]:
-    correction = champ.get("correction")
-    return {
-        "nom": wording.field(path),
-        "chemin": path,
-        "statut": champ["statut"],
-        "confiance": champ["confiance"],
-        "valeur": readable(champ["valeur"]),
-        "brut": champ["brut"],
-        "motifs": [wording.motif(code) for code in champ["motifs"]],
-        "pages": sorted({(proof["source"] + 1, proof["page"]) for proof in champ["preuves"]}),
-        "correction": None
-        if correction is None
-        else {**correction, "valeur": readable(correction["valeur"])},
-    }

@@ -5,6 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+# The contract's own words for categories and opinions, as the form prints them.
+WORDS = {
+    "grandes_difficultes": "ménages en grandes difficultés",
+    "sante_mentale": "santé mentale",
+    "violences_conjugales": "violences conjugales",
+    "jeunes": "jeunes",
+    "gens_du_voyage": "gens du voyage",
+    "sortants_incarceration": "sortants d'incarcération",
+    "personnes_agees": "personnes âgées",
+    "addictions": "addictions",
+    "sortants_hebergement": "sortants d'hébergement",
+    "menaces_expulsion": "menacés d'expulsion",
+    "acces": "accès",
+    "maintien": "maintien",
+    "acces_et_maintien": "accès et maintien",
+}
 _PER = {"menage": "par ménage", "logement": "par logement", "projet": "pour le projet"}
 _PERIOD = {"an": "par an", "mois": "par mois", "total": "au total"}
 
@@ -21,7 +37,7 @@ def readable(value: Any) -> str:
         case dict():
             return _record(value)
         case _:
-            return str(value)
+            return WORDS.get(value, str(value))
 
 
 def euros(amount: str | None) -> str:
@@ -48,9 +64,24 @@ def _record(value: dict[str, Any]) -> str:
         return "\n".join(part for part in (readable(value["montants"]), value["texte"]) if part)
     if "email" in value:
         return ", ".join(str(part) for part in value.values() if part)
+    if "departements" in value:
+        return _place(value)
+    if "organismes" in value:
+        return "\n".join(part for part in (readable(value["organismes"]), value["texte"]) if part)
     return "\n".join(
         f"{key} : {', '.join(readable(item).splitlines())}" for key, item in value.items() if item
     )
+
+
+def _place(value: dict[str, Any]) -> str:
+    lines = [value["texte"] or ""]
+    for key, one, several in (
+        ("departements", "département", "départements"),
+        ("communes", "commune", "communes"),
+    ):
+        if named := value[key]:
+            lines.append(f"{one if len(named) == 1 else several} : {', '.join(named)}")
+    return "\n".join(line for line in lines if line)
 
 
 def _budget(value: dict[str, Any]) -> str:
