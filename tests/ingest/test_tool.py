@@ -1,5 +1,6 @@
 """Outside programs, with the Python interpreter as the program."""
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -46,6 +47,29 @@ def test_children_are_stopped_at_the_time_limit(tmp_path: Path) -> None:
         PYTHON.run(["-c", code], 0.7)
     assert time.perf_counter() - start < 2.9
     time.sleep(max(0.0, 3.6 - (time.perf_counter() - start)))
+    assert not sign.exists()
+
+
+def test_children_are_stopped_when_the_worker_is_killed(tmp_path: Path) -> None:
+    """A worker that is killed can stop nothing itself: its program and the children of that end all the same."""
+    sign, begun = tmp_path / "encore", tmp_path / "begun"
+    child = (
+        f"import time, pathlib; pathlib.Path({str(begun)!r}).touch(); time.sleep(2); "
+        f"pathlib.Path({str(sign)!r}).touch()"
+    )
+    launcher = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    code = (
+        "import sys; from ingest.tool import Tool; "
+        f"Tool('Python', (sys.executable,), {{}}, (), 'x', {{}}).run(['-c', {launcher!r}], 60)"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", code])
+    deadline = time.perf_counter() + 20
+    while not begun.exists() and time.perf_counter() < deadline:
+        time.sleep(0.05)
+    worker.kill()
+    worker.wait()
+    assert begun.exists()
+    time.sleep(3)
     assert not sign.exists()
 
 
