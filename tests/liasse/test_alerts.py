@@ -1,13 +1,22 @@
 """What an analyst is told of a dossier beyond its fields."""
 
 from extract.candidate import Candidate, Status
+from ingest.document import Document, Line, Page
 from liasse.alerts import alerts
 from liasse.normalizing import Value
 from liasse.schema import Alerte
 
 
-def _value(path: str, status: Status, *reasons: str) -> Value:
-    return Value(Candidate(path, "yes_no", status), status, None, reasons=reasons)
+def _value(path: str, status: Status, value: object = None) -> Value:
+    return Value(Candidate(path, "yes_no", status), status, value)
+
+
+_WRONG_BUDGET = {
+    "charges": [{"intitule": "Personnel", "montant": "300.00"}, {"intitule": "Loyers", "montant": "50.00"}],
+    "produits": [],
+    "total_charges": "360.00",
+    "total_produits": None,
+}
 
 
 def test_two_ticks_that_exclude_each_other_are_an_error_at_their_field() -> None:
@@ -19,18 +28,34 @@ def test_two_ticks_that_exclude_each_other_are_an_error_at_their_field() -> None
     assert [("cases_contradictoires", "erreur")] == [(alert.code, alert.gravite) for alert in mine]
 
 
-def test_a_budget_that_does_not_add_up_is_an_error() -> None:
-    """Its lines do not give its total."""
-    found = alerts([_value("financement.budget", Status.FILLED, "total_incoherent")])
-    assert ("budget_desequilibre", ["financement.budget"]) in [
-        (alert["code"], alert["champs"]) for alert in found
+def test_a_dossier_without_a_problem_alerts_nobody() -> None:
+    """Empty and unreadable fields speak for themselves."""
+    assert [] == alerts(
+        [_value("publics.pdalpd", Status.EMPTY), _value("publics.eligible_dalo", Status.UNREADABLE)]
+    )
+    assert [] == alerts([])
+
+
+def test_the_gravest_alert_stands_first() -> None:
+    """A piece that was not read is told after a budget that does not add up."""
+    found = alerts([_value("financement.budget", Status.FILLED, _WRONG_BUDGET)], ["plan.dwg"])
+    assert ["budget_desequilibre", "piece_ignoree"] == [alert["code"] for alert in found]
+
+
+def test_an_alert_names_the_page_of_its_sentence_where_there_are_several() -> None:
+    """The analyst opens the dossier at the right page."""
+    first, second = "Le projet.\n", "Convention signée avec l'association XXXX.\n"
+    text = first + second
+    pages = (Page(1, 0, 0, len(first)), Page(2, 0, len(first), len(text)))
+    lines = (Line(0, len(first) - 1, 0), Line(len(first), len(text) - 1, 1))
+    found = alerts([], (), Document(text, (), pages, lines))
+    assert [("texte_a_completer", True)] == [
+        (alert["code"], str(alert["message"]).endswith("(Page 2.)")) for alert in found
     ]
 
 
-def test_a_dossier_without_a_problem_alerts_nobody() -> None:
-    """Empty and unreadable fields speak for themselves."""
-    assert (
-        alerts([_value("publics.pdalpd", Status.EMPTY), _value("publics.eligible_dalo", Status.UNREADABLE)])
-        == []
-    )
-    assert alerts([]) == []
+def test_the_same_thing_is_told_once() -> None:
+    """A sentence that a form repeats is one alert."""
+    text = "Convention avec l'association XXXX.\nConvention avec l'association XXXX.\n"
+    found = alerts([], (), Document(text, (), (Page(1, 0, 0, len(text)),), ()))
+    assert 1 == len(found)

@@ -1,0 +1,155 @@
+"""The budget: its lines against its totals, and what is spent against what pays for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from extract.candidate import Status
+from liasse.checks.alert import Alert, french
+from liasse.checks.facts import Facts
+from liasse.normalizing import Value
+from normalize import money
+from normalize.budget import TOLERANCE
+from normalize.text import fold
+
+_BUDGET = "financement.budget"
+# « 10 000 logements » is the call's name and « 2015 » the year.
+_AMOUNT = re.compile(
+    r"(?<![\w,.])(?!(?:19[89]|20[0-4])\d(?!\d))(?:\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d{3,}(?:,\d\d)?|\d+,\d\d)(?![\d,])"
+    r"(?!\s*(?:logements|menages|%|etp))"
+)
+_WITH_CENTS = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:[ .]\d{3})+|\d+),\d\d(?![\d,])")
+_DATED = re.compile(r"(?:budget|annee|exercice)\b")
+_SIDES = (("charges", "total_charges"), ("produits", "total_produits"))
+
+
+def unbalanced(facts: Facts) -> Iterable[Alert]:
+    """The lines of a side do not give its total, or the two sides differ."""
+    budget = facts.filled(_BUDGET)
+    if not isinstance(budget, Mapping) or _balanced_as_written(facts.answer(_BUDGET), budget):
+        return
+    problems = [problem for side, total in _SIDES if (problem := _wrong_sum(facts, budget, side, total))]
+    difference = _difference(budget)
+    if difference and not problems:
+        problems.append(difference)
+    if not problems:
+        return
+    doubt = " La page est numérisée : vérifiez d'abord les chiffres lus." if facts.damaged else ""
+    message = f"{' '.join(problems)}{doubt} Demandez au porteur un budget équilibré."
+    yield Alert("budget_desequilibre", "erreur", (_BUDGET,), message)
+
+
+def adds_up(value: Value) -> bool | None:
+    """Say whether a budget's lines give its totals and both sides agree; None where that cannot be known.
+
+    Figures that were read independently and agree are nearly certain: a feature for the confidence of
+    ``financement.budget``.
+    """
+    budget = value.value
+    if value.status is not Status.FILLED or not isinstance(budget, Mapping):
+        return None
+    sums = [
+        abs(sum(lines, Decimal()) - total) <= TOLERANCE
+        for side, name in _SIDES
+        if (lines := _lines(budget, side)) and (total := _decimal(budget.get(name))) is not None
+    ]
+    sides = [_whole(budget, side, name) for side, name in _SIDES]
+    if sides[0] is not None and sides[1] is not None:
+        sums.append(abs(sides[0] - sides[1]) <= TOLERANCE)
+    return all(sums) if sums else None
+
+
+def _wrong_sum(facts: Facts, budget: Mapping[str, object], side: str, name: str) -> str | None:
+    """Say by how much the lines of a side miss its total; None where they do not."""
+    total, lines = _decimal(budget.get(name)), _lines(budget, side)
+    if total is None or not lines:
+        return None
+    summed = sum(lines, Decimal())
+    if abs(summed - total) <= TOLERANCE or _adds_up_as_written(facts.answer(_BUDGET), total):
+        return None
+    return (
+        f"Les lignes des {side} font {_euros(summed)}, le total indiqué est {_euros(total)} "
+        f"(écart {_euros(abs(summed - total))})."
+    )
+
+
+def _balanced_as_written(text: str, budget: Mapping[str, object]) -> bool:
+    """Say whether all amounts of the table are the two sides of one total, each told once, twice or not at all.
+
+    A table that lost its cells may have been read with a line on the wrong side or a total among the lines.
+    """
+    totals = {total for _, name in _SIDES if (total := _decimal(budget.get(name))) is not None}
+    if len(totals) != 1:
+        return False
+    total, summed = totals.pop(), sum(_amounts(text), Decimal())
+    return any(abs(summed - times * total) <= TOLERANCE for times in (2, 3, 4))
+
+
+def _adds_up_as_written(text: str, total: Decimal) -> bool:
+    """Say whether a run of amounts of the table as it stands gives the total.
+
+    A table read from a scan may have given a line to no side or to the wrong one, or taken a number of the
+    comments for an amount: it is no fault of the applicant's then.
+    """
+    with_cents = [money.to_decimal(match.group()) for match in _WITH_CENTS.finditer(text)]
+    return _some_run_gives(with_cents, total) or _some_run_gives(_amounts(text), total)
+
+
+def _amounts(text: str) -> list[Decimal]:
+    """Return the amounts of a table's text in order."""
+    return [money.to_decimal(match.group()) for match in _AMOUNT.finditer(fold(text))]
+
+
+def _some_run_gives(amounts: Sequence[Decimal], total: Decimal) -> bool:
+    for end, amount in enumerate(amounts):
+        if abs(amount - total) > TOLERANCE:
+            continue
+        summed = Decimal()
+        for start in range(end - 1, -1, -1):
+            summed += amounts[start]
+            if start < end - 1 and abs(summed - total) <= TOLERANCE:
+                return True
+    return False
+
+
+def _difference(budget: Mapping[str, object]) -> str | None:
+    """Say by how much charges and produits differ; None where they agree or one is not known."""
+    charges, produits = (_whole(budget, side, total) for side, total in _SIDES)
+    if charges is None or produits is None or abs(charges - produits) <= TOLERANCE:
+        return None
+    return (
+        f"Les charges font {_euros(charges)} et les produits {_euros(produits)} "
+        f"(écart {_euros(abs(charges - produits))})."
+    )
+
+
+def _whole(budget: Mapping[str, object], side: str, name: str) -> Decimal | None:
+    lines = _lines(budget, side)
+    return _decimal(budget.get(name)) or (sum(lines, Decimal()) if lines else None)
+
+
+def _lines(budget: Mapping[str, object], side: str) -> list[Decimal]:
+    lines = budget.get(side)
+    if not isinstance(lines, list):
+        return []
+    return [
+        amount
+        for line in lines
+        if (amount := _decimal(line.get("montant"))) is not None
+        and not _is_year(line.get("intitule"), amount)
+    ]
+
+
+def _is_year(label: object, amount: Decimal) -> bool:
+    """Say whether a line is the table's title: « Budget 2015 »."""
+    return 1990 <= amount <= 2050 and isinstance(label, str) and _DATED.match(fold(label)) is not None
+
+
+def _decimal(written: object) -> Decimal | None:
+    return Decimal(written) if isinstance(written, str) else None
+
+
+def _euros(amount: Decimal) -> str:
+    return f"{french(float(amount))} €"

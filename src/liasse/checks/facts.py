@@ -1,0 +1,189 @@
+"""What the checks look at: values by path, and the text as sentences that know their field."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extract.candidate import Status
+from ingest.document import Document
+from liasse.normalizing import TICKED, Value, is_damaged
+from normalize import number
+from normalize.number import Number
+from normalize.text import fold, repair
+
+_BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
+# A full stop ends a sentence where something that begins one follows; not after « M. », « cf. », « art. ».
+_SENTENCE_END = re.compile(
+    r"(?<!\bcf)(?<!\bCf)(?<!\bart)(?<!\bav)(?<!\bMme)(?<!\b[A-Z])[.!?…]+\s?[»\"”)]?\s+(?=[«\"“(\[]?\s?[A-ZÀ-Ý\d•·–-])|;\s+"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence or list item on one line; ``path`` is the field that it was read for, "" for none."""
+
+    start: int
+    end: int
+    text: str
+    path: str
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without case and accents, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The whole numbers of the sentence, in figures or words."""
+        return tuple(number.find(self.text))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The field as an alert names it."""
+        return (self.path,) if self.path else ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A dossier as it was read, for checks."""
+
+    document: Document
+    values: Mapping[str, Value]
+    skipped: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(document: Document, values: Sequence[Value], skipped: Sequence[str] = ()) -> Facts:
+        """Return the facts of a dossier."""
+        return Facts(document, {value.candidate.path: value for value in values}, tuple(skipped))
+
+    def filled(self, path: str) -> object:
+        """Return the value of a field that was filled in, else None."""
+        value = self.values.get(path)
+        return value.value if value is not None and value.status is Status.FILLED else None
+
+    def count(self, path: str) -> int | None:
+        """Return the number that a field gives, else None."""
+        value = self.filled(path)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def status(self, path: str) -> Status:
+        """Return what became of a field."""
+        value = self.values.get(path)
+        return value.status if value is not None else Status.ABSENT
+
+    def codes(self, path: str) -> frozenset[str]:
+        """Return the signals and reasons of a field."""
+        value = self.values.get(path)
+        if value is None:
+            return frozenset()
+        return frozenset({signal.code for signal in value.candidate.signals} | set(value.reasons))
+
+    def answer(self, path: str) -> str:
+        """Return the answer as it was read, on one line; "" where there is none."""
+        value = self.values.get(path)
+        return " ".join((value.candidate.text or "").split()) if value is not None else ""
+
+    def names(self, path: str) -> list[tuple[str, str]]:
+        """Return the names and types of the bodies that a field gives."""
+        value = self.filled(path)
+        bodies = value.get("organismes", []) if isinstance(value, dict) else value
+        if not isinstance(bodies, list):
+            return []
+        return [(str(body["nom"]), str(body["type"])) for body in bodies if isinstance(body, dict)]
+
+    @cached_property
+    def damaged(self) -> bool:
+        """Whether the text came through OCR, so that a letter or figure may be wrong."""
+        return is_damaged(self.document)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the applicant: what the State's services wrote is not theirs to put right."""
+        owners = self._owners()
+        made = []
+        text = self.document.text
+        starts = {start for start, _, _ in owners}
+        ends = {end for _, end, _ in owners if _ends_there(text, end, starts)}
+        cuts = sorted(starts | ends)
+        for first, last in _sentence_spans(self.document, cuts):
+            path = _owner(owners, first)
+            if not path.startswith("avis."):
+                made.append(Sentence(first, last, self._readable(text[first:last]), path))
+        return tuple(made)
+
+    def _readable(self, piece: str) -> str:
+        line = " ".join(piece.split())
+        return repair(line)[0] if self.damaged else line
+
+    @cached_property
+    def folded(self) -> str:
+        """The whole text without case and accents, of the same length."""
+        return fold(self.document.text)
+
+    def within(self, *prefixes: str) -> Iterator[Sentence]:
+        """Yield the sentences of fields whose path begins with one of ``prefixes``."""
+        for sentence in self.sentences:
+            if sentence.path.startswith(prefixes):
+                yield sentence
+
+    def _owners(self) -> list[tuple[int, int, str]]:
+        return sorted(
+            (span.start, span.end, path)
+            for path, value in self.values.items()
+            if value.candidate.kind not in TICKED
+            for span in value.candidate.spans
+        )
+
+
+def _owner(owners: Sequence[tuple[int, int, str]], position: int) -> str:
+    """Return the field with the narrowest span around ``position``."""
+    around = [(end - start, path) for start, end, path in owners if start <= position < end]
+    return min(around)[1] if around else ""
+
+
+def _ends_there(text: str, end: int, starts: Collection[int]) -> bool:
+    """Say whether an answer's end ends a sentence too: a label's word at the end of prose does not begin a label."""
+    newline = text.find("\n", end)
+    stop = newline if newline >= 0 else len(text)
+    rest = text[end:stop].strip()
+    return not rest or ":" in rest or any(end < start <= stop for start in starts)
+
+
+def _sentence_spans(document: Document, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences; a label and the answer after it are two."""
+    text = document.text
+    for start, end in _paragraphs(document):
+        edges = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
+        for left, right in pairwise(edges):
+            first = left
+            for match in _SENTENCE_END.finditer(text, left, right):
+                yield from _kept(text, first, match.end())
+                first = match.end()
+            yield from _kept(text, first, right)
+
+
+def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span without white space around it, if anything is left."""
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the spans of paragraphs; physical lines of a wrapped page are kept together."""
+    wrapped = [(page.start, page.end) for page in document.pages if page.wrapped]
+    begin, position = -1, 0
+    for line in document.text.splitlines(keepends=True):
+        goes_on = begin >= 0 and line.strip() and not _BULLET.match(line)
+        if not (goes_on and any(start <= position < end for start, end in wrapped)):
+            if begin >= 0:
+                yield begin, position
+            begin = position if line.strip() else -1
+        position += len(line)
+    if begin >= 0:
+        yield begin, position
