@@ -16,6 +16,8 @@ from typing import TypedDict
 
 from normalize import body_type
 from normalize.errors import NoValueError
+from normalize.organisation_joints import HELD, HELD_END, split
+from normalize.organisation_lines import head_lines, is_heading
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -35,60 +37,8 @@ _JOINTS = re.compile(
     r"en partenariat :|conjointement avec|associee? (?:a|avec)|avec le (?:concours|soutien|"
     r"partenariat) d[eu'](?: la| l')?|ainsi que|avec)\s+"
 )
-_HARD = re.compile(r"\s*[;|+•·▪■\t]\s*|\s+(?:/|&)\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—]\s+|,\s*")
-_BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢o]\s+|[-–—•·▪■►➢]\s*|\d{1,2}[.)]\s+|[a-c]\)\s+)")
-_AND = re.compile(r"\s+et\s+(?:(?:aussi|enfin|également)\s+)?")
-# « Habitat et Humanisme », « Toit et Joie »: two nouns of the trade joined make one name.
-_NOUNS = frozenset(
-    {
-        "habitat",
-        "habitats",
-        "logement",
-        "logements",
-        "accueil",
-        "solidarite",
-        "solidarites",
-        "toit",
-        "foyer",
-        "famille",
-        "familles",
-        "insertion",
-        "vie",
-        "partage",
-        "aide",
-        "ville",
-        "terre",
-        "terres",
-        "espoir",
-        "accompagnement",
-        "sante",
-        "action",
-        "actions",
-        "formation",
-        "droit",
-        "droits",
-        "maison",
-        "bois",
-        "pierre",
-        "pierres",
-        "logis",
-        "avenir",
-        "jeunesse",
-        "education",
-        "culture",
-        "soins",
-        "femmes",
-        "enfance",
-        "humanisme",
-        "joie",
-        "services",
-        "service",
-        "emploi",
-        "travail",
-        "ecoute",
-        "entraide",
-        "progres",
-    }
+_HARD = re.compile(
+    r"\s*[;|+•·▪■\t]\s*|\s+/\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _STREET = (
@@ -128,29 +78,14 @@ _STATUS = re.compile(
     r"(?: (?:departement|departemental|municipal|loi|1901|de|du|d'utilite publique|et|social|sociale|agreee?|a|"
     r"but|non|lucratif|intermunicipal|metropolitain|regional)\b\.?)*[ .]*$"
 )
-_VERB = re.compile(
-    r"\b(?:est|sont|etait|a pour|ont pour|compte|comptent|regroupe|gere|gerent|intervient|"
-    r"interviennent|developpe|propose|proposent|souhaite|souhaitent|"
-    r"assure|assurent|dispose|accueille|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
-    r"possede|emploie|existe|contribue\w*|realise\w*|permet|permettra|sera|seront|"
-    r"presente\w*|mene|agit|oeuvre|beneficie|travaille\w*|assurera|interviendra|mobiliseront)\b"
-)
 # A small article is the sentence's; « Le Phare » has its own, « L'ADREM » and « Le CCAS » have not.
 _ARTICLE = re.compile(
     r"^(?:(?:de |du |a |à |au |aux |par |et |notamment |dont |pour )?(?:l['’]\s?|la |le |les |un |"
     r"une |son |sa )|du |au )"
     r"|^(?:L['’]\s?|(?:Le|La|Les|LE|LA|LES) )(?=[A-ZÀ-Ý.]{2,}(?:$|[\s(,/])|[a-zà-ÿ])"
 )
-_NOTES = re.compile(
-    r"^(?:objets?|missions?|date|creee?|fusion|siege|adresse|tel|telephone|email|courriel|site|"
-    r"contact|represente\w*|siret|agrement\w*)\b"
-)
-_BORNE = re.compile(
-    r"^.{0,60}?\b(?:porteurs?(?: (?:de|du) projet)?(?: est| sont|,)|"
-    r""
-    r"(?:co-?)?portee?s? (?:conjointement )?par|presentee?s? par|il s'agit d[eu]|"
-    r"pilotee? par)\s*:?\s*"
-)
+MOST_MENTIONS = 20  # of a name that are looked at for what is said of it
+MOST_SMALL = 2  # words in small letters: more are a heading's or a sentence's, not an untyped name's
 _LONG = 14  # words: no body of the guide of 2015 has a longer name
 
 
@@ -165,16 +100,19 @@ def find(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def parse(text: str) -> Normalized:
-    """Return the bodies that ``text`` names, with their type.
+def parse(text: str, context: str = "") -> Normalized:
+    """Return the bodies that ``text`` names, with their type; ``context`` is the dossier that it stands in.
 
     Raises:
         NoValueError: it names none.
     """
-    bodies = _bodies(text)
+    bodies = _bodies(text, context)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")
-    value = [organisme(name, kind or type_in(name, text)) for name, kind in bodies]
+    value = [
+        organisme(name, kind or type_in(name, text) or (type_in(name, context) if context else None))
+        for name, kind in bodies
+    ]
     untold = sum(1 for body in value if body["type"] == "autre" and body_type.parse(body["nom"]) is None)
     return Normalized(value, 0.85 if untold else 0.95, ("type_inconnu",) if untold else ())
 
@@ -193,27 +131,39 @@ def organisme(name: str, kind: str | None) -> Organisme:
     return {"nom": name, "type": kind or "autre", "registre": None, "score": None}
 
 
+# What is said of a body right after its name, and what kind of body does it.
+_SAID = re.compile(r"\s*(?:\(([^)\n]{2,80})\)?|(?:,|est|sont|:|-)\s+(?:un |une |l'|des )?([^.;\n(]{2,60}))")
+_DEEDS = (
+    ("association", re.compile(r"[^.\n]{0,20}\b(?:gere(?:nt)?|anime|dispose d['u]n?e?) (?:un|une|des|le|les|\d+)\s[^.\n]{0,30}?"
+                               r"(?:hebergement|chrs|foyers?|pensions? de famille|maisons? relais|accueil|places)")),
+    ("association", re.compile(r"[^\n]{0,200}\bl'association\b")),
+    ("bailleur", re.compile(r"[^.\n]{0,40}\b(?:compte|gere|possede|patrimoine)\b[^.\n]{0,20}\blogements\b")),
+)  # fmt: skip
+
+
 def type_in(name: str, text: str) -> str | None:
     """Return the type that ``text`` gives a body anywhere (« X est un Office public … »), else its name's own."""
     folded, wanted = fold(text), fold(name)
-    position = folded.find(wanted)
-    while position >= 0:
-        told = re.match(
-            r"\W{0,3}(?:est|,)\s(?:une?|l')\s?([^.;\n]{0,60})",
-            folded[position + len(wanted) : position + len(wanted) + 80],
-        )
-        if told and (kind := body_type.parse(told.group(1))):
+    places = [match.end() for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded)]
+    for place in places[:MOST_MENTIONS]:
+        said = _SAID.match(folded, place)
+        if said and (kind := body_type.parse(said.group(1) or said.group(2))):
             return kind
-        position = folded.find(wanted, position + len(wanted))
-    return body_type.parse(name)
+    own = body_type.parse(name)
+    if own is None:
+        for place in places[:MOST_MENTIONS]:
+            for kind, deeds in _DEEDS:
+                if deeds.match(folded, place):
+                    return kind
+    return own
 
 
-def _bodies(text: str) -> list[tuple[str, str | None]]:
+def _bodies(text: str, context: str = "") -> list[tuple[str, str | None]]:
     """Return name and type of each body, in order, once."""
     found: list[tuple[str, str | None]] = []
     waiting: str | None = None  # « Statut : association. Nom : … »
-    for line in _head_lines(text):
-        for piece in pieces(line):
+    for line in head_lines(text):
+        for piece in pieces(line, context or text):
             name, kind = named(piece)
             if name and not any(fold(name) == fold(known) for known, _ in found):
                 found.append((name, waiting or kind))
@@ -225,47 +175,22 @@ def _bodies(text: str) -> list[tuple[str, str | None]]:
     return found
 
 
-def _head_lines(text: str) -> list[str]:
-    """Return the lines that name bodies; a sentence about one is left out unless it is all there is."""
-    text = re.sub(r"[.;,]\s+(?=(?:[Nn]oms?|[Ss]tatuts?)\s*:)", "\n", text)
-    lines = [_BULLET.sub("", line).strip() for line in text.splitlines()]
-    lines = [line[told.end() :] if (told := _BORNE.match(fold(line))) else line for line in lines]
-    lines = [line for line in lines if line and not _NOTES.match(fold(line))]
-    names = [_before_sentence(line) for line in lines]
-    kept = [name for name in names if name]
-    if kept or not lines:
-        return kept
-    # Only sentences: the first one's subject, « X est un office public … ».
-    verb = _VERB.search(fold(lines[0]))
-    return [lines[0][: verb.start()]] if verb else []
-
-
-def _before_sentence(line: str) -> str:
-    """Return what stands before the first sentence with a verb, "" where that is all the line has."""
-    kept = []
-    for sentence in re.split(r"(?<=[a-zà-ÿ)»])\.\s+(?=[A-ZÀ-Ý])", line):
-        if _VERB.search(fold(sentence)):
-            break
-        kept.append(sentence)
-    return ". ".join(kept)
-
-
-def pieces(line: str) -> list[str]:
+def pieces(line: str, context: str = "") -> list[str]:
     """Return the parts of a line that may each name a body; brackets stay with what they explain."""
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
         held.append(match.group())
-        return f"\ue000{len(held) - 1}\ue001"
+        return f"{HELD}{len(held) - 1}{HELD_END}"
 
-    line = re.sub(r"[\ue000\ue001]", "", line)
+    line = re.sub(f"[{HELD}{HELD_END}]", "", line)
     covered = _ADDRESS.sub(" ; ", _BRACKET.sub(hold, line))
     parts = [part for joint in _split_folded(_JOINTS, covered) for part in _HARD.split(joint)]
-    parts = [part for piece in parts for part in _split_and(piece)]
+    parts = [part for piece in parts if piece for part in split(piece, context)]
     return [
-        re.sub("\ue000(\\d+)\ue001", lambda match: held[int(match.group(1))], part).strip()
+        re.sub(f"{HELD}(\\d+){HELD_END}", lambda match: held[int(match.group(1))], part).strip()
         for part in parts
-        if part and part.strip()
+        if part.strip()
     ]
 
 
@@ -276,37 +201,6 @@ def _split_folded(pattern: re.Pattern[str], text: str) -> list[str]:
         parts.append(text[position : match.start()])
         position = match.end()
     return [*parts, text[position:]]
-
-
-def _split_and(piece: str) -> list[str]:
-    """Split at « et » between two bodies, never inside one name."""
-    parts: list[str] = []
-    rest = piece
-    position = 0
-    for match in _AND.finditer(piece):
-        left, right = piece[position : match.start()], piece[match.end() :]
-        if _two_bodies(left, right):
-            parts.append(left)
-            position = match.end()
-    rest = piece[position:]
-    return [*parts, rest]
-
-
-def _two_bodies(left: str, right: str) -> bool:
-    """Tell whether « et » joins two bodies."""
-    after = re.match(r"(?:l['’]\s?|la |le |les |LA |LE |LES |L['’]|L['’])?(\S+)", right)
-    if after is None or not left.strip():
-        return False
-    article = after.start(1) > 0
-    word = after.group(1)
-    if re.match(r"(?:d['’]|de|du|des|aux?|en|pour|à)$", fold(word)) or re.match(r"d['’]", word):
-        return False
-    if article:
-        return True
-    if word[0].islower() and body_type.parse(right) is None:
-        return False
-    last = fold(left.rsplit(maxsplit=1)[-1]).strip("\"'«»")
-    return not (last in _NOUNS and fold(word).strip("\"'«».,") in _NOUNS)
 
 
 def named(piece: str) -> tuple[str, str | None]:
@@ -337,7 +231,9 @@ def _around_colon(left: str, right: str, told: str | None) -> tuple[str, str | N
 
 def _bare(name: str) -> str:
     """Return a name without article, quotes and crumbs, "" where what is left is no name."""
-    name = name.strip(' \t.,;:-–—*_"')
+    name = name.strip(' \t.,;:-–—*_"=→')
+    if name.count("«") != name.count("»"):
+        name = name.strip("«» ")
     name = _ARTICLE.sub("", name)
     # « l'association "Le Relais" »: the common noun in small letters is not of the name.
     name = re.sub(
@@ -350,6 +246,33 @@ def _bare(name: str) -> str:
     words = name.split()
     if not words or len(words) > _LONG or not re.search(r"[A-ZÀ-Ý]|[a-z]{4}", name):
         return ""
-    if not re.match(r"[A-ZÀ-Ý\d]", name) and body_type.parse(name) is None:
+    if len(name) < 2 or re.fullmatch(r"[\W\d]+", name) or is_heading(name):
         return ""
-    return "" if re.fullmatch(r"[\W\d]+", name) or len(name) < 2 else name
+    return name if quoted or _is_name(name, words) else ""
+
+
+# « Patrimoine du bailleur », « les communes »: words for any body, none's name.
+_ANY_BODY = re.compile(
+    r"\b(?:du|des|de l'|aux?|les|nos|vos|ces|sur|par|entre|\d+) ?(?:bailleurs?|associations?|communes?|organismes?|"
+    r"collectivites?|residences?|structures?|partenaires?)\b(?! [a-z]* ?[A-ZÀ-Ý])"
+)
+
+
+# What a form and its headings speak of: no untyped body is called after these.
+_OF_FORMS = re.compile(
+    r"\b(?:projets?|dossiers?|synthese|descriptif|presentation|objectifs?|annexes?|fiches?|budgets?|montants?|"
+    r"beneficiaires|juridiques?)\b"
+)
+
+
+def _is_name(name: str, words: list[str]) -> bool:
+    """Tell a name from words: a capital or a typed noun first, and not a sentence's beginning."""
+    folded = fold(name)
+    typed = body_type.find(name)
+    if _ANY_BODY.search(folded) or (not typed and _OF_FORMS.search(folded)):
+        return False
+    if not re.match(r"[A-ZÀ-Ý]|\d+(?:$|[A-Z]|\s[A-ZÀ-Ý])", name):
+        return bool(typed) and typed[0][0] == 0
+    small = [word for word in words[1:] if word[0].islower() and len(word) > 3]
+    article = re.match(r"(?:les?|la|l'|une?|des) ?\b", folded)
+    return bool(typed or article) or len(small) < MOST_SMALL or len(words) - len(small) > len(small) + 1

@@ -1,0 +1,139 @@
+"""Whether « et » or « & » joins two bodies or stands inside the name of one.
+
+« Espoir et Logis » is one body, « Toit Rivemont et Logis Atlantide » are two, and « Néo et Domo » may be either.
+The dossier's own other mentions decide first: an e-mail's domain that spells the whole, the whole said again
+and the halves never alone, or each half said alone. Then the words: two common nouns make one name, a
+status, an acronym or an article parts two. « & » joins inside a name unless one of these says otherwise.
+
+>>> split("Espoir et Logis")
+['Espoir et Logis']
+>>> split("Toit Rivemont et Logis Atlantide")
+['Toit Rivemont', 'Logis Atlantide']
+>>> split("Néo et Domo", "Néo gère 40 places. Domo en gère 60.")
+['Néo', 'Domo']
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from normalize import body_type
+from normalize.text import fold
+
+# What may stand for a bracket: a text in brackets is put aside before names are split.
+HELD, HELD_END = "\ue000", "\ue001"
+MOST_JOINTS = 60  # in one line: a longer row of « et » is no list of bodies
+LONGEST = 200  # characters on either side that are looked at
+_JOINT = re.compile(r"\s+(?:(?:et|ET)\s+(?:(?:aussi|enfin|également)\s+)?|&\s+)")
+_ARTICLE = re.compile(r"(?:l['’]\s?|la |le |les |LA |LE |LES |L['’])")
+_FORM = re.compile(
+    r"^(?:(?:l'|la |le |les |un |une )?(?:associations?|asso|fondation|federation|union|oph|opac|esh|sem|scic|"
+    r"s\.?a\.? d'? ?h\.?l\.?m\.?|sa|societe (?:anonyme|cooperative)?(?: d')? ?(?:hlm)?|office public(?: de l'habitat)?|"
+    r"cooperative(?: d'| )?(?:hlm)?|loi 1901|hlm)\b[\s:«\"]*)+"
+)
+# Nouns of the trade, as names of bodies are made of: « Toit et Joie », « Habitat et Humanisme ».
+_NOUNS = frozenset(
+    """abri accompagnement accueil action actions aide amitie avenir bois cite cites chantier concorde cooperation
+    culture demeure demeures domicile dignite droit droits ecoute education emploi enfance entraide espace espoir
+    famille familles femmes fraternite formation foyer foyers habitat habitats horizon humanisme hommes insertion
+    integration jeunesse joie justice lien liens liberte logement logements logis maison maisons mediation mer montagne
+    partage pierre pierres place presence prevention progres promotion quartier quartiers refuge relais renouveau
+    sante secours service services soins soleil solidarite solidarites soutien terre terres territoire toit toits
+    travail vie village ville villes vivre""".split()  # noqa: SIM905 - sixty words in a column each would hide them
+)
+_PREPOSITION = re.compile(r"(?:d['’]|(?:de|du|des|aux?|en|pour|a|à|sur|sous|dans|par|chez|sans)$)")
+
+
+def split(piece: str, context: str = "") -> list[str]:
+    """Split ``piece`` at each « et » or « & » between two bodies; ``context`` is the dossier's text."""
+    parts: list[str] = []
+    position = 0
+    for match in islice(_JOINT.finditer(piece), MOST_JOINTS):
+        left, right = piece[position : match.start()][-LONGEST:], piece[match.end() : match.end() + LONGEST]
+        if left.strip() and right.strip() and _are_two(left, right, match.group().strip(), context):
+            parts.append(left)
+            position = match.end()
+    return [*parts, piece[position:]]
+
+
+def _are_two(left: str, right: str, joint: str, context: str) -> bool:
+    own = _JOINT.split(right)[0]
+    told = _told_elsewhere(_core(left), joint, _core(own), context) if context else None
+    if told is not None:
+        return told
+    if left.rstrip().endswith(HELD_END) or left.rstrip().endswith(("»", '"')):
+        return True  # « X (OPH) et … »: a status or a closing quote ends a name
+    if "&" in joint:
+        return _is_acronym(left) and _is_acronym(own)
+    return _two_by_words(left, right)
+
+
+def _two_by_words(left: str, right: str) -> bool:
+    article = _ARTICLE.match(right)
+    after = right[article.end() :] if article else right
+    word = re.split(r"[\s,;:()]", after.strip(), maxsplit=1)[0]
+    if not word or (not article and _PREPOSITION.match(fold(word))):
+        return False
+    before = fold(left)
+    if article:
+        # « Association pour le logement et l'insertion »: the preposition governs both.
+        goes_on = re.search(r"\b(?:pour|de|d'|du|des|aux?) ?(?:l'|la |le |les )?\w+$", before)
+        return not (goes_on and _is_noun(word)) or body_type.ASSOCIATION.match(fold(after)) is not None
+    if word[0].islower():
+        typed = body_type.find(after)
+        return (
+            bool(typed) and typed[0][0] == 0 and bool(re.search(r"\s[A-ZÀ-Ý«]", after)) and not _is_noun(word)
+        )
+    if _is_acronym(word) or _is_acronym(left.rsplit(maxsplit=1)[-1]):
+        return True
+    words = _FORM.sub("", before).strip(" \"'").split()
+    return not (_is_noun(word) and bool(words) and all(_is_noun(known) for known in words))
+
+
+def _is_noun(word: str) -> bool:
+    """Tell a common noun from a proper name: one of the trade's, or a plural."""
+    bare = fold(word).strip("\"'«».,")
+    plural = len(bare) >= 5 and bare[-1] in "sx" and bare[-2] not in "iuaoys" and not word.isupper()
+    return bare in _NOUNS or plural
+
+
+def _is_acronym(text: str) -> bool:
+    bare = text.strip("\"'«»., ")
+    return bool(re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý\d.&'-]{1,7}", bare)) and fold(bare) not in _NOUNS
+
+
+def _core(name: str) -> str:
+    """Return a name without what is put aside, article and legal form."""
+    bare = re.sub(f"{HELD}\\d+{HELD_END}", " ", name)
+    bare = " ".join(re.split(r"[,;:()]", bare.strip())[0].split()).strip("\"'«» ")
+    form = _FORM.match(fold(bare))
+    return bare[form.end() :].strip() if form and form.end() < len(bare) else bare
+
+
+def _told_elsewhere(left: str, joint: str, right: str, context: str) -> bool | None:
+    """Return whether the dossier's other mentions make them two, None where they do not tell."""
+    if len(left) < 2 or len(right) < 2:
+        return None
+    spaced, domains = _read(context)
+    whole_name = f"{left} {joint} {right}"
+    if re.sub(r"[^a-z0-9]", "", fold(whole_name)) in domains:
+        return False
+    whole = _count(whole_name, spaced)
+    alone_left, alone_right = _count(left, spaced) - whole, _count(right, spaced) - whole
+    if alone_left > 0 and alone_right > 0 and not (_is_noun(left) or _is_noun(right)):
+        return True
+    return False if whole > 1 and not alone_left and not alone_right else None
+
+
+@lru_cache(maxsize=4)
+def _read(context: str) -> tuple[str, str]:
+    """Return a text on one line, and the letters of its e-mails' domains."""
+    spaced = re.sub(r"\s+", " ", context)
+    domains = " ".join(re.findall(r"@ ?[\w.-]+", spaced))
+    return spaced, re.sub(r"[^a-z0-9\s]", "", fold(domains))
+
+
+def _count(name: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
