@@ -1,0 +1,125 @@
+"""How alike two words are, where one of them came through OCR or a hurried hand.
+
+Scanners confuse letters of like shape (cl and d, rn and m, 0 and O); people forget an accent, a doubled
+letter or a plural. Such differences cost little; any other is another word. Numbers are never alike:
+« Habitat 17 » is not « Habitat 76 ».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+_SAME_SHAPE = (
+    "oce0qd", "oa", "ea", "il1tjf", "l!", "ft", "ef", "nuh", "nr", "hbk", "uvy", "gq9c", "gu", "s5", "s8", "b8",
+    "b6", "z2", "rti", "mn", "pn", "zs",
+)  # fmt: skip
+_CHEAP = frozenset((a, b) for group in _SAME_SHAPE for a in group for b in group if a != b)
+_LIGATURES = (
+    ("rn", "m"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("il", "u"), ("ll", "u"), ("vv", "w"), ("ni", "m"),
+    ("in", "m"), ("nn", "m"), ("ri", "n"), ("lc", "k"), ("ci", "a"), ("oe", "ce"), ("fi", "h"), ("ln", "m"),
+)  # fmt: skip
+_DIGIT_LETTERS = str.maketrans("oilsbzgq", "01158299")
+
+SHORTEST_FUZZY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``quality`` is 0..1; ``how`` is what the difference looks like, None where the words are two words."""
+
+    quality: float
+    how: str | None
+
+
+EXACT = Likeness(1.0, "exact")
+OTHER = Likeness(0.0, None)
+
+
+@lru_cache(maxsize=65536)
+def likeness(read: str, known: str) -> Likeness:
+    """Return how alike a word that was read is to one that is known.
+
+    >>> likeness("lancles", "landes").how, likeness("oceane", "oceanes").how, likeness("17", "76").how
+    ('ocr', 'graphie', None)
+    """
+    if read == known:
+        return EXACT
+    if any(c.isdigit() for c in known) or read.isdigit():
+        same = read.translate(_DIGIT_LETTERS) == known.translate(_DIGIT_LETTERS)
+        return Likeness(0.95, "ocr") if same else OTHER
+    shorter = min(len(read), len(known))
+    if shorter < SHORTEST_FUZZY - 1 or abs(len(read) - len(known)) > 3:
+        return OTHER
+    if shorter >= SHORTEST_FUZZY and (_singular(read) == _singular(known) or _single(read) == _single(known)):
+        return Likeness(0.97, "graphie")
+    if OSA.distance(read, known, score_cutoff=_most_edits(shorter)) > _most_edits(shorter):
+        return OTHER
+    return _weighed(read, known)
+
+
+def _most_edits(length: int) -> int:
+    return 2 if length < 6 else 3 if length < 9 else 4
+
+
+def _singular(word: str) -> str:
+    return word.rstrip("sx") if len(word) > SHORTEST_FUZZY else word
+
+
+def _single(word: str) -> str:
+    return "".join(
+        letter for number, letter in enumerate(word) if not number or letter != word[number - 1]
+    ).rstrip("e")
+
+
+def _weighed(read: str, known: str) -> Likeness:
+    """Tell damage from another word by the least number of unlikely and of likely changes."""
+    unlikely, likely = _changes(read, known)
+    length = max(len(read), len(known))
+    if unlikely == 0 and likely <= max(1, length // 4):
+        return Likeness(1.0 - 0.03 * likely, "ocr") if length >= SHORTEST_FUZZY else OTHER
+    if unlikely == 1 and likely <= max(0, length // 5 - 1) and length >= 6:
+        return Likeness(0.9 - 0.03 * likely, "faute")
+    if unlikely == 2 and likely == 0 and length >= 10:
+        return Likeness(0.82, "faute")
+    return OTHER
+
+
+def _changes(read: str, known: str) -> tuple[int, int]:
+    """Return the numbers of unlikely and of likely changes that turn one word into the other."""
+    best: list[list[tuple[int, int]]] = [[(0, 0)] * (len(known) + 1) for _ in range(len(read) + 1)]
+    for i in range(len(read) + 1):
+        for j in range(len(known) + 1):
+            if i or j:
+                best[i][j] = min(_steps(best, read, known, i, j))
+    return best[len(read)][len(known)]
+
+
+def _steps(best: list[list[tuple[int, int]]], read: str, known: str, i: int, j: int) -> list[tuple[int, int]]:
+    """Return the costs of the ways to the cell (i, j)."""
+    ways = []
+    if i and j:
+        unlikely, likely = best[i - 1][j - 1]
+        a, b = read[i - 1], known[j - 1]
+        if a == b:
+            ways.append((unlikely, likely))
+        elif (a, b) in _CHEAP:
+            ways.append((unlikely, likely + 1))
+        else:
+            ways.append((unlikely + 1, likely))
+    if i:
+        ways.append((best[i - 1][j][0] + 1, best[i - 1][j][1]))
+    if j:
+        ways.append((best[i][j - 1][0] + 1, best[i][j - 1][1]))
+    if i > 1 and j > 1 and read[i - 2 : i] == known[j - 2 : j][::-1]:
+        ways.append((best[i - 2][j - 2][0] + 1, best[i - 2][j - 2][1]))
+    for two, one in _LIGATURES:
+        if read.endswith(two, 0, i) and known.endswith(one, 0, j):
+            before = best[i - len(two)][j - len(one)]
+            ways.append((before[0], before[1] + 1))
+        if read.endswith(one, 0, i) and known.endswith(two, 0, j):
+            before = best[i - len(one)][j - len(two)]
+            ways.append((before[0], before[1] + 1))
+    return ways

@@ -1,0 +1,178 @@
+"""How well a name fits one form of one body, word by word, and what speaks against it.
+
+The words are aligned in order, each weighed by its rarity in the register. What is left over on either side
+tells a body from its namesakes: « Toit Rivemont » is not « Toit Rivemont Lorraine ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from normalize.matching_likeness import EXACT, OTHER, Likeness, likeness
+from normalize.matching_words import Name, generic_words, is_own, place_words, shared_words
+from normalize.registry_index import Form
+
+# Words that bodies add to their own name, or drop from it, from one page to the next.
+_OPTIONAL = frozenset({"habitat", "habitats"})
+DISTINCTIVE = 0.5  # the weight from which a word tells bodies apart
+_LONG_OWN_NAME = 9  # letters of a word from which one unlikely change leaves it recognisable
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words that agree: as read, as the register has them, their weight and likeness."""
+
+    read: str
+    known: str
+    weight: float
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A name beside one form: what agrees, what only one side has."""
+
+    form: Form
+    pairs: tuple[Pair, ...]
+    extra: tuple[str, ...]
+    missing: tuple[str, ...]
+    score: float
+
+    @property
+    def exact(self) -> bool:
+        """Return whether every word is the same."""
+        return (
+            not self.extra and not self.missing and all(pair.likeness.how == "exact" for pair in self.pairs)
+        )
+
+    @property
+    def own(self) -> bool:
+        """Return whether a word that is a name of its own agrees."""
+        return any(is_own(pair.known) for pair in self.pairs)
+
+    @property
+    def complete(self) -> bool:
+        """Return whether nothing that tells bodies apart is left over on either side."""
+        if self.extra and self.missing:
+            return False
+        left = set(self.extra) | set(self.missing)
+        return not left or (left <= _OPTIONAL and self.own)
+
+    @property
+    def sure(self) -> bool:
+        """Return whether the words that agree suffice to say that both are one name."""
+        if not self.pairs or not any(_tells(pair) for pair in self.pairs):
+            return False
+        typos = [pair for pair in self.pairs if pair.likeness.how == "faute"]
+        others = [pair for pair in self.pairs if pair.likeness.how != "faute" and _tells(pair)]
+        if len(typos) > 1 or (typos and not _typo_borne(typos[0], others)):
+            return False
+        # A damaged word that is nothing of its own needs another beside it: « Aude » is not « Aube ».
+        damaged = [pair for pair in self.pairs if pair.likeness.how == "ocr"]
+        return all(is_own(pair.known) or len(pair.known) >= 5 for pair in damaged)
+
+
+def _tells(pair: Pair) -> bool:
+    return pair.weight >= DISTINCTIVE
+
+
+def _typo_borne(typo: Pair, others: Sequence[Pair]) -> bool:
+    """Say whether a name stays recognisable with an unlikely change in one word."""
+    if typo.known in generic_words() or typo.weight < DISTINCTIVE:
+        return True
+    return len(typo.known) >= _LONG_OWN_NAME or (len(typo.known) >= 7 and bool(others))
+
+
+def compare(
+    name: Name, form: Form, weigh: Callable[[str], float], is_word: Callable[[str], bool]
+) -> Comparison:
+    """Return a name beside a form; ``is_word`` says what is a word by itself and so no damaged form of another."""
+    pairs, extra, missing = _aligned(name.words, form.name.words, weigh, is_word)
+    agreed = sum(pair.weight * pair.likeness.quality for pair in pairs)
+    asked = sum(pair.weight for pair in pairs)
+    left = sum(map(weigh, extra)) + sum(map(weigh, missing))
+    score = 2 * agreed / (2 * asked + left) if pairs else 0.0
+    return Comparison(form, tuple(pairs), tuple(extra), tuple(missing), score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    gain: float
+    before: tuple[int, int] | None
+    pair: Pair | None
+
+
+def _aligned(
+    read: Sequence[str], known: Sequence[str], weigh: Callable[[str], float], is_word: Callable[[str], bool]
+) -> tuple[list[Pair], list[str], list[str]]:
+    """Align two rows of words in order; a word may stand for two that a space tore apart or joined."""
+    best = [[_Way(0.0, None, None)] * (len(known) + 1) for _ in range(len(read) + 1)]
+    for i in range(len(read) + 1):
+        for j in range(len(known) + 1):
+            if i or j:
+                best[i][j] = max(_ways(best, read, known, (i, j), (weigh, is_word)), key=lambda way: way.gain)
+    return _traced(best, read, known)
+
+
+def _ways(
+    best: list[list[_Way]],
+    read: Sequence[str],
+    known: Sequence[str],
+    cell: tuple[int, int],
+    ask: tuple[Callable[[str], float], Callable[[str], bool]],
+) -> list[_Way]:
+    i, j = cell
+    weigh, is_word = ask
+    ways = []
+    if i:
+        ways.append(_Way(best[i - 1][j].gain, (i - 1, j), None))
+    if j:
+        ways.append(_Way(best[i][j - 1].gain, (i, j - 1), None))
+    for a, b in ((1, 1), (2, 1), (1, 2)):
+        if i < a or j < b:
+            continue
+        one, two = "".join(read[i - a : i]), "".join(known[j - b : j])
+        found = _alike(one, two, is_word, joined=a != b)
+        if found.how is not None:
+            weight = sum(map(weigh, known[j - b : j]))
+            pair = Pair(one, two, weight, found)
+            gain = best[i - a][j - b].gain + max(weight, 0.01) * found.quality
+            ways.append(_Way(gain, (i - a, j - b), pair))
+    return ways
+
+
+def _alike(one: str, two: str, is_word: Callable[[str], bool], *, joined: bool) -> Likeness:
+    if one == two:
+        return Likeness(0.98, "graphie") if joined else EXACT
+    if abs(len(one) - len(two)) > 3 or (joined and len(two) < 6):
+        return OTHER
+    found = likeness(one, two)
+    if found.how in {"ocr", "faute"} and not joined and is_word(one):
+        return OTHER
+    return OTHER if joined and found.how == "faute" else found
+
+
+def _traced(
+    best: list[list[_Way]], read: Sequence[str], known: Sequence[str]
+) -> tuple[list[Pair], list[str], list[str]]:
+    pairs: list[Pair] = []
+    extra: list[str] = []
+    missing: list[str] = []
+    i, j = len(read), len(known)
+    while i or j:
+        way = best[i][j]
+        assert way.before is not None
+        if way.pair is not None:
+            pairs.append(way.pair)
+        elif way.before[0] < i:
+            extra.append(read[i - 1])
+        else:
+            missing.append(known[j - 1])
+        i, j = way.before
+    return pairs[::-1], extra[::-1], missing[::-1]
+
+
+def is_common(word: str) -> bool:
+    """Say whether a word is French or a place, so that it is read as itself."""
+    return word in generic_words() or word in shared_words() or word in place_words()

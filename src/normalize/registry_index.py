@@ -1,0 +1,355 @@
+"""A register prepared for questions: which forms share rare words with a name, at any size.
+
+Everything is flat arrays, so that a register of a million rows is opened from disk and not read: strings run
+together with their offsets, words by hash, and for each word the forms that hold it. A word that no form
+holds is looked for among those with nearly the same letters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from normalize.matching_likeness import likeness
+from normalize.matching_words import Name, initials, plain, prepare
+from normalize.registry import Body, Source
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+FORMAT = 1  # of the files; another is built anew
+_ARRAYS = (
+    "bodies", "bodies_at", "forms", "forms_at", "form_body", "form_words", "vocabulary", "vocabulary_at",
+    "word_hash", "word_letters", "word_length", "postings", "postings_at", "exact_hash", "exact_form",
+    "acronym_hash", "acronym_body", "initials_hash", "initials_body",
+)  # fmt: skip
+# A word in more forms than this proposes none by itself: it only ranks those that rarer words propose.
+_COMMON = 40_000
+_SMALL = 20_000  # forms that are few enough to compare with each
+_KINDS = ("nom", "usuel", "ancien", "sigle")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One name of one body, ready to compare; ``text`` is as the register writes it."""
+
+    body: int
+    kind: str
+    name: Name
+    text: str
+
+
+def word_hash(word: str) -> int:
+    """Return a number that stands for a word in the files, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+class Index:
+    """A register, prepared; see :func:`build` and :func:`load`."""
+
+    def __init__(self, source: Source, arrays: dict[str, Array]) -> None:
+        self.source = source
+        self._arrays = arrays
+        self._compacts: list[str] | None = None
+        self._bodies: dict[int, Body] = {}
+
+    def body(self, number: int) -> Body:
+        """Return a body by its number."""
+        if number not in self._bodies:
+            self._bodies[number] = Body.from_record(self._string("bodies", number))
+        return self._bodies[number]
+
+    def form(self, number: int) -> Form:
+        """Return a form by its number."""
+        kind, legal, words, text = self._string("forms", number).split("\t")
+        name = Name(tuple(words.split()), frozenset(legal.split()))
+        return Form(int(self._arrays["form_body"][number]), _KINDS[int(kind)], name, text)
+
+    def count(self, word: str) -> int:
+        """Return how many forms hold a word."""
+        found = self._word(word)
+        return 0 if found is None else int(self._length_of(found))
+
+    def by_acronym(self, acronym: str) -> list[int]:
+        """Return the bodies that the register gives this acronym."""
+        return self._lookup("acronym", acronym)
+
+    def by_initials(self, acronym: str) -> list[int]:
+        """Return the bodies whose names have these initials."""
+        return self._lookup("initials", acronym)
+
+    def candidates(self, name: Name, weigh: Callable[[str], float], limit: int = 40) -> list[Form]:
+        """Return the forms most like a name, by the weights of the words they share with it."""
+        exact = self._exact(name.compact)
+        ranked = self._ranked(name.words, weigh, limit)
+        near = self._near(name.compact) if self._count("form_body") <= _SMALL else []
+        numbers = dict.fromkeys([*exact, *ranked, *near])
+        return [self.form(number) for number in numbers]
+
+    def save(self, folder: Path) -> None:
+        """Write the files that :func:`load` opens."""
+        import numpy as np  # noqa: PLC0415
+
+        folder.mkdir(parents=True, exist_ok=True)
+        for key, values in self._arrays.items():
+            np.save(folder / f"{key}.npy", values)
+        about = {
+            "format": FORMAT,
+            "nom": self.source.name,
+            "date": self.source.date,
+            "lignes": self.source.rows,
+        }
+        (folder / "registre.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+
+    def _count(self, key: str) -> int:
+        return int(self._arrays[key].shape[0])
+
+    def _string(self, key: str, number: int) -> str:
+        at = self._arrays[f"{key}_at"]
+        return bytes(self._arrays[key][int(at[number]) : int(at[number + 1])]).decode("utf-8")
+
+    def _word(self, word: str) -> int | None:
+        hashes = self._arrays["word_hash"]
+        wanted = _unsigned(word_hash(word))
+        place = int(hashes.searchsorted(wanted))
+        return place if place < hashes.shape[0] and hashes[place] == wanted else None
+
+    def _length_of(self, word: int) -> int:
+        at = self._arrays["postings_at"]
+        return int(at[word + 1]) - int(at[word])
+
+    def _forms_with(self, word: int) -> Array:
+        at = self._arrays["postings_at"]
+        return self._arrays["postings"][int(at[word]) : int(at[word + 1])]
+
+    def _lookup(self, kind: str, key: str) -> list[int]:
+        hashes, wanted = self._arrays[f"{kind}_hash"], _unsigned(word_hash(key))
+        first, last = int(hashes.searchsorted(wanted)), int(hashes.searchsorted(wanted, side="right"))
+        values = self._arrays[f"{kind}_body"][first:last].tolist()
+        return list(dict.fromkeys(values))
+
+    def _exact(self, compact: str, limit: int = 30) -> list[int]:
+        hashes, wanted = self._arrays["exact_hash"], _unsigned(word_hash(compact))
+        first = int(hashes.searchsorted(wanted))
+        last = int(hashes.searchsorted(wanted, side="right"))
+        found: list[int] = self._arrays["exact_form"][first : min(last, first + limit)].tolist()
+        return found
+
+    def _ranked(self, words: Sequence[str], weigh: Callable[[str], float], limit: int) -> list[int]:
+        import numpy as np  # noqa: PLC0415
+
+        lists = [
+            (self._forms_with(word), weight * quality)
+            for read, weight in _asked(words, weigh)
+            for word, quality in self._words_like(read)
+        ]
+        if not lists:
+            return []
+        lists.sort(key=lambda item: item[0].shape[0])
+        proposing = [item for item in lists if item[0].shape[0] <= _COMMON] or lists[:1]
+        forms = np.unique(np.concatenate([found for found, _ in proposing]))
+        scores = np.zeros(forms.shape[0])
+        for found, weight in lists:
+            place = np.minimum(found.searchsorted(forms), found.shape[0] - 1)
+            scores[found[place] == forms] += weight
+        scores -= 0.02 * np.abs(self._arrays["form_words"][forms].astype(np.int16) - len(words))
+        if forms.shape[0] > limit:
+            best = np.argpartition(-scores, limit)[:limit]
+            forms, scores = forms[best], scores[best]
+        ranked: list[int] = forms[np.argsort(-scores, kind="stable")].tolist()
+        return ranked
+
+    def _words_like(self, word: str) -> list[tuple[int, float]]:
+        """Return the register's word, or where it has none those that damage could have made into it."""
+        found = self._word(word)
+        if found is not None:
+            singular = self._word(word[:-1]) if word.endswith("s") else self._word(word + "s")
+            return [(found, 1.0)] + ([(singular, 0.97)] if singular is not None else [])
+        if len(word) < 3:
+            return []
+        import numpy as np  # noqa: PLC0415
+
+        lengths = self._arrays["word_length"]
+        apart = np.bitwise_count(self._arrays["word_letters"] ^ _unsigned(_letters(word)))
+        spread = 2 if len(word) < 9 else 3
+        near = (apart <= (4 if len(word) < 9 else 6)) & (lengths >= len(word) - spread)
+        near &= lengths <= len(word) + spread
+        like = [
+            (int(number), likeness(word, self._string("vocabulary", int(number))))
+            for number in near.nonzero()[0]
+        ]
+        kept = sorted(
+            ((number, found.quality) for number, found in like if found.how), key=lambda item: -item[1]
+        )
+        return kept[:8]
+
+    def _near(self, compact: str) -> list[int]:
+        """Return forms whose letters, run together, are nearly the name's: for words torn apart or joined."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+        if self._compacts is None:
+            count = self._count("form_body")
+            self._compacts = ["".join(self._string("forms", n).split("\t")[2].split()) for n in range(count)]
+        found = process.extract(compact, self._compacts, scorer=fuzz.ratio, score_cutoff=78, limit=12)
+        return [number for _, _, number in found]
+
+
+def _asked(words: Sequence[str], weigh: Callable[[str], float]) -> list[tuple[str, float]]:
+    """Return the words to look up: each by itself, and neighbours that a space may have torn apart."""
+    joined = [one + two for one, two in pairwise(words)]
+    return [(word, weigh(word)) for word in dict.fromkeys(words)] + [
+        (word, 1.0) for word in joined if len(word) < 20
+    ]
+
+
+def _letters(word: str) -> int:
+    """Return the letters and digits of a word as a set of bits."""
+    bits = 0
+    for character in word:
+        code = ord(character)
+        bits |= 1 << (code - 97 if 97 <= code <= 122 else 26 + code - 48 if 48 <= code <= 57 else 40)
+    return bits
+
+
+def _unsigned(number: int) -> Any:
+    import numpy as np  # noqa: PLC0415
+
+    return np.uint64(number)
+
+
+def load(folder: Path) -> Index:
+    """Open an index that was saved; its arrays stay on disk until they are asked.
+
+    Raises:
+        ValueError: the folder holds none, or one of another format.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    try:
+        about = json.loads((folder / "registre.json").read_text(encoding="utf-8"))
+        if about["format"] != FORMAT:
+            raise ValueError(f"index de format {about['format']}")
+        arrays = {key: np.load(folder / f"{key}.npy", mmap_mode="r", allow_pickle=False) for key in _ARRAYS}
+        return Index(Source(about["nom"], about["date"], int(about["lignes"])), arrays)
+    except (OSError, KeyError, TypeError) as error:
+        raise ValueError(str(error)) from error
+
+
+def build(bodies: Iterable[Body], name: str, date: str) -> Index:
+    """Prepare bodies for questions."""
+    building = _Building()
+    for body in bodies:
+        building.add(body)
+    return Index(Source(name, date, building.bodies.count), building.arrays())
+
+
+class _Strings:
+    """Strings run together, with where each begins."""
+
+    def __init__(self) -> None:
+        self.bytes = bytearray()
+        self.at = array("q", [0])
+
+    def add(self, text: str) -> None:
+        self.bytes += text.encode("utf-8", "replace")
+        self.at.append(len(self.bytes))
+
+    @property
+    def count(self) -> int:
+        return len(self.at) - 1
+
+
+class _Building:
+    """Gathers bodies one by one into the arrays of an index."""
+
+    def __init__(self) -> None:
+        self.bodies, self.forms = _Strings(), _Strings()
+        self.form_body, self.form_words = array("i"), array("B")
+        self.words: dict[str, int] = {}
+        self.pair_word, self.pair_form = array("i"), array("i")
+        self.hashes = {key: (array("Q"), array("i")) for key in ("exact", "acronym", "initials")}
+
+    def add(self, body: Body) -> None:
+        number = self.bodies.count
+        self.bodies.add(body.to_record())
+        for kind, text in body.forms():
+            if kind == "sigle":
+                self._hash("acronym", plain(text).replace(" ", ""), number)
+                continue
+            self._add_form(number, kind, text)
+        first = prepare(body.name)
+        if len(first.words) > 2:
+            self._hash("initials", initials(first), number)
+
+    def _add_form(self, body: int, kind: str, text: str) -> None:
+        name = prepare(text)
+        if not name.words:
+            return
+        number = self.forms.count
+        self.forms.add(
+            "\t".join(
+                (
+                    str(_KINDS.index(kind)),
+                    " ".join(sorted(name.legal)),
+                    " ".join(name.words),
+                    text.replace("\t", " "),
+                )
+            )
+        )
+        self.form_body.append(body)
+        self.form_words.append(min(len(name.words), 255))
+        self._hash("exact", name.compact, number)
+        for word in set(name.words):
+            self.pair_word.append(self.words.setdefault(word, len(self.words)))
+            self.pair_form.append(number)
+
+    def _hash(self, key: str, text: str, number: int) -> None:
+        hashes, numbers = self.hashes[key]
+        hashes.append(word_hash(text))
+        numbers.append(number)
+
+    def arrays(self) -> dict[str, Array]:
+        """Return the arrays, words and hashes in the order in which they are looked up."""
+        import numpy as np  # noqa: PLC0415
+
+        def values(numbers: array[int], kind: Any) -> Array:
+            return np.array(numbers, dtype=kind)
+
+        words = list(self.words)
+        hashes = np.array([word_hash(word) for word in words], dtype=np.uint64)
+        order = np.argsort(hashes, kind="stable")
+        place = np.empty(len(words), dtype=np.int32)
+        place[order] = np.arange(len(words), dtype=np.int32)
+        pair_word, pair_form = values(self.pair_word, np.int32), values(self.pair_form, np.int32)
+        pair_word = place[pair_word] if words else pair_word
+        by_word = np.lexsort((pair_form, pair_word))
+        vocabulary = _Strings()
+        for number in order.tolist():
+            vocabulary.add(words[number])
+        found = {
+            "form_body": values(self.form_body, np.int32),
+            "form_words": values(self.form_words, np.uint8),
+            "word_hash": hashes[order],
+            "word_letters": np.array([_letters(words[n]) for n in order.tolist()], dtype=np.uint64),
+            "word_length": np.array([min(len(words[n]), 127) for n in order.tolist()], dtype=np.int8),
+            "postings": pair_form[by_word],
+            "postings_at": np.concatenate(
+                ([0], np.cumsum(np.bincount(pair_word, minlength=len(words))))
+            ).astype(np.int64),
+        }
+        for key, strings in (("bodies", self.bodies), ("forms", self.forms), ("vocabulary", vocabulary)):
+            found[key] = np.frombuffer(bytes(strings.bytes), dtype=np.uint8)
+            found[f"{key}_at"] = values(strings.at, np.int64)
+        for key, (numbers, owners) in self.hashes.items():
+            kept, by_hash = values(numbers, np.uint64), np.argsort(values(numbers, np.uint64), kind="stable")
+            found[f"{key}_hash"] = kept[by_hash]
+            found["exact_form" if key == "exact" else f"{key}_body"] = values(owners, np.int32)[by_hash]
+        return found
