@@ -55,14 +55,19 @@ class Skipped:
     path: Path
     error: IngestError
 
+    @property
+    def lost(self) -> bool:
+        """Tell whether it may hold a part of the dossier, as a spreadsheet or an empty file does not."""
+        return not isinstance(self.error, UnknownTypeError | EmptyFileError)
+
 
 def read_dossier(paths: Sequence[Path], settings: Settings) -> Document:
     """Read the files of one dossier, in the order given, as one document.
 
-    An annex that is none of the types that are read (a spreadsheet) is left out if the rest can be read.
+    A file that cannot be read is left out if any other can.
 
     Raises:
-        IngestError: a file cannot be read, or none is of a type that is read.
+        IngestError: none of the files can be read.
     """
     return read_dossier_files(paths, settings)[0]
 
@@ -74,9 +79,17 @@ def read_dossier_files(paths: Sequence[Path], settings: Settings) -> tuple[Docum
     for path in paths:
         try:
             documents.append(read(path, settings))
-        except (UnknownTypeError, EmptyFileError) as error:
+        except IngestError as error:
             skipped.append(Skipped(path, error))
     if not documents:
-        raise skipped[0].error if skipped else EmptyFileError("Le dossier ne contient aucune pièce.")
+        raise _why(skipped)
     document = documents[0] if len(documents) == 1 else Document.join(documents)
     return document, tuple(skipped)
+
+
+def _why(skipped: Sequence[Skipped]) -> IngestError:
+    """Return why nothing could be read: what was lost before what would not have been read anyway."""
+    for piece in skipped:
+        if piece.lost:
+            return piece.error
+    return skipped[0].error if skipped else EmptyFileError("Le dossier ne contient aucune pièce.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.document import Document
+from ingest.reading import Skipped
 from liasse.checks import (
     agreements,
     annexes,
@@ -63,10 +64,10 @@ _ORDER = {"erreur": 0, "avertissement": 1, "info": 2}
 
 
 def alerts(
-    values: Sequence[Value], skipped: Sequence[str] = (), document: Document | None = None
+    values: Sequence[Value], skipped: Sequence[Skipped] = (), document: Document | None = None
 ) -> list[dict[str, object]]:
     """Return the contract's ``alertes``, the gravest first; without its ``document`` only what values tell."""
-    facts = Facts.of(document or Document("", (), (), ()), values, skipped)
+    facts = Facts.of(document or Document("", (), (), ()), values, [piece.path.name for piece in skipped])
     found = [*map(_ignored, skipped), *_found(facts)]
     return [alert.as_contract() for alert in sorted(found, key=lambda alert: _ORDER[alert.gravity])]
 
@@ -87,8 +88,14 @@ def _page(facts: Facts, start: int | None) -> int | None:
     return pages[page_at(facts.document, start)].number if start is not None and len(pages) > 1 else None
 
 
-def _ignored(name: str) -> Alert:
+def _ignored(piece: Skipped) -> Alert:
+    if piece.lost:
+        message = (
+            f"Une pièce du dossier n'a pas pu être lue, et ce qu'elle contient manque ici. {piece.error}"
+        )
+        return Alert("piece_illisible", "erreur", (), message)
     message = (
-        f"La pièce « {name} » n'a pas été lue : son type n'est pas de ceux que liasse lit, ou elle est vide."
+        f"La pièce « {piece.path.name} » n'a pas été lue : son type n'est pas de ceux que liasse lit, ou elle "
+        "est vide."
     )
     return Alert("piece_ignoree", "info", (), message)

@@ -6,7 +6,8 @@ import json
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.errors import IngestError
@@ -15,16 +16,18 @@ from liasse import __version__, corrections, evidence_file
 from liasse.batch_flow import Flow, Task
 from liasse.batch_listing import Entry, list_entries
 from liasse.batch_state import State, fingerprint, reading_version
-from liasse.errors import CorrectionError, ExitCode, Failure, NoDossierError
+from liasse.errors import CorrectionError, ExitCode, Failure, NoDossierError, OutputError
 from liasse.jobs import STEPS, Result, Steps
 from liasse.jobs_pool import TimedPool, default_workers
+from liasse.locking import only_run
 from liasse.lot import Erreur, Lot, LotEntry, Outcome
 from liasse.progress import Progress
 from liasse.review_queue import DEFAULT_THRESHOLD, needs_review
-from liasse.writing import dump_json, prepare_folder, write_whole
+from liasse.writing import clear_leftovers, dump_json, prepare_folder, write_whole
 
 _OFFICE = {"doc", "odt", "rtf"}
 _SCANNED = {"pdf", "image"}
+_LOST_PIECE = "piece_illisible"
 DEFAULT_SECONDS = 300.0
 # A run that is killed loses at most this many dossiers of its memory, though none of their files.
 _SAVE_EVERY = 20
@@ -73,16 +76,19 @@ def convert(
     prepare_folder(out)
     kept = out / ".liasse"
     prepare_folder(kept)
-    try:
-        entries = list_entries(folder, exclude=[out])
-    except NoDossierError as error:
-        lot = Lot(version=__version__, dossiers=[], erreur=Erreur(code=error.code, message=str(error)))
-        write_whole(out / "lot.json", dump_json(lot.model_dump(mode="json", by_alias=True)))
-        raise
-    run = _Run(out, State.load(kept), Settings(cache=kept / "cache"), options, steps)
-    run.plan(entries)
-    run.work(progress or Progress(), executor)
-    return run.finish(entries)
+    with only_run(kept, out):
+        for written in (out, kept):
+            clear_leftovers(written)
+        try:
+            entries = list_entries(folder, exclude=[out])
+        except NoDossierError as error:
+            lot = Lot(version=__version__, dossiers=[], erreur=Erreur(code=error.code, message=str(error)))
+            write_whole(out / "lot.json", dump_json(lot.model_dump(mode="json", by_alias=True)))
+            raise
+        run = _Run(out, State.load(kept), Settings(cache=kept / "cache"), options, steps)
+        run.plan(entries)
+        run.work(progress or Progress(), executor)
+        return run.finish(entries)
 
 
 class _Run:
@@ -123,7 +129,7 @@ class _Run:
             return None
         if former.statut is Outcome.FAILED:
             return None if self.options.retry else former
-        return former if (self.out / f"{entry.id}.json").is_file() else None
+        return former if _is_whole(self.out / f"{entry.id}.json") else None
 
     def work(self, progress: Progress, executor: Executor | None) -> None:
         """Read what must be read; whatever stops us, what was read is kept."""
@@ -148,15 +154,31 @@ class _Run:
 
     def _record(self, entry: Entry, result: Result) -> None:
         """Write one dossier's file and remember what came of it."""
-        if result.json is not None:
-            write_whole(self.out / f"{entry.id}.json", self._corrected(entry.id, result.json))
-        evidence_file.write(self.state.folder, entry.id, result.evidence)
+        try:
+            self._write(entry.id, result)
+        except (
+            OutputError,
+            OSError,
+        ) as error:  # a file that is open in another program must not cost the others
+            result = replace(
+                result, json=None, failure=Failure(OutputError.code, str(error)), confidence=None
+            )
+            self.prints.pop(entry.id, None)  # the dossier is not at fault: the next run tries again
         if result.failure is not None and result.failure.detail:
             self.details[entry.id] = result.failure.detail
         made = _lot_entry(entry, result)
         self.done[entry.id] = made
         if entry.id in self.prints:
             self.state.known[entry.id] = (self.prints[entry.id], made)
+
+    def _write(self, ident: str, result: Result) -> None:
+        path = self.out / f"{ident}.json"
+        if result.json is not None:
+            write_whole(path, self._corrected(ident, result.json))
+        else:
+            with suppress(OSError):
+                path.unlink()  # of a former reading, of other files: it would pass for this one's
+        evidence_file.write(self.state.folder, ident, result.evidence)
 
     def _corrected(self, ident: str, text: str) -> str:
         try:
@@ -189,10 +211,19 @@ class _Run:
             write_whole(path, corrected)
 
     def _judged(self, ident: str) -> Outcome:
-        """Return whether a dossier is to be reviewed: by its corrections and by this run's threshold."""
+        """Return whether a dossier is to be reviewed: a piece of it lost, its corrections, this run's threshold."""
         data = json.loads((self.out / f"{ident}.json").read_text(encoding="utf-8"))
-        doubtful = needs_review(data, self.options.review_threshold)
+        lost = any(alert["code"] == _LOST_PIECE for alert in data.get("alertes", ()))
+        doubtful = lost or needs_review(data, self.options.review_threshold)
         return Outcome.TO_REVIEW if doubtful else Outcome.CONVERTED
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a result is there and is JSON: a disk or an editor may have spoiled it since."""
+    try:
+        return isinstance(json.loads(path.read_text(encoding="utf-8")), dict)
+    except (OSError, ValueError):
+        return False
 
 
 def _files(entry: Entry, settings: Settings) -> tuple[Path, ...]:

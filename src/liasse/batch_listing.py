@@ -34,7 +34,14 @@ def list_entries(folder: Path, *, exclude: Sequence[Path] = ()) -> list[Entry]:
         paths = [folder]
     else:
         left_out = {path.resolve() for path in exclude}
-        paths = [path for path in _children(folder) if not _is_noise(path) and path.resolve() not in left_out]
+        whole = folder.resolve()
+        paths = [
+            path
+            for path in _children(folder)
+            if not _is_noise(path)
+            and path.resolve() not in left_out
+            and not whole.is_relative_to(path.resolve())
+        ]
     if not paths:
         msg = (
             f"Aucun dossier dans « {folder} » : il n'y a là ni fichier ni sous-dossier à lire. "

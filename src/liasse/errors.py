@@ -4,6 +4,7 @@
   * InputMissingError
   * NoDossierError
   * OutputError
+  * BusyOutputError
   * CorrectionError
   * MissingExtraError
   * UnreadableOutputError
@@ -64,6 +65,12 @@ class OutputError(LiasseError):
     """A result cannot be written where it was asked for."""
 
     code = "sortie_impossible"
+
+
+class BusyOutputError(LiasseError):
+    """Another run is at work in the output folder."""
+
+    code = "sortie_occupee"
 
 
 class CorrectionError(LiasseError):

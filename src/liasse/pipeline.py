@@ -43,7 +43,7 @@ def of_document(document: Document, skipped: Sequence[Skipped], ident: str) -> D
             "id": ident,
             "sources": projet.sources,
             "projet": projet.tree,
-            "alertes": alerts(values, [piece.path.name for piece in skipped], document),
+            "alertes": alerts(values, skipped, document),
             "confiance": projet.confidence,
         }
     )

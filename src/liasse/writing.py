@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from pathlib import Path
 
 from liasse.errors import OutputError
 
 _LEFTOVER = ".liasse-tmp"
+_ESCAPED = re.compile("[\udc80-\udcff]")  # PEP 383
 
 
 def dump_json(data: object) -> str:
@@ -23,7 +25,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     The temporary file is opened by hand and not by :mod:`tempfile`, whose files no one else may read: on a
     shared drive the result must have the folder's usual rights.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    data = _utf8(content) if isinstance(content, str) else content
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_LEFTOVER}")
     try:
         with temporary.open("xb") as stream:
@@ -41,12 +43,31 @@ def write_whole(path: Path, content: str | bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def _utf8(text: str) -> bytes:
+    """Return the text as UTF-8, whatever it holds.
+
+    On Linux a name whose bytes are not UTF-8 (an old archive, an old disk) reaches us with its bytes as lone
+    surrogates: they are most likely Windows-1252, as everywhere in French administrations of the time.
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        guessed = _ESCAPED.sub(
+            lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace"), text
+        )
+        return guessed.encode("utf-8", "replace")
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed left half written; only who holds the folder's lock may."""
+    for leftover in folder.glob(f".*{_LEFTOVER}"):
+        leftover.unlink(missing_ok=True)
+
+
 def prepare_folder(folder: Path) -> None:
     """Make ``folder`` and try to write in it, before any work is done for nothing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for leftover in folder.glob(f".*{_LEFTOVER}"):  # of a run that was killed
-            leftover.unlink(missing_ok=True)
         probe = folder / f".essai.{secrets.token_hex(4)}{_LEFTOVER}"
         probe.write_bytes(b"")
         probe.unlink()

@@ -1,7 +1,11 @@
 """What an analyst is told of a dossier beyond its fields."""
 
+from pathlib import Path
+
 from extract.candidate import Candidate, Status
 from ingest.document import Document, Line, Page
+from ingest.errors import EncryptedFileError, UnknownTypeError
+from ingest.reading import Skipped
 from liasse.alerts import alerts
 from liasse.normalizing import Value
 from liasse.schema import Alerte
@@ -38,8 +42,13 @@ def test_a_dossier_without_a_problem_alerts_nobody() -> None:
 
 def test_the_gravest_alert_stands_first() -> None:
     """A piece that was not read is told after a budget that does not add up."""
-    found = alerts([_value("financement.budget", Status.FILLED, _WRONG_BUDGET)], ["plan.dwg"])
-    assert ["budget_desequilibre", "piece_ignoree"] == [alert["code"] for alert in found]
+    pieces = [
+        Skipped(Path("plan.dwg"), UnknownTypeError("« plan.dwg » n'est d'aucun type connu.")),
+        Skipped(Path("fiche.pdf"), EncryptedFileError("« fiche.pdf » est protégé par un mot de passe.")),
+    ]
+    found = alerts([_value("financement.budget", Status.FILLED, _WRONG_BUDGET)], pieces)
+    assert ["piece_illisible", "budget_desequilibre", "piece_ignoree"] == [alert["code"] for alert in found]
+    assert "mot de passe" in str(found[0]["message"])
 
 
 def test_an_alert_names_the_page_of_its_sentence_where_there_are_several() -> None:
