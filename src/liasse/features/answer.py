@@ -30,8 +30,10 @@ USUAL = {
 _FINISHED = re.compile(r"[.!?…;:)»\]\"]\s*$")
 _LIST_ITEM = re.compile(r"(?m)^\s*(?:[-–—•·●▪■►➢*>]|\d{1,2}[.)])\s")
 _FURNITURE = re.compile(
-    r"(?im)^\s*(?:page\s*)?\d{1,3}\s*(?:/|sur)\s*\d{1,3}\s*$|^\s*page\s+\d+|^\s*\d{1,2}\s*$"
+    r"(?im)^\s*(?:page\s*)?\d{1,3}\s*(?:/|sur)\s*\d{1,3}\s*$|^\s*page\s+\d+|\bpage\s+\d{1,3}\s*$|^\s*\d{1,2}\s*$"
 )
+_WORD = re.compile(r"[a-z]{3,}")
+LONGEST_ECHO = 12  # words
 _QUESTION = re.compile(r"(?m)^[^\n]{3,70}\s?:\s*$")
 
 
@@ -52,12 +54,32 @@ def answer_features(value: Value, context: Context) -> dict[str, float]:
         "reponse_sans_debut": float(text[:1] in ",;:.)]-–/"),
         "page_dans_la_reponse": float(_FURNITURE.search(text) is not None),
         "colonne_dans_la_reponse": float("\t" in text and candidate.kind != "budget"),
+        "filet_dans_la_reponse": min(text.count("|") / 2, 1.0),
+        "guillemet_sans_fin": float(text.count("«") > text.count("»")),
+        "reponse_entre_parentheses": float(text[0] == "(" and text[-1] == ")"),
+        "reponse_en_capitales": float(len(text) > 8 and text.isupper()),
+        "reponse_comme_l_etiquette": _echo(value, context),
     }
     if candidate.kind in {"text", "partners", "categories"}:
         finished = _FINISHED.search(text) is not None
         found["reponse_inachevee"] = float(not finished and len(text) > 60 and not _LIST_ITEM.search(text))
         found["reponse_achevee"] = float(finished)
     return found | _headings(value, context) | _distance(value, context)
+
+
+def _echo(value: Value, context: Context) -> float:
+    """Return which share of a short answer's words are the label's own: what is left of a label is no answer."""
+    words = set(_WORD.findall(fold(value.candidate.text or "")))
+    if not words or len(words) > LONGEST_ECHO or context.labels is None:
+        return 0.0
+    path = value.candidate.path
+    asked = next((f for f in context.labels.index.form.fields() if f.path == path), None)
+    if asked is None:
+        return 0.0
+    printed = set(
+        _WORD.findall(fold(" ".join((*asked.labels, *asked.prompts, *context.labels.index.form.prompts))))
+    )
+    return max(len(words & printed) / len(words) - 0.5, 0.0) * 2
 
 
 def _headings(value: Value, context: Context) -> dict[str, float]:

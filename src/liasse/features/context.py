@@ -49,6 +49,7 @@ class Context:
         self.by_path = {value.candidate.path: value for value in values}
         self.anchors: tuple[Match, ...] = labels.anchors if labels else ()
         self.shared: dict[str, float] = {}  # features that are the same for every field
+        self.subjects: dict[str, float] = {}  # likewise
         self._places = {path: at for at, match in enumerate(self.anchors) for path in match.target.paths}
 
     @cached_property
@@ -72,6 +73,11 @@ class Context:
         """Return the label of a path, None where it was not found."""
         place = self._place(path)
         return None if place is None else self.anchors[place]
+
+    def next_in_text(self, path: str) -> Match | None:
+        """Return the label that ends the answer to a path, None where it is the last or not labelled."""
+        place = self._place(path)
+        return None if place is None or place + 1 >= len(self.anchors) else self.anchors[place + 1]
 
     def _place(self, path: str) -> int | None:
         return self._places.get(path, self._places.get(self.given_by.get(path, "")))

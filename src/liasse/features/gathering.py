@@ -13,6 +13,7 @@ from liasse.features.context import Context
 from liasse.features.dossier import dossier_features
 from liasse.features.label import label_features
 from liasse.features.reading import reading_features
+from liasse.features.subject import subject_features
 from liasse.features.value import value_features
 from liasse.normalizing import Value
 
@@ -61,6 +62,7 @@ def features(value: Value, context: Context) -> Features:
         answer_features(value, context),
         value_features(value, context),
         absence_features(value, context),
+        subject_features(value, context),
     ):
         found.update(part)
     return {name: round(number, 4) for name, number in found.items() if number > 0}

@@ -187,7 +187,15 @@ def _amounts(value: Value, context: Context) -> dict[str, float]:
     text = value.candidate.text or ""
     figures = len(re.findall(r"\d[\d .\u00a0\u202f]*(?:,\d+)?", text))
     if not amounts:
-        return {"aucun_montant": 1.0, "chiffres_sans_montant": min(figures / 2, 1.0)}
+        words = re.search(
+            r"inclus|compris|heure|gratuit|neant|aucun|sans objet|non|integr|pris en charge", fold(text)
+        )
+        return {
+            "aucun_montant": 1.0,
+            "chiffres_sans_montant": min(figures / 2, 1.0),
+            "montant_en_mots": float(words is not None),
+            "rien_qui_vaille_un_montant": float(words is None and not figures),
+        }
     values = [_decimal(amount.get("montant")) for amount in amounts]
     return {
         "montant_seul": float(len(amounts) == 1),
@@ -197,6 +205,14 @@ def _amounts(value: Value, context: Context) -> dict[str, float]:
         "montant_invraisemblable": float(any(v is None or v < 5 or v > 3_000_000 for v in values)),
         "chiffres_sans_montant": min(max(figures - len(amounts), 0) / 3, 1.0),
         "calcul_dans_la_reponse": float(re.search(r"[=x×*]\s*\d|\d\s*[=x×]", text) is not None),
+        "objet_ecrit_non_lu": float(
+            any(amount.get("par") is None for amount in amounts)
+            and re.search(r"menage|logement|famille|foyer", fold(text)) is not None
+        ),
+        "periode_ecrite_non_lue": float(
+            any(amount.get("periode") is None for amount in amounts)
+            and re.search(r"\bmois\b|\bmensuel|\ban\b|\bannuel|\bannee", fold(text)) is not None
+        ),
         "euros_ecrits": float(re.search(r"€|euros?", text) is not None),
     }
 
