@@ -11,7 +11,7 @@ _SIDE, _MARGIN, _TOP = 300, 60, 56
 _WIDTH, _HEIGHT = 2 * (_SIDE + 2 * _MARGIN), _SIDE + _TOP + 130
 _BLUE, _ORANGE, _GREY = "#20588f", "#b4530b", "#767676"
 _BARS = 46  # height of the counts under the reliability diagram
-_MOST_RISK = 0.2  # top of the scale of errors, where they are no more
+_LEAST_RISK = 0.05  # top of the scale of errors, where they are fewer
 
 
 def drawing(calibration: Calibration) -> str:
@@ -78,7 +78,7 @@ def _dots(bins: Sequence[Bin], colour: str, name: str) -> Iterator[str]:
 def _risk(calibration: Calibration) -> Iterator[str]:
     """Yield the diagram of the share of errors against the share of fields that are accepted."""
     left = 3 * _MARGIN + _SIDE
-    top = max(_MOST_RISK, *(risk.error for risk in calibration.risks))
+    top = max(_LEAST_RISK, *(risk.error for risk in calibration.risks))
     yield from _frame(
         left, "Risque : part d'erreurs selon la part de champs acceptés", "part des champs", top
     )
