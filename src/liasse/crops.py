@@ -15,9 +15,9 @@ from liasse.evidence import words_in
 
 PICTURED = {"pdf", "image"}
 MOST = 60  # pictures of one dossier; the form has 45 fields
-# Points around the words: a printed label stands to the left of its answer or above it.
-MARGIN_X, MARGIN_Y = 24.0, 9.0
-LEAST_WIDTH, LEAST_HEIGHT = 300.0, 42.0
+# Points around the words: a printed label stands to the left of its answer or above it, « non » right of its box.
+MARGIN_LEFT, MARGIN_RIGHT, MARGIN_Y = 12.0, 42.0, 9.0
+LEAST_WIDTH, LEAST_HEIGHT = 300.0, 54.0
 # A long answer's beginning shows where it stands; the whole of it is the value beside.
 MOST_HEIGHT = 132.0
 MOST_MARKS = 30
@@ -75,15 +75,10 @@ def sources_of(document: Document) -> dict[int, PicturedSource]:
 
 def wishes(document: Document, leaves: Mapping[str, Mapping[str, Any]]) -> tuple[CropWish, ...]:
     """Return the regions to draw, least sure fields first, at most :data:`MOST`."""
-    pictured = sources_of(document)
-    shapes = {
-        (number, at + 1): shape
-        for number, source in pictured.items()
-        for at, shape in enumerate(source.pages)
-    }
+    pages = _pages(document)
     chosen: list[CropWish] = []
     for path, leaf in sorted(leaves.items(), key=lambda item: float(item[1]["confiance"])):
-        wish = _wish(document, path, leaf["preuves"], shapes)
+        wish = _wish(document, path, leaf["preuves"], pages)
         if wish is not None:
             chosen.append(wish)
         if len(chosen) == MOST:
@@ -91,14 +86,37 @@ def wishes(document: Document, leaves: Mapping[str, Mapping[str, Any]]) -> tuple
     return tuple(chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that can be pictured, and the boxes of its words."""
+
+    shape: PageShape
+    words: list[Box]
+
+
+def _pages(document: Document) -> dict[tuple[int, int], _Page]:
+    """Return the pages that can be pictured, by file and number."""
+    found = {
+        (number, at): _Page(shape, [])
+        for number, source in sources_of(document).items()
+        for at, shape in enumerate(source.pages, start=1)
+    }
+    places = [(page.source, page.number) for page in document.pages]
+    for word in document.words if found else ():
+        page = found.get(places[word.page])
+        if page is not None and word.box is not None:
+            page.words.append(word.box)
+    return found
+
+
 def _wish(
     document: Document,
     path: str,
     proofs: Sequence[Mapping[str, Any]],
-    shapes: Mapping[tuple[int, int], PageShape],
+    pages: Mapping[tuple[int, int], _Page],
 ) -> CropWish | None:
     """Return the region of the field's first page that has geometry."""
-    placed = [proof for proof in proofs if proof["bbox"] and (proof["source"], proof["page"]) in shapes]
+    placed = [proof for proof in proofs if proof["bbox"] and (proof["source"], proof["page"]) in pages]
     if not placed:
         return None
     place = (placed[0]["source"], placed[0]["page"])
@@ -106,7 +124,7 @@ def _wish(
     marks = [mark for proof in here for mark in _marks(document, proof)]
     top = min(mark.y0 for mark in marks)
     near = [mark for mark in marks if mark.y1 - top <= MOST_HEIGHT - 2 * MARGIN_Y] or marks[:1]
-    region = _region(near, shapes[place])
+    region = _region(near, pages[place])
     shown = tuple(mark for mark in near if mark.y0 < region.y1)
     return CropWish(path, *place, region, shown[:MOST_MARKS])
 
@@ -136,19 +154,25 @@ def _lines(boxes: Iterable[Box]) -> list[Box]:
     return lines
 
 
-def _region(marks: Sequence[Box], shape: PageShape) -> Box:
-    """Return the part of the page to show: the marks with some room, no larger than a reader needs."""
+def _region(marks: Sequence[Box], page: _Page) -> Box:
+    """Return the part of the page to show: the marks and what labels them, no larger than a reader needs."""
     whole = Box.around(marks)
     assert whole is not None
-    x0, x1 = _widened(whole.x0 - MARGIN_X, whole.x1 + MARGIN_X, LEAST_WIDTH, shape.width)
-    y0, y1 = _widened(whole.y0 - MARGIN_Y, whole.y1 + MARGIN_Y, LEAST_HEIGHT, shape.height)
+    left = min(whole.x0, *_beginnings(marks[0], page.words))
+    x0, x1 = _widened(left - MARGIN_LEFT, whole.x1 + MARGIN_RIGHT, LEAST_WIDTH, page.shape.width, before=0.0)
+    y0, y1 = _widened(whole.y0 - MARGIN_Y, whole.y1 + MARGIN_Y, LEAST_HEIGHT, page.shape.height, before=0.8)
     return Box(x0, y0, x1, min(y1, y0 + MOST_HEIGHT))
 
 
-def _widened(low: float, high: float, least: float, limit: float) -> tuple[float, float]:
-    """Return the range at least ``least`` long, more of it before than after, within 0 and ``limit``."""
+def _beginnings(mark: Box, words: Iterable[Box]) -> Iterable[float]:
+    """Yield where the words begin that stand before a mark on its line: its label, mostly."""
+    return [mark.x0, *(word.x0 for word in words if word.x0 < mark.x0 and mark.y0 < word.middle < mark.y1)]
+
+
+def _widened(low: float, high: float, least: float, limit: float, *, before: float) -> tuple[float, float]:
+    """Return the range at least ``least`` long, ``before`` of what is missing on its low side, within 0 and ``limit``."""
     missing = max(least - (high - low), 0.0)
-    low, high = low - 0.7 * missing, high + 0.3 * missing
+    low, high = low - before * missing, high + (1 - before) * missing
     if low < 0:
         low, high = 0.0, high - low
     return max(low - max(high - limit, 0.0), 0.0), min(high, limit)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liasse import wording
+from liasse.confidence import speaks_for
 from liasse.report_figures import level, percent
 from liasse.report_values import readable
 
@@ -61,7 +62,7 @@ class FieldView:
     confidence: float
     value: str
     raw: str
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]  # by what they do: for, against, neither
     places: str
     quotes: tuple[QuoteView, ...]
     picture: PictureView | None
@@ -91,12 +92,21 @@ def field_view(
         float(leaf["confiance"]),
         readable(leaf["valeur"]),
         raw,
-        tuple(dict.fromkeys(wording.motif(code) for code in leaf["motifs"])),
+        _reasons(leaf["motifs"]),
         _places(leaf["preuves"], files),
         _quotes(evidence, files),
         picture,
         _correction(leaf.get("correction")),
     )
+
+
+def _reasons(codes: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the reasons by side, strongest first in each."""
+    sides: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for code in dict.fromkeys(codes):
+        sides[speaks_for(code)].append(wording.motif(code))
+    titled = zip(("Pour", "Contre", "À noter"), sides.values(), strict=True)
+    return tuple((title, tuple(words)) for title, words in titled if words)
 
 
 def _place(source: int, page: int, files: int) -> str:

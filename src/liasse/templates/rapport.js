@@ -33,7 +33,7 @@
     if (article) {
       load(article);
       article.classList.add("ouvert");
-      article.querySelector(".sources").after(get("filtre-champs"));
+      article.querySelector(".groupe").before(get("filtre-champs"));
       const heading = article.querySelector("h2");
       document.title = `${heading.textContent} · ${title}`;
       if (target !== article) clear(target);
