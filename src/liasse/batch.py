@@ -13,6 +13,7 @@ from pathlib import Path
 from ingest.errors import IngestError
 from ingest.settings import Settings
 from liasse import __version__, corrections, evidence_file
+from liasse.batch_alerts import add_batch_alerts
 from liasse.batch_flow import Flow, Task
 from liasse.batch_listing import Entry, list_entries
 from liasse.batch_state import State, fingerprint, reading_version
@@ -192,12 +193,13 @@ class _Run:
         from liasse.report import render  # noqa: PLC0415 (jinja2 is needed here only)
 
         read = {task.entry.id for task in self.tasks}
-        for ident, made in self.done.items():
-            if made.statut is Outcome.FAILED:
-                continue
+        written = [ident for ident, made in self.done.items() if made.statut is not Outcome.FAILED]
+        for ident in written:
             if ident not in read:
                 self._take_up_corrections(self.out / f"{ident}.json", ident)
-            self.done[ident] = made.model_copy(update={"statut": self._judged(ident)})
+        add_batch_alerts(self.out, written)
+        for ident in written:
+            self.done[ident] = self.done[ident].model_copy(update={"statut": self._judged(ident)})
         lot = Lot(version=__version__, dossiers=[self.done[entry.id] for entry in entries])
         write_whole(self.out / "lot.json", dump_json(lot.model_dump(mode="json", by_alias=True)))
         write_whole(self.out / "rapport.html", render(lot, self.out))

@@ -63,7 +63,7 @@ def porteur_as_third_party(facts: Facts) -> Iterable[Alert]:
     for sentence in facts.sentences:
         for name in landlords:
             at = sentence.folded.find(fold(name))
-            if at >= 0 and sentence.path != _PORTEURS and _WRITTEN_WITH.search(sentence.folded[:at]):
+            if sentence.path != _PORTEURS and is_of_a_third_party(sentence.folded, fold(name)):
                 message = (
                     f"Le porteur {quote(name)} est cité comme un tiers : {quote(sentence.text, at, at + len(name))}. "
                     "Le texte vient peut-être du dossier d'un autre porteur ; vérifiez qui écrit."
@@ -76,6 +76,12 @@ def porteur_as_third_party(facts: Facts) -> Iterable[Alert]:
                     sentence.start,
                 )
                 return
+
+
+def is_of_a_third_party(folded: str, name: str) -> bool:
+    """Say whether a sentence tells that something was written with the body ``name``, so by another."""
+    at = folded.find(name)
+    return at >= 0 and _WRITTEN_WITH.search(folded[:at]) is not None
 
 
 def several_names(facts: Facts) -> Iterable[Alert]:

@@ -13,6 +13,12 @@ _LEGAL = (
     "association asso loi 1901 groupe bailleur d de du des la le les et en"
 )
 _FORMS = frozenset(_LEGAL.split())
+_TRADE_WORDS = (
+    "habitat habitats logement logements maison foyer patrimoine accueil solidarite projet bailleurs associations "
+    "departement commune ville agglomeration accompagnement partenariat service services"
+)
+_TRADE = frozenset(_TRADE_WORDS.split())
+SHORTEST_OWN, LONGEST = 3, 7
 _BARE_LANDLORD = frozenset(
     {"oph", "ophlm", "opdhlm", "opac", "office hlm", "office public de l habitat", "hlm"}
 )
@@ -28,6 +34,18 @@ def core(name: str) -> str:
     ('rivemont', 'rivemont')
     """
     return " ".join(word for word in words_of(name).split() if word not in _FORMS)
+
+
+def is_distinct(name: str) -> bool:
+    """Say whether a name is one body's own and no words of the trade or piece of a sentence.
+
+    >>> is_distinct("Toits de Rivemont"), is_distinct("Habitat"), is_distinct("Il s'agira de proposer un suivi")
+    (True, False, False)
+    """
+    words = [word for word in re.findall(r"[A-Za-zÀ-ÿ]{3,}", name) if fold(word) not in _FORMS]
+    capital = [word for word in words if word[0].isupper()]
+    own = [word for word in capital if fold(word) not in _TRADE and len(word) >= SHORTEST_OWN]
+    return bool(own) and len(words) <= LONGEST and len(capital) * 3 >= len(words) * 2
 
 
 def initials(name: str) -> str:

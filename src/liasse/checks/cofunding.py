@@ -17,7 +17,7 @@ _GIVEN = re.compile(
 )
 # « Rien n'est acquis à ce jour » and « à confirmer » go together.
 _NOT_YET = re.compile(r"\b(?:acquis|a ce jour|a ce stade|confirme|obtenu)\b")
-_TO_COME = re.compile(r"\b(?:a confirmer|sous reserve|en cours|attendue?|prevue?|a venir)\b")
+_TO_COME = re.compile(r"\b(?:a conf\w+|sous reserve|en cours|attendue?|prevue?|a venir)\b")
 _NOT_GIVEN = re.compile(r"\b(?:pas|aucune?|demandee?|sollicitee?|a l'etude|moyens|infrastructure)\b")
 
 

@@ -140,6 +140,23 @@ class Facts:
         )
 
 
+def split(text: str) -> list[str]:
+    r"""Return the sentences of a text that stands on its own, a line each at most.
+
+    >>> split("Un. Deux ;\n- trois")
+    ['Un.', 'Deux ;', 'trois']
+    """
+    found = []
+    for line in text.splitlines():
+        first = bullet.end() if (bullet := _BULLET.match(line)) else 0
+        for match in [*_SENTENCE_END.finditer(line, first), None]:
+            end = match.end() if match else len(line)
+            if piece := " ".join(line[first:end].split()):
+                found.append(piece)
+            first = end
+    return found
+
+
 def _owner(owners: Sequence[tuple[int, int, str]], position: int) -> str:
     """Return the field with the narrowest span around ``position``."""
     around = [(end - start, path) for start, end, path in owners if start <= position < end]

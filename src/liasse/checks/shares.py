@@ -35,6 +35,7 @@ TOLERANCE = Decimal("1.5")  # shares are rounded
 @dataclass(frozen=True, slots=True)
 class _Share:
     value: Decimal
+    before: str
     after: str
 
 
@@ -72,11 +73,17 @@ def _groups(facts: Facts) -> Iterator[list[Sentence]]:
 
 
 def _shares(folded: str) -> list[_Share]:
+    """Return the shares with the words of their own clause on both sides."""
     found = list(_SHARE.finditer(folded))
-    ends = [*(match.start() for match in found[1:]), len(folded)]
+    edges = [0, *(match.end() for match in found)]
+    stops = [*(match.start() for match in found[1:]), len(folded)]
     return [
-        _Share(Decimal(match["number"].replace(",", ".")), folded[match.end() : min(end, match.end() + NEAR)])
-        for match, end in zip(found, ends, strict=False)
+        _Share(
+            Decimal(match["number"].replace(",", ".")),
+            re.split(r"[.;]\s", folded[max(edge, match.start() - NEAR) : match.start()])[-1],
+            re.split(r"[.;](?:\s|$)", folded[match.end() : min(stop, match.end() + NEAR)])[0],
+        )
+        for match, edge, stop in zip(found, edges, stops, strict=False)
     ]
 
 
@@ -102,5 +109,8 @@ def _wrong(first: Sentence, folded: str, shares: Sequence[_Share]) -> str | None
 
 
 def _pays(share: _Share) -> bool:
+    """Say whether a share is what somebody pays: « 30 % du bailleur », « Etat : 30 % », not « 4 % de frais »."""
     payer, other = _PAYER.search(share.after), _OTHER.search(share.after)
+    if _OTHER.search(share.before):
+        return False
     return payer is not None and (other is None or payer.start() < other.start())

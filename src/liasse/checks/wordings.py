@@ -33,7 +33,10 @@ def prompts_left(facts: Facts) -> Iterable[Alert]:
     paths = [path for path in facts.values if not path.startswith("avis.")]
     alone = [path for path in paths if "consigne_seule" in facts.codes(path) and _empty(facts, path)]
     if alone:
-        names = spoken(f"{wording.field(path)}{_prompt(facts, path)}" for path in alone)
+        # A label that answers several fields is told once.
+        by_label = {facts.values[path].candidate.label or path: path for path in reversed(alone)}
+        told = [path for path in alone if path in by_label.values()]
+        names = spoken(f"{wording.field(path)}{_prompt(facts, path)}" for path in told)
         message = (
             f"La consigne imprimée du formulaire est restée à la place de la réponse : {names}. "
             "Le porteur n'a rien répondu, demandez-lui ce qu'il en est."
