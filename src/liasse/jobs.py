@@ -144,12 +144,13 @@ def read_dossier(job: DossierJob) -> Result:
 
 def _read(job: DossierJob) -> Result:
     from ingest.reading import read_dossier_files  # noqa: PLC0415
-    from liasse import evidence_file, pipeline  # noqa: PLC0415
+    from liasse import evidence_file, pipeline, registers  # noqa: PLC0415
     from liasse.results import leaves  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True) as folder:
         document, skipped = read_dossier_files(_pieces(job, Path(folder)), job.settings)
-    data = pipeline.of_document(document, skipped, job.ident).model_dump(mode="json", by_alias=True)
+    matcher = registers.for_settings(job.settings, job.ident)
+    data = pipeline.of_document(document, skipped, job.ident, matcher).model_dump(mode="json", by_alias=True)
     evidence = evidence_file.collect(document, leaves(data))
     return Result(dump_json(data), None, data["confiance"], evidence=evidence)
 

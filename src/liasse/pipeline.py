@@ -12,14 +12,16 @@ from extract.labels import LabelIndex
 from ingest.document import Document
 from ingest.reading import Skipped, read_dossier_files
 from ingest.settings import Settings
-from liasse import guide
+from liasse import guide, registers
 from liasse.alerts import alerts
 from liasse.building import build
 from liasse.features import Labels
 from liasse.guide_schema import Guide
+from liasse.linking import link, link_guide
 from liasse.normalizing import Value, normalized
 from liasse.resources import schemas
 from liasse.schema import Dossier
+from normalize.matching import Matcher
 
 
 def process(paths: Sequence[Path], ident: str, settings: Settings) -> Dossier | Guide:
@@ -28,14 +30,19 @@ def process(paths: Sequence[Path], ident: str, settings: Settings) -> Dossier | 
     Raises:
         IngestError: a file cannot be read; the message says which, why and what to do.
     """
-    return of_document(*read_dossier_files(paths, settings), ident)
+    matcher = registers.for_settings(settings, ident)
+    return of_document(*read_dossier_files(paths, settings), ident, matcher)
 
 
-def of_document(document: Document, skipped: Sequence[Skipped], ident: str) -> Dossier | Guide:
+def of_document(
+    document: Document, skipped: Sequence[Skipped], ident: str, matcher: Matcher | None = None
+) -> Dossier | Guide:
     """Return what a document says; apart from reading it, for those who need its text as well."""
+    matcher = matcher or registers.for_settings(Settings())
     if guide.is_guide(document):
-        return guide.build(document, ident)
+        return link_guide(guide.build(document, ident), document, matcher)
     values, labels = interpret(document)
+    values = link(values, document, matcher)
     projet = build(document, values, labels)
     return Dossier.model_validate(
         {
