@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from normalize import body_type, organisation
+from normalize import body_type, organisation, partners_list
 from normalize.errors import NoValueError
 from normalize.result import Normalized
 from normalize.text import fold
@@ -84,6 +84,7 @@ _THEMES = frozenset(
         "hebergement",
         "education",
         "budget",
+        "moyens",
     }
 )
 _CLAUSE = re.compile(
@@ -98,12 +99,6 @@ _LEAD_IN = re.compile(
 )
 
 
-_BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢+]|[eo](?=\s))\s*")
-_SCHEME = re.compile(r"(?:le |la |les |l')?(?:dalo|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|bail glissant)")
-FEWEST_ITEMS = 3
-LONGEST_NAME = 7  # words
-
-
 def find(text: str) -> list[tuple[int, int]]:
     """Return the spans of the bodies that are sure wherever they stand."""
     spans: list[tuple[int, int]] = []
@@ -114,31 +109,41 @@ def find(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def parse(text: str) -> Normalized:
-    """Return the answer and the bodies in it.
+def parse(text: str, context: str = "") -> Normalized:
+    """Return the answer and the bodies in it; ``context`` is the dossier that it stands in.
 
     Raises:
         NoValueError: nothing is written.
     """
+    text = partners_list.clean(text)
     if not re.search(r"[^\W_]", text):
         raise NoValueError("aucun texte dans la réponse")
-    plain = _plain_list(text)
-    rest = text
-    for line, _ in plain:
-        rest = rest.replace(line, " " * len(line), 1)
-    placed = [(text.find(line) + order, name) for line, names in plain for order, name in enumerate(names)]
-    placed += [(start, rest[start:end]) for start, end in find(rest)]
-    offset = 0
-    for line in rest.splitlines(keepends=True):
-        for sentence in re.split(r"(?<=[a-zà-ÿ)])\.\s", line):
-            placed += [(text.find(name, offset), name) for name in _listed(sentence)]
-        offset += len(line)
-    bodies = _once(placed)
+    bodies = _bodies(text, context)
     value = {
         "texte": text,
-        "organismes": [organisation.organisme(name, organisation.type_in(name, text)) for name in bodies],
+        "organismes": [organisation.organisme(name, _type(name, text, context)) for name in bodies],
     }
     return Normalized(value, 0.8 if bodies else 0.7)
+
+
+def _type(name: str, text: str, context: str) -> str | None:
+    return organisation.type_in(name, text) or (organisation.type_in(name, context) if context else None)
+
+
+def _bodies(text: str, context: str) -> list[str]:
+    """Return the names of bodies in order of place: whole lists, sure names, items of sentences."""
+    lists = partners_list.plain(text, context)
+    placed: list[tuple[int, str, bool]] = []
+    position = 0
+    for line in partners_list.lines(text):
+        if line in lists:
+            placed += [(position + order, name, True) for order, name in enumerate(lists[line])]
+        else:
+            placed += [(position + start, line[start:end], False) for start, end in find(line)]
+            for sentence in re.split(r"(?<=[a-zà-ÿ)])\.\s", line):
+                placed += [(position + line.find(name), name, False) for name in _listed(sentence, context)]
+        position += len(line) + 1
+    return _once(placed)
 
 
 def format(value: dict[str, object]) -> str:
@@ -150,45 +155,10 @@ def format(value: dict[str, object]) -> str:
     return str(value["texte"])
 
 
-def _plain_list(text: str) -> list[tuple[str, list[str]]]:
-    """Return the lines that are nothing but a list of names, with the names: bullets, or items of one line.
-
-    In such a list « Ville » and « 115 » are bodies too; which items are names is told by the list as a whole.
-    """
-    lines = [line for line in text.split("\n") if line.strip()]
-    bulleted = [number for number, line in enumerate(lines) if _BULLET.match(line)]
-    groups = [[(lines[number], [lines[number]]) for number in bulleted]]
-    if bulleted and bulleted[0] == 1:
-        groups[0].insert(0, (lines[0], [lines[0]]))  # the answer's first bullet may have been trimmed
-    groups += [[(line, re.split(r"\s*[,;]\s*|\s+/\s+", line.rstrip(". …")))] for line in lines]
-    found: list[tuple[str, list[str]]] = []
-    for group in groups:
-        items = [_item(part) for _, parts in group for part in parts]
-        if (
-            len(items) >= FEWEST_ITEMS
-            and _all_names(items)
-            and not any(line in dict(found) for line, _ in group)
-        ):
-            found += [
-                (line, [item for item in map(_item, parts) if not _SCHEME.fullmatch(fold(item))])
-                for line, parts in group
-            ]
-    return found
-
-
-def _item(part: str) -> str:
-    return _BULLET.sub("", part).strip(" .,;…")
-
-
-def _all_names(items: list[str]) -> bool:
-    capitals = sum(item[:1].isupper() or item[:1].isdigit() for item in items)
-    return all(item and len(item.split()) <= LONGEST_NAME for item in items) and 2 * capitals >= len(items)
-
-
-def _listed(sentence: str) -> list[str]:
+def _listed(sentence: str, context: str) -> list[str]:
     """Return the items of a sentence that is a list, those that are surely names."""
     line = re.sub(r"^\s*(?:[-–—•·▪■*►➢]|[eo](?=\s))\s*", "", sentence).strip()
-    parts = organisation.pieces(line)
+    parts = organisation.pieces(line, context)
     if len(parts) < 2 and len(line.split()) > 6:
         return []
     names = []
@@ -226,12 +196,14 @@ def _is_name(name: str, *, opens: bool) -> bool:
     return len(capitals) >= (2 if opens else 1) and words[0][0].isupper() and 2 * len(capitals) >= len(words)
 
 
-def _once(placed: list[tuple[int, str]]) -> list[str]:
-    """Return names in order of place, each once, a longer form before its part."""
+def _once(placed: list[tuple[int, str, bool]]) -> list[str]:
+    """Return names in order of place, each once, a longer form before its part; an item of a list is whole."""
     names: list[str] = []
-    for _, name in sorted(placed, key=lambda item: (item[0], -len(item[1]))):
+    for _, name, item in sorted(placed, key=lambda entry: (entry[0], -len(entry[1]))):
         clean = re.sub(r"^(?:association|Association)\s(?=«)", "", name).strip(" .…")
         key = fold(clean)
-        if not any(key == fold(known) or (key in fold(known) and len(key) > 3) for known in names):
+        part = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
+        held = [fold(known) for known in names]
+        if key and not (key in held or (not item and len(key) > 3 and any(map(part.search, held)))):
             names.append(clean)
     return names

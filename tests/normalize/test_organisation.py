@@ -48,6 +48,41 @@ NAMES = [
         "Société coopérative HLM Terre et Toit, en lien avec l'association SOS Familles",
         [("Société coopérative HLM Terre et Toit", "bailleur"), ("SOS Familles", "association")],
     ),
+    # « et » and « & » inside a name and between two.
+    ("Espoir et Logis (ESH)", [("Espoir et Logis", "bailleur")]),
+    ("ESH Arches et Vergers", [("ESH Arches et Vergers", "bailleur")]),
+    ("Habitat & Vallées, SA d'HLM", [("Habitat & Vallées", "bailleur")]),
+    ("Néolor (OPH) et Arches et Vergers (ESH)", [("Néolor", "bailleur"), ("Arches et Vergers", "bailleur")]),
+    ("Toit Rivemont et Logis Atlantide", [("Toit Rivemont", "autre"), ("Logis Atlantide", "bailleur")]),
+    (
+        "- OPH NRH\n- Association loi 1901 : Espoir et Vergers",
+        [("OPH NRH", "bailleur"), ("Espoir et Vergers", "association")],
+    ),
+    (
+        "Association pour le logement et l'insertion des familles",
+        [("Association pour le logement et l'insertion des familles", "association")],
+    ),
+    # A label of which only the beginning was found, and the next heading.
+    (
+        "(s) du projet. Toit Rivemont (ESH) / ADREM\nII - À qui s'adresse le projet",
+        [("Toit Rivemont", "bailleur"), ("ADREM", "autre")],
+    ),
+    ("(NOM ET STATUT JURIDIQUE)\nToit Rivemont (ESH)", [("Toit Rivemont", "bailleur")]),
+    ("projet SA d'HLM Toit Rivemont", [("SA d'HLM Toit Rivemont", "bailleur")]),
+    (
+        "Toit Rivemont (OPH) / Association Le Phare\nDescriptif et",
+        [("Toit Rivemont", "bailleur"), ("Association Le Phare", "association")],
+    ),
+    # What is said of them further down is no body, and tells the type.
+    (
+        "NRH en partenariat avec ADREM. NRH (Office public de l’habitat) compte 4 000 logements répartis\nsur 27 communes. "
+        "ADREM gère un centre d’hébergement de 44 places.",
+        [("NRH", "bailleur"), ("ADREM", "association")],
+    ),
+    (
+        "1) Toit Rivemont (ESH)\n2) Le Phare (association)",
+        [("Toit Rivemont", "bailleur"), ("Le Phare", "association")],
+    ),
 ]
 
 
@@ -66,7 +101,20 @@ def test_the_register_is_not_asked_here() -> None:
     assert (None, None) == (value[0]["registre"], value[0]["score"])
 
 
-@pytest.mark.parametrize("text", ["", "……", "à définir", "12 000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "……",
+        "à définir",
+        "12 000",
+        "Descriptif et",
+        "Présentation synthétique du projet",
+        "Patrimoine du bailleur : 5 000 logements, dont 28 % en quartier prioritaire.",
+        "57 signalements",
+        "- prévenir les impayés\n- réduire la vacance dans 6 résidences",
+    ],
+)
 def test_an_answer_without_a_name_has_no_value(text: str) -> None:
     """Nothing is made of words that name nobody."""
     with pytest.raises(NoValueError):
@@ -83,7 +131,15 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_long_answers_take_linear_time() -> None:
     """A dossier of a hundred pages in one answer does not hang."""
     started = time.perf_counter()
-    for unit in ("OPH et l'", "12 rue ", "Association - ", "(", "a" * 50 + " et ", "40013 V "):
+    for unit in (
+        "Toit A et Val B, ",
+        "OPH et l'",
+        "12 rue ",
+        "Association - ",
+        "(",
+        "a" * 50 + " et ",
+        "40013 V ",
+    ):
         with contextlib.suppress(NotNormalizableError):
             organisation.parse(unit * (20_000 // len(unit)))
     assert time.perf_counter() - started < 10

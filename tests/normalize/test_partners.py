@@ -25,6 +25,25 @@ TEXTS = [
         "- SIAO 99\n- CCAS de Montclair\n- association Le Phare",
         ["SIAO 99", "CCAS de Montclair", "association Le Phare"],
     ),
+    # The page's lines were joined: a sentence stands behind the last item.
+    (
+        "SIAO 99, Le Phare, Métropole, EPCI Un groupe de suivi associera l’ensemble des signataires.",
+        ["SIAO 99", "Le Phare", "Métropole", "EPCI"],
+    ),
+    (
+        "- Ville\n- Le Phare\n- Département\n- Conseil départemental La charte sera signée avant la fin de l’année.",
+        ["Ville", "Le Phare", "Département", "Conseil départemental"],
+    ),
+    # Bullets that OCR read as letters, quotes and plus signs.
+    (
+        "« MSA\ne Espoir et Logis\n+ CCAS + ADREM\n- 115",
+        ["MSA", "Espoir et Logis", "CCAS", "ADREM", "115"],
+    ),
+    # The tails of a printed prompt, of a label, and of the next label.
+    (", SIAO, associations…) Le Phare, CAF, Ville", ["Le Phare", "CAF", "Ville"]),
+    ("AUTOUR DU PROJET :\n- CAF\n- Le Phare\n- Ville", ["CAF", "Le Phare", "Ville"]),
+    ("- CAF\n- Le Phare\n- CIAS Présentation du", ["CAF", "Le Phare", "CIAS"]),
+    ("CAF, Le Phare, Toit Rivemont et l'ADREM", ["CAF", "Le Phare", "Toit Rivemont", "ADREM"]),
     ("Le partenariat est le point de départ de notre réponse dans le cadre de cet appel à projets.", []),
 ]
 
@@ -44,10 +63,18 @@ def test_the_text_is_kept() -> None:
     assert "CAF et MSA" == value["texte"]
 
 
-def test_nothing_written_is_no_value() -> None:
-    """An empty answer has no partners, not an empty list of them."""
+@pytest.mark.parametrize("text", [" … ", "AUTOUR DU PROJET :"])
+def test_nothing_written_is_no_value(text: str) -> None:
+    """An empty answer, or a label's tail alone, has no partners, not an empty list of them."""
     with pytest.raises(NoValueError):
-        partners.parse(" … ")
+        partners.parse(text)
+
+
+def test_the_dossier_tells_what_a_partner_is() -> None:
+    """What is said of a body elsewhere in the dossier gives its type."""
+    value = partners.parse("CAF, Le Phare, Ville", "Le Phare (association loi 1901) suit 40 ménages.").value
+    assert isinstance(value, dict)
+    assert "association" == value["organismes"][1]["type"]
 
 
 @given(st.text(max_size=200))
