@@ -8,13 +8,12 @@ only module that knows Tesseract's options.
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.errors import MissingToolError, ToolFailedError, ToolTimeoutError
+from ingest.errors import ToolFailedError, ToolTimeoutError
 from ingest.settings import Settings
 from ingest.tool import TESSERACT
 
@@ -23,15 +22,8 @@ if TYPE_CHECKING:
 
 LANGUAGE = "fra"
 LAYOUT = 3  # fully automatic; 4, 6 and 11 broke down on hard pages (docs/ocr.md)
-_DATA_PLACES = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    r"%ProgramFiles%\Tesseract-OCR\tessdata",
-    r"%LOCALAPPDATA%\Programs\Tesseract-OCR\tessdata",
-)
+# Shipped with the package: fewer errors than what installers bring, and the same on every machine.
+MODEL = Path(__file__).with_name("tessdata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +45,16 @@ class OcrWord:
         return asdict(self)
 
 
-def data_folder() -> Path | None:
-    """Return the folder that holds the French model, None if it is not found."""
-    prefix = os.environ.get("TESSDATA_PREFIX", "")
-    beside = TESSERACT.find()
-    places = [prefix, str(Path(prefix) / "tessdata") if prefix else "", *_DATA_PLACES]
-    places += [str(beside.parent / "tessdata")] if beside else []
-    for place in filter(None, places):
-        folder = Path(os.path.expandvars(place))
-        if (folder / f"{LANGUAGE}.traineddata").is_file():
-            return folder
-    return None
-
-
 @lru_cache(maxsize=1)
 def _engine() -> Any:
-    """Return the engine of this process, None where tesserocr or its data are missing."""
+    """Return the engine of this process, None where there is no tesserocr."""
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # four threads a page cost 4.6 times as much on two cores
-    folder = data_folder()
-    if folder is None:
-        return None
     try:
         import tesserocr  # noqa: PLC0415 - optional and heavy
     except ImportError:
         return None
     try:
-        return tesserocr.PyTessBaseAPI(path=str(folder) + os.sep, lang=LANGUAGE, psm=LAYOUT)
+        return tesserocr.PyTessBaseAPI(path=str(MODEL) + os.sep, lang=LANGUAGE, psm=LAYOUT)
     except RuntimeError:
         return None
 
@@ -114,6 +90,7 @@ def _by_process(picture: Any, dpi: float, settings: Settings) -> str:
     import pytesseract  # noqa: PLC0415
 
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    os.environ["TESSDATA_PREFIX"] = str(MODEL)  # an option would need quotes that differ by system
     pytesseract.pytesseract.tesseract_cmd = str(TESSERACT.require())
     options = f"--psm {LAYOUT} --dpi {dpi:.0f}"
     try:
@@ -121,22 +98,12 @@ def _by_process(picture: Any, dpi: float, settings: Settings) -> str:
             picture, lang=LANGUAGE, config=options, timeout=settings.seconds_per_tool
         )
     except pytesseract.TesseractError as error:
-        if LANGUAGE in str(error):
-            raise MissingToolError("Les données françaises de Tesseract manquent. " + _hint()) from error
         raise ToolFailedError(f"Tesseract a échoué : {error}") from error
     except RuntimeError as error:  # pytesseract's word for a time limit
         raise ToolTimeoutError(
             f"Tesseract n'a pas fini une page en {settings.seconds_per_tool:.0f} secondes."
         ) from error
     return table
-
-
-def _hint() -> str:
-    return (
-        "Pour les installer : sudo apt install tesseract-ocr-fra"
-        if sys.platform == "linux"
-        else TESSERACT.hint
-    )
 
 
 def _words(table: str) -> list[OcrWord]:
