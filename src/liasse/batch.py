@@ -149,9 +149,11 @@ class _Run:
                         self.state.save()
             finished = True
         finally:
-            self.state.save()
-            if own:
-                pool.shutdown(cancel_futures=not finished)
+            try:
+                self.state.save()
+            finally:
+                if own:
+                    pool.shutdown(cancel_futures=not finished)
 
     def _record(self, entry: Entry, result: Result) -> None:
         """Write one dossier's file and remember what came of it."""

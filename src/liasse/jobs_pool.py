@@ -6,10 +6,13 @@ process that dies costs only what it was working on.
 
 from __future__ import annotations
 
-import multiprocessing
+import multiprocessing.connection
 import os
+import shutil
 import signal
 import sys
+import tempfile
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from multiprocessing.context import BaseContext
@@ -38,8 +41,14 @@ class TimedPool(Executor):
         # Pages and dossiers fill the processors already: threads inside them would only be in the way.
         for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
             os.environ.setdefault(name, "1")
+        # A worker that is killed cannot clear up: what it leaves goes with this folder.
+        self._scratch = tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True)
         self._pool: Any = ProcessPool(
-            max_workers=workers, max_tasks=_JOBS_PER_WORKER, initializer=_prepare_worker, context=_context()
+            max_workers=workers,
+            max_tasks=_JOBS_PER_WORKER,
+            initializer=_prepare_worker,
+            initargs=(self._scratch.name,),
+            context=_context(),
         )
 
     def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
@@ -56,6 +65,7 @@ class TimedPool(Executor):
             self._pool.close()
         if wait:
             self._pool.join()
+            self._scratch.cleanup()
 
 
 def default_workers() -> int:
@@ -74,12 +84,24 @@ def _context() -> BaseContext:
     return context  # type: ignore[no-any-return]
 
 
-def _prepare_worker() -> None:
+def _prepare_worker(scratch: str) -> None:
     """Leave Ctrl-C to the parent, which stops workers in order, and bound the memory where that is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = scratch
+    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch))  # for the programs that it starts
+    threading.Thread(target=_end_with_the_run, args=(scratch,), daemon=True).start()
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 (POSIX only)
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         limit = _WORKER_BYTES if hard == resource.RLIM_INFINITY else min(_WORKER_BYTES, hard)
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _end_with_the_run(scratch: str) -> None:
+    """End this worker once the run is gone: with it went the time limit, and a hang would last for ever."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        multiprocessing.connection.wait([run.sentinel])
+        shutil.rmtree(scratch, ignore_errors=True)
+        os._exit(1)

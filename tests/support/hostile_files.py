@@ -72,6 +72,17 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
+def scan() -> bytes:
+    """Return a page of the form as a picture."""
+    import pypdfium2  # noqa: PLC0415 (as above)
+
+    document = pypdfium2.PdfDocument(pdf())
+    stream = io.BytesIO()
+    document[0].render(scale=2).to_pil().save(stream, "PNG", dpi=(144, 144))
+    document.close()
+    return stream.getvalue()
+
+
 def archive(*entries: tuple[str, bytes]) -> bytes:
     """Return a .zip of these entries, whatever their names."""
     stream = io.BytesIO()
