@@ -51,13 +51,14 @@ class Prior:
     penalty: float
     penalties: Mapping[str, float]  # by name, where it is another
     bounds: Mapping[str, Bounds]
+    intercept: float = 1e-3  # the penalty of the intercept: next to none, as it is no one's doing
 
     def over(self, names: Sequence[str]) -> tuple[Array, Array, Array]:
-        """Return penalty, lowest and highest of each weight and of the intercept, which is free."""
+        """Return penalty, lowest and highest of each weight and of the intercept."""
         penalties = [self.penalties.get(name, self.penalty) for name in names]
         limits = [self.bounds.get(name, UNBOUNDED) for name in names]
         low, high = zip(*limits, UNBOUNDED, strict=True)
-        return np.array([*penalties, 1e-3]), np.array(low), np.array(high)
+        return np.array([*penalties, self.intercept]), np.array(low), np.array(high)
 
 
 def fit_logistic(table: Table, right: Array, prior: Prior, offset: Array | float = 0.0) -> Array:

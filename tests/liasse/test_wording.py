@@ -5,9 +5,25 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
+from liasse.confidence_model import confidence_model
+from liasse.features import sides
 from liasse.wording import MOTIFS
 
 SOURCES = Path(__file__).parents[2] / "src"
+FEATURES = SOURCES / "liasse" / "features"
+# Where a table maps kinds of fields, its keys are no reasons.
+_KINDS = {
+    "amounts", "budget", "categories", "checkbox", "contacts", "integer", "months", "option", "organisations", "partners",
+    "place", "renewable", "text", "title", "typologies", "yes_no",
+}  # fmt: skip
+
+
+def _feature_codes() -> set[str]:
+    texts = [path.read_text(encoding="utf-8") for path in FEATURES.glob("*.py")]
+    found = {code for text in texts for code in re.findall(r'(?:^\s+|\{)"([a-z_]+)": ', text, re.MULTILINE)}
+    return (found | {code for text in texts for code in re.findall(r'found\["([a-z_]+)"\] =', text)}) - _KINDS
 
 
 def test_every_signal_has_its_wording() -> None:
@@ -19,3 +35,28 @@ def test_every_signal_has_its_wording() -> None:
     }
 
     assert set() == codes - MOTIFS.keys()
+
+
+def test_every_feature_has_its_wording() -> None:
+    """Any feature that weighs may be told as a reason."""
+    codes = _feature_codes()
+    assert len(codes) > 100
+    assert set() == codes - MOTIFS.keys()
+
+
+def test_every_weight_of_the_stored_model_has_its_wording() -> None:
+    """Names with a colon place a value among its likes and are never told."""
+    assert set() == {name for name in confidence_model().weights if ":" not in name} - MOTIFS.keys()
+
+
+def test_what_has_a_side_is_a_reason() -> None:
+    """A misspelt code in the lists would bind nothing."""
+    assert set() == (sides.FOR | sides.AGAINST) - MOTIFS.keys()
+    assert set() == sides.FOR & sides.AGAINST
+
+
+@pytest.mark.parametrize("name", sorted(sides.FOR | sides.AGAINST))
+def test_the_stored_model_keeps_to_the_sides(name: str) -> None:
+    """A reviewer never reads a good sign among the reasons against."""
+    low, high = sides.bounds(name)
+    assert low <= confidence_model().weights.get(name, 0.0) <= high

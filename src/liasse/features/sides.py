@@ -9,33 +9,43 @@ from __future__ import annotations
 
 FOR = frozenset(
     {
-        "autant_de_noms_que_de_parties", "case_lue_au_symbole", "case_lue_dans_le_champ", "case_nette", "case_stockee",
-        "commune_confirmee", "contenu_nulle_part", "departement_confirme", "duree_avec_unite", "duree_usuelle",
-        "etiquette_exacte", "etiquettes_contigues", "euros_ecrits", "formulaire_suivi", "montant_seul", "nom_confirme",
-        "nombre_confirme", "nombre_seul", "ocr_bon", "registre_reconnu", "renouvellement_ecrit", "reponse_a_la_suite",
-        "reponse_achevee", "suite_dans_l_ordre", "total_verifie", "type_ecrit", "unite_ecrite", "voisins_trouves",
+        "autant_de_noms_que_de_parties", "case_lue_au_symbole", "case_lue_dans_le_champ", "case_nette",
+        "case_stockee", "commune_confirmee", "contenu_nulle_part", "departement_confirme", "duree_avec_unite",
+        "duree_usuelle", "etiquette_exacte", "etiquette_suivie_de_deux_points", "etiquettes_contigues",
+        "euros_ecrits", "formulaire_suivi", "montant_en_mots", "montant_seul", "nom_confirme",
+        "nombre_confirme", "nombre_seul", "ocr_bon", "registre_reconnu", "renouvellement_ecrit",
+        "reponse_a_la_suite", "reponse_achevee", "suite_dans_l_ordre", "sujet_present", "total_verifie",
+        "type_ecrit", "unite_ecrite", "voisins_trouves",
     }
 )  # fmt: skip
 
 AGAINST = frozenset(
     {
         "aucun_contact", "aucun_departement", "aucun_organisme", "autre_nombre_cite", "beaucoup_d_absents",
-        "beaucoup_d_organismes", "beaucoup_de_categories", "beaucoup_de_vides", "budget_court", "budget_un_seul_cote",
-        "calcul_dans_la_reponse", "case_douteuse", "case_tres_douteuse", "cases_en_trop", "cases_perdues",
-        "chiffre_dans_l_intitule", "chiffres_sans_montant", "colonne_dans_la_reponse", "commune_hors_departement",
-        "contenu_ailleurs", "contenu_ailleurs_en_prose", "courriel_discordant", "courriels_en_trop",
-        "entre_etiquette_et_reponse", "etiquette_concurrencee", "etiquette_dissemblable", "etiquette_hors_ordre",
-        "etiquette_mal_placee", "etiquette_reformulee", "etiquettes_collees", "formulaire_mal_place",
-        "formulaire_non_suivi", "formulaire_peu_suivi", "formulaire_reformule", "intitule_dans_la_reponse",
-        "intitule_de_ligne_long", "intitule_proche_non_retenu", "intitule_ressemblant", "lecture_incertaine",
-        "lieu_non_reconnu", "ligne_sans_intitule", "ligne_sans_montant", "menages_et_logements_discordants",
+        "beaucoup_d_organismes", "beaucoup_de_categories", "beaucoup_de_vides", "budget_court",
+        "budget_un_seul_cote", "calcul_dans_la_reponse", "case_douteuse", "case_tres_douteuse",
+        "cases_en_trop", "cases_perdues", "champs_sautes", "chiffre_dans_l_intitule", "chiffres_sans_montant",
+        "colonne_dans_la_reponse", "commune_hors_departement", "contenu_ailleurs",
+        "contenu_ailleurs_en_prose", "courriel_discordant", "courriels_en_trop", "entre_etiquette_et_reponse",
+        "etiquette_concurrencee", "etiquette_dans_une_phrase", "etiquette_dissemblable",
+        "etiquette_entre_guillemets", "etiquette_hors_ordre", "etiquette_mal_placee", "etiquette_reformulee",
+        "etiquette_suivie_d_une_phrase", "etiquettes_collees", "filet_dans_la_reponse",
+        "formulaire_mal_place", "formulaire_non_suivi", "formulaire_peu_suivi", "formulaire_reformule",
+        "guillemet_sans_fin", "intitule_dans_la_reponse", "intitule_de_ligne_long",
+        "intitule_proche_non_retenu", "intitule_ressemblant", "lecture_incertaine", "lieu_non_reconnu",
+        "ligne_sans_intitule", "ligne_sans_montant", "menages_et_logements_discordants",
         "montant_invraisemblable", "mot_mal_reconnu", "mots_mal_reconnus", "nom_court", "nom_en_minuscule",
-        "nom_en_phrase", "nom_long", "nombre_invraisemblable", "ocr_faible", "organismes_sans_nom", "page_peu_lisible",
-        "parenthese_dans_le_nom", "parties_sans_nom", "plusieurs_durees", "plusieurs_montants",
-        "plusieurs_nombres_ecrits", "question_dans_la_reponse", "reponse_eloignee", "reponse_en_morceaux",
-        "reponse_inachevee", "reponse_longue", "reponse_courte", "reponse_sans_debut", "sur_deux_pages", "texte_abime",
-        "texte_avant_l_etiquette", "texte_sous_l_etiquette", "titre_a_sa_place", "titre_dans_la_reponse",
-        "total_incoherent", "type_inconnu", "valeur_non_lue", "voisin_long", "voisins_absents",
+        "nom_en_phrase", "nom_long", "nombre_invraisemblable", "objet_ecrit_non_lu", "ocr_faible",
+        "organismes_sans_nom", "page_dans_la_reponse", "page_peu_lisible", "parenthese_dans_le_nom",
+        "parties_sans_nom", "periode_ecrite_non_lue", "plusieurs_durees", "plusieurs_montants",
+        "plusieurs_nombres_ecrits", "question_dans_la_reponse", "reponse_comme_l_etiquette", "reponse_courte",
+        "reponse_eloignee", "reponse_en_capitales", "reponse_en_morceaux", "reponse_entre_parentheses",
+        "reponse_inachevee", "reponse_longue", "reponse_sans_debut", "reponses_decalees",
+        "reponses_sans_sujet", "rien_qui_vaille_un_montant", "suivante_dans_une_phrase",
+        "suivante_dissemblable", "suivante_mal_placee", "sujet_absent", "sujet_dans_la_reponse_voisine",
+        "sujet_du_voisin", "sur_deux_pages", "texte_abime", "texte_avant_l_etiquette",
+        "texte_sous_l_etiquette", "titre_a_sa_place", "titre_dans_la_reponse", "total_incoherent",
+        "type_inconnu", "valeur_non_lue", "voisin_long", "voisins_absents",
     }
 )  # fmt: skip
 
