@@ -23,9 +23,9 @@ from ingest.settings import Settings
 from ingest.tesseract import OcrWord
 from ingest.text_quality import is_likely
 
-VERSION = "2"  # of preparation and boxes: what is kept of an older one is read again
+VERSION = "3"  # of preparation and boxes: what is kept of an older one is read again
 WORST = 0.45  # reading quality under which the page is tried upside down
-LOWEST_DPI = 180  # 200 dpi is read as well as 300 at three quarters of the time; 150 is not
+LOWEST_DPI = 250  # below it the page is enlarged: an eighth fewer errors at 200 dpi, for 1.4 times the time
 TURNS = 180
 THICKEST_RULE = 18  # pixels at 300 dpi
 SHORTEST_RULE = 120  # pixels at 300 dpi: longer than any letter is wide

@@ -12,7 +12,7 @@ from ingest.document import Document, MarkOrigin, Reading, Tick
 from ingest.errors import DamagedFileError, EmptyFileError, TooLargeError
 from ingest.image import opened, page_of, read
 from ingest.ocr_jobs import ocr_jobs, run_job
-from ingest.page_image import halves, noise_of, prepare
+from ingest.page_image import evenly_lit, halves, prepare, specks_of
 from ingest.settings import Settings
 from ingest.text_quality import quality
 
@@ -106,12 +106,30 @@ def test_two_pages_on_one_sheet_are_told_apart() -> None:
     assert len(halves(page)) == 1
 
 
-def test_noise_is_measured_before_it_is_filtered() -> None:
-    """A clean page measures no noise, a noisy one about what was added."""
-    clean = np.full((1600, 1200), 200, dtype=np.uint8)
-    noisy = np.clip(clean + np.random.default_rng(1).normal(0, 15, clean.shape), 0, 255).astype(np.uint8)
-    assert noise_of(clean) == 0
-    assert pytest.approx(15, rel=0.2) == noise_of(noisy)
+@pytest.mark.parametrize(
+    ("spread", "expected"), [(0, 0.0), (12, 0.0), (30, 0.05)], ids=["clean", "light", "heavy"]
+)
+def test_specks_are_measured_before_they_are_filtered(spread: int, expected: float) -> None:
+    """Stray pixels are counted on the blank paper of a printed page, light noise not at all."""
+    page = np.array(form()).astype(np.float64)
+    noisy = np.clip(page * 0.9 + np.random.default_rng(1).normal(0, spread, page.shape), 0, 255)
+    assert pytest.approx(expected, abs=0.02) == specks_of(noisy.astype(np.uint8))
+
+
+def test_specks_do_not_cost_the_text(tmp_path: Path) -> None:
+    """A page full of pepper and salt is read."""
+    page = np.array(form())
+    dice = np.random.default_rng(1).random(page.shape)
+    page[dice < 0.01], page[dice > 0.99] = 0, 255
+    assert LINES[1] in read_page(Image.fromarray(page), tmp_path / "a.png").text
+
+
+def test_shaded_page_is_read_on_its_dark_side(tmp_path: Path) -> None:
+    """A photocopy whose paper darkens to one side is lit evenly first; one of even paper is left alone."""
+    page = np.array(form())
+    shaded = (page * np.linspace(1, 0.4, page.shape[1])).astype(np.uint8)
+    assert page is evenly_lit(page)
+    assert LINES[2] in read_page(Image.fromarray(shaded), tmp_path / "a.png").text
 
 
 def test_skew_is_found() -> None:
