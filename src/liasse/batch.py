@@ -86,10 +86,16 @@ def convert(
             lot = Lot(version=__version__, dossiers=[], erreur=Erreur(code=error.code, message=str(error)))
             write_whole(out / "lot.json", dump_json(lot.model_dump(mode="json", by_alias=True)))
             raise
-        run = _Run(out, State.load(kept), Settings(cache=kept / "cache"), options, steps)
+        run = _Run(out, State.load(kept), _settings(kept, options), options, steps)
         run.plan(entries)
         run.work(progress or Progress(), executor)
         return run.finish(entries)
+
+
+def _settings(kept: Path, options: Options) -> Settings:
+    """Return what the readers may do: no outside program may take longer than a whole dossier."""
+    settings = Settings(cache=kept / "cache")
+    return replace(settings, seconds_per_tool=min(settings.seconds_per_tool, options.seconds))
 
 
 class _Run:

@@ -5,12 +5,14 @@ import os
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 import hostile_files
 from hostile_files import FORM, Fault, archive, pdf
+from liasse.batch import Options, convert
 
 Lots = dict[str, dict[str, object]]
 
@@ -24,6 +26,12 @@ def liasse(*arguments: object, path: Path | None = None) -> subprocess.Completed
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
     )
+
+
+def run(folder: Path, out: Path) -> int:
+    """Run a batch in this process, where that shows the same, and return its exit status."""
+    with ThreadPoolExecutor(1) as executor:
+        return convert(folder, out, Options(), executor=executor).exit_code
 
 
 def lot(out: Path) -> Lots:
@@ -149,8 +157,7 @@ def test_links_neither_loop_nor_lead_astray(tmp_path: Path) -> None:
         (folder / "sous" / "ailleurs.txt").symlink_to(tmp_path / "ailleurs.txt")
     except OSError:
         pass  # Windows lets only some users make links: without them the rest must hold all the same
-    done = liasse("convert", folder, "--out", tmp_path / "out")
-    assert 0 == done.returncode, done.stdout
+    assert 0 == run(folder, tmp_path / "out")
     assert {"sous": None} == codes(tmp_path / "out")
     sources = json.loads((tmp_path / "out" / "sous.json").read_text("utf-8"))["sources"]
     assert ["formulaire.txt"] == [source["fichier"] for source in sources]
@@ -162,7 +169,7 @@ def test_the_same_file_twice_is_two_dossiers(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("projet.txt", "projet (1).txt", "projet.TXT.txt"):
         (folder / name).write_text(FORM, encoding="utf-8")
-    assert 0 == liasse("convert", folder, "--out", tmp_path / "out").returncode
+    assert 0 == run(folder, tmp_path / "out")
     assert 3 == len(lot(tmp_path / "out"))
 
 
@@ -235,10 +242,10 @@ def test_one_result_that_cannot_be_written_costs_only_itself(tmp_path: Path) -> 
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(FORM, encoding="utf-8")
     (out / "a.json").mkdir(parents=True)
-    assert 1 == liasse("convert", folder, "--out", out).returncode
+    assert 1 == run(folder, out)
     assert {"a.txt": "sortie_impossible", "b.txt": None} == codes(out)
     (out / "a.json").rmdir()
-    assert 0 == liasse("convert", folder, "--out", out).returncode
+    assert 0 == run(folder, out)
     assert {"a.txt": None, "b.txt": None} == codes(out)
 
 
@@ -247,9 +254,9 @@ def test_a_spoiled_result_is_made_again(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     (folder / "a.txt").write_text(FORM, encoding="utf-8")
-    assert 0 == liasse("convert", folder, "--out", out).returncode
+    assert 0 == run(folder, out)
     (out / "a.json").write_text('{"schema": "liasse/projet/1", "id"', encoding="utf-8")
-    assert 0 == liasse("convert", folder, "--out", out).returncode
+    assert 0 == run(folder, out)
     assert (25, 20) == values(out / "a.json")
 
 
@@ -258,9 +265,9 @@ def test_a_dossier_that_has_become_unreadable_leaves_no_former_result(tmp_path: 
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     (folder / "a.txt").write_text(FORM, encoding="utf-8")
-    assert 0 == liasse("convert", folder, "--out", out).returncode
+    assert 0 == run(folder, out)
     (folder / "a.txt").write_bytes(b"")
-    assert 1 == liasse("convert", folder, "--out", out).returncode
+    assert 1 == run(folder, out)
     assert not (out / "a.json").exists()
 
 
