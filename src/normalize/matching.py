@@ -207,7 +207,7 @@ class Matcher:
     def _merged(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Return the best candidate of each body, best first; registers may hold a body each."""
         kept: list[Candidate] = []
-        for candidate in sorted(candidates, key=lambda c: (-c.rank, c.register)):
+        for candidate in sorted(candidates, key=lambda c: (-c.rank, not c.acceptable, c.register)):
             if not any(_same(candidate, known) for known in kept):
                 kept.append(candidate)
         return kept

@@ -75,7 +75,7 @@ def by_name(name: Name, comparison: Comparison, body: Body, evidence: Evidence, 
         and near is not Nearness.FAR
         and _form_agrees(name, comparison)
         and (comparison.exact or near is not Nearness.NEAR or comparison.own)
-        and (comparison.exact or not _is_single_word_of_many(comparison))
+        and (comparison.exact or not _is_short_word_of_many(comparison))
     )
     rank = comparison.score + points - (0.1 if clash else 0.0)
     return Candidate(body, rank, acceptable, tuple(reasons), register, score=_bounded(rank))
@@ -175,10 +175,10 @@ def _places(word: str) -> bool:
     return word.isdigit() or word in place_words() or word in generic_words()
 
 
-def _is_single_word_of_many(comparison: Comparison) -> bool:
-    """Say whether a form is one word that many bodies bear: damaged, it may be any of theirs."""
+def _is_short_word_of_many(comparison: Comparison) -> bool:
+    """Say whether a form is one short word that many bodies bear: damaged, it may be any of theirs."""
     words = comparison.form.name.words
-    return len(words) == 1 and not is_own(words[0])
+    return len(words) == 1 and len(words[0]) < 5 and not is_own(words[0])
 
 
 def _mail_carries(comparison: Comparison, *, mail: bool) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 _SAME_SHAPE = (
-    "oce0qd", "oa", "ea", "il1tjf", "l!", "ft", "ef", "nuh", "nr", "hbk", "uvy", "gq9c", "gu", "s5", "s8", "b8",
+    "oce0qd", "oa", "ea", "o6", "il1tjf", "l!", "ft", "ef", "nuh", "nr", "hbk", "uvy", "gq9c", "gu", "s5", "s8", "b8",
     "b6", "z2", "rti", "mn", "pn", "zs",
 )  # fmt: skip
 _CHEAP = frozenset((a, b) for group in _SAME_SHAPE for a in group for b in group if a != b)
@@ -80,7 +80,9 @@ def _weighed(read: str, known: str) -> Likeness:
     length = max(len(read), len(known))
     if unlikely == 0 and likely <= max(1, length // 4):
         return Likeness(1.0 - 0.03 * likely, "ocr") if length >= SHORTEST_FUZZY else OTHER
-    if unlikely == 1 and likely <= max(0, length // 5 - 1) and length >= 6:
+    if unlikely == 0 and likely == 2 and length >= 6:
+        return Likeness(0.9, "faute")
+    if unlikely == 1 and likely <= max(0, length // 5 - 1) and length >= 5:
         return Likeness(0.9 - 0.03 * likely, "faute")
     if unlikely == 2 and likely == 0 and length >= 10:
         return Likeness(0.82, "faute")
@@ -93,8 +95,12 @@ def _changes(read: str, known: str) -> tuple[int, int]:
     for i in range(len(read) + 1):
         for j in range(len(known) + 1):
             if i or j:
-                best[i][j] = min(_steps(best, read, known, i, j))
+                best[i][j] = min(_steps(best, read, known, i, j), key=_cost)
     return best[len(read)][len(known)]
+
+
+def _cost(changes: tuple[int, int]) -> float:
+    return 1.9 * changes[0] + changes[1]
 
 
 def _steps(best: list[list[tuple[int, int]]], read: str, known: str, i: int, j: int) -> list[tuple[int, int]]:
@@ -106,7 +112,8 @@ def _steps(best: list[list[tuple[int, int]]], read: str, known: str, i: int, j: 
         if a == b:
             ways.append((unlikely, likely))
         elif (a, b) in _CHEAP:
-            ways.append((unlikely, likely + 1))
+            # A digit within a word is damage for certain.
+            ways.append((unlikely, likely + (not a.isdigit())))
         else:
             ways.append((unlikely + 1, likely))
     if i:

@@ -16,6 +16,12 @@ from normalize.registry_index import Form
 # Words that bodies add to their own name, or drop from it, from one page to the next.
 _OPTIONAL = frozenset({"habitat", "habitats"})
 DISTINCTIVE = 0.5  # the weight from which a word tells bodies apart
+# What is left of small words where OCR or a lost space met them; left over, they tell nothing.
+_CRUMBS = frozenset((
+    "cle", "clu", "cles", "dc", "df", "cl", "ia", "ie", "ef", "el", "dn", "ed", "dde", "ddes", "ddu", "del", "dela",
+    "etd", "etde", "etdu", "etla", "etle", "es", "lo", "ies", "lcs", "dcs", "clc", "fl", "dau",
+))  # fmt: skip
+_JOINS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "del", "dela", "en"))
 _LONG_OWN_NAME = 9  # letters of a word from which one unlikely change leaves it recognisable
 
 
@@ -53,24 +59,25 @@ class Comparison:
 
     @property
     def complete(self) -> bool:
-        """Return whether nothing that tells bodies apart is left over on either side."""
-        if self.extra and self.missing:
-            return False
-        left = set(self.extra) | set(self.missing)
-        return not left or (left <= _OPTIONAL and self.own)
+        """Return whether nothing that tells bodies apart is left over on either side.
+
+        Pages drop « Habitat » from a name of its own; one that adds it may be another body.
+        """
+        return not self.extra and (not self.missing or (set(self.missing) <= _OPTIONAL and self.own))
 
     @property
     def sure(self) -> bool:
         """Return whether the words that agree suffice to say that both are one name."""
-        if not self.pairs or not any(_tells(pair) for pair in self.pairs):
+        if self.exact:
+            return bool(self.pairs)
+        if len(self.pairs) < 2 and not any(_tells(pair) for pair in self.pairs):
             return False
         typos = [pair for pair in self.pairs if pair.likeness.how == "faute"]
         others = [pair for pair in self.pairs if pair.likeness.how != "faute" and _tells(pair)]
         if len(typos) > 1 or (typos and not _typo_borne(typos[0], others)):
             return False
-        # A damaged word that is nothing of its own needs another beside it: « Aude » is not « Aube ».
         damaged = [pair for pair in self.pairs if pair.likeness.how == "ocr"]
-        return all(is_own(pair.known) or len(pair.known) >= 5 for pair in damaged)
+        return all(len(pair.known) >= 5 or not is_own(pair.known) or others for pair in damaged)
 
 
 def _tells(pair: Pair) -> bool:
@@ -78,9 +85,13 @@ def _tells(pair: Pair) -> bool:
 
 
 def _typo_borne(typo: Pair, others: Sequence[Pair]) -> bool:
-    """Say whether a name stays recognisable with an unlikely change in one word."""
-    if typo.known in generic_words() or typo.weight < DISTINCTIVE:
-        return True
+    """Say whether a name stays recognisable with an unlikely change in one word.
+
+    A word that others share is known in itself, and what was read is no word; a name of its own is only
+    letters, and one letter more or less makes another (Logirem, Logirep).
+    """
+    if not is_own(typo.known):
+        return len(typo.known) >= 5
     return len(typo.known) >= _LONG_OWN_NAME or (len(typo.known) >= 7 and bool(others))
 
 
@@ -89,6 +100,7 @@ def compare(
 ) -> Comparison:
     """Return a name beside a form; ``is_word`` says what is a word by itself and so no damaged form of another."""
     pairs, extra, missing = _aligned(name.words, form.name.words, weigh, is_word)
+    extra = [word for word in extra if word not in _CRUMBS]
     agreed = sum(pair.weight * pair.likeness.quality for pair in pairs)
     asked = sum(pair.weight for pair in pairs)
     left = sum(map(weigh, extra)) + sum(map(weigh, missing))
@@ -144,13 +156,32 @@ def _ways(
 
 def _alike(one: str, two: str, is_word: Callable[[str], bool], *, joined: bool) -> Likeness:
     if one == two:
-        return Likeness(0.98, "graphie") if joined else EXACT
+        return Likeness(0.98, "exact") if joined else EXACT
+    if not joined and _with_small_word(one, two):
+        return Likeness(0.97, "graphie")
     if abs(len(one) - len(two)) > 3 or (joined and len(two) < 6):
         return OTHER
     found = likeness(one, two)
-    if found.how in {"ocr", "faute"} and not joined and is_word(one):
+    if not joined and found.how in {"ocr", "faute"} and is_word(one):
+        return OTHER
+    if not joined and found.how == "graphie" and _other_place(one, two):
         return OTHER
     return OTHER if joined and found.how == "faute" else found
+
+
+def _with_small_word(read: str, known: str) -> bool:
+    """Say whether a small word ran into another: « deCalais », « Nantaised' »."""
+    if len(known) < 4 or not len(known) < len(read) <= len(known) + 4:
+        return False
+    before, after = read.removesuffix(known), read.removeprefix(known)
+    return before in _JOINS or after in _JOINS
+
+
+def _other_place(read: str, known: str) -> bool:
+    """Say whether both are places, of which one is not the other's plural: « Lande », « Landes »."""
+    if read in generic_words() or read in shared_words():
+        return False
+    return read in place_words() and known in place_words()
 
 
 def _traced(

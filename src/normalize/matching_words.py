@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _DOTTED = re.compile(r"\b(?:[a-z]\.[ ]?){2,}(?:[a-z]\b(?!['’]))?")
+_ELISION = re.compile(r"(?<![\w'’])[1i|!\[]['’‘](?=[a-zà-ÿ])")  # what OCR makes of « l’ »
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _HLM = r"(?:hlm|h l m|habitations? (?:a|de) (?:loyers?|bon marche)(?: moderes?)?)"
 _OFFICE_KIND = (
@@ -76,7 +77,7 @@ def plain(text: str) -> str:
     >>> plain("S.A. d’H.L.M. « Le Tôit »")
     'sa d hlm le toit'
     """
-    text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    text = _ELISION.sub("l'", text.lower()).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
     text = unicodedata.normalize("NFKD", text)
     text = "".join(character for character in text if not unicodedata.combining(character))
     text = _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match.group()) + " ", text).replace("&", " et ")
@@ -123,13 +124,20 @@ def initials(name: Name) -> str:
     return "".join(word if word.isdigit() else word[0] for word in name.words)
 
 
+_LED = re.compile(
+    r"^(?:l['’]\s?|la |le |les )?(?:(?:association|asso\.?|fondation|groupe|sa|esh|oph|gie|soci[ée]t[ée]|bailleur)\s+)?"
+    r"(?:l['’]\s?)?",
+    re.IGNORECASE,
+)
+
+
 def as_acronym(text: str) -> str | None:
     """Return text as a folded acronym, None where it is not written like one.
 
     >>> as_acronym("H.L.O."), as_acronym("LAHSo"), as_acronym("Habitat"), as_acronym("Le Relais")
     ('hlo', 'lahso', None, None)
     """
-    bare = re.sub(r"^(?:l['’]\s?|la |le |les )", "", text.strip(' "«».,'), flags=re.IGNORECASE)
+    bare = _LED.sub("", text.strip(' "«».,'))
     letters = re.sub(r"[^\w&]", "", bare)
     if not 2 <= len(letters) <= 9 or re.search(r"[^\s.]\s+[^\s.]{2,}", bare):
         return None
@@ -184,24 +192,34 @@ _MENDED = (
 )  # fmt: skip
 
 
+# What OCR makes of the small words and initials around a name.
+_MENDED_SHORT = {
+    "0ph": "oph", "qph": "oph", "ohp": "oph", "opph": "oph", "oplh": "oph", "0pac": "opac", "qpac": "opac",
+    "opag": "opac", "oppac": "opac", "0pag": "opac", "5a": "sa", "5a5": "sas", "fsh": "esh", "e5h": "esh",
+    "hlrn": "hlm", "h1m": "hlm", "hlivi": "hlm", "him": "hlm", "hllm": "hlm", "5em": "sem", "lol": "loi",
+}  # fmt: skip
+_JOINED = re.compile(
+    r"(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=\bOPH)(?=d[eu'’])|(?<=\bOPAC)(?=d[eu'’])|(?<=\bHLM)(?=d[eu'’])"
+)
+
+
 def mended(text: str) -> str:
     """Return a name that was read with the words of legal forms as they are spelled.
 
-    >>> mended("0ffice Publlc de I'Habitat des Landes")
-    'office public de i habitat des landes'
+    >>> mended("0ffice Publlc de I'Habitat des Landes"), mended("QPH deMalakoff")
+    ('office public de l habitat des landes', 'oph de malakoff')
     """
-    return " ".join(_mended_word(word) for word in plain(text).split())
+    return " ".join(_mended_word(word) for word in plain(_JOINED.sub(" ", text)).split())
 
 
 @lru_cache(maxsize=16384)
 def _mended_word(word: str) -> str:
     from normalize.matching_likeness import likeness  # noqa: PLC0415 (no cycle: it imports nothing of ours)
 
+    if word in _MENDED_SHORT:
+        return _MENDED_SHORT[word]
     if len(word) < 5 or word in _MENDED or word in generic_words() or word in shared_words():
         return word
-    near = [
-        known
-        for known in _MENDED
-        if abs(len(known) - len(word)) < 3 and likeness(word, known).how in {"ocr", "graphie"}
-    ]
-    return near[0] if len(near) == 1 else word
+    known = [other for other in _MENDED if abs(len(other) - len(word)) < 3 and likeness(word, other).how]
+    near = [other for other in known if likeness(word, other).how != "faute" or len(other) > 5]
+    return near[0] if len(near) == 1 and word not in place_words() else word
