@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ingest.errors import IngestError
 from ingest.settings import Settings
-from liasse import __version__, corrections, evidence_file
+from liasse import __version__, corrections, evidence_file, recalibration
 from liasse.batch_alerts import add_batch_alerts
 from liasse.batch_flow import Flow, Task
 from liasse.batch_listing import Entry, list_entries
@@ -108,10 +108,11 @@ class _Run:
         self.prints: dict[str, str] = {}
         self.details: dict[str, str] = {}
         self.warnings: list[str] = []
+        self.moved = recalibration.load(out)
 
     def plan(self, entries: Sequence[Entry]) -> None:
         """Sort the dossiers into those that are as they were and those to read."""
-        version = reading_version(self.settings)
+        version = reading_version(self.settings) + (self.moved.model_dump_json() if self.moved else "")
         for entry in entries:
             try:
                 paths = _files(entry, self.settings)
@@ -163,6 +164,7 @@ class _Run:
 
     def _record(self, entry: Entry, result: Result) -> None:
         """Write one dossier's file and remember what came of it."""
+        result = self._recalibrated(result)
         try:
             self._write(entry.id, result)
         except (
@@ -188,6 +190,13 @@ class _Run:
             with suppress(OSError):
                 path.unlink()  # of a former reading, of other files: it would pass for this one's
         evidence_file.write(self.state.folder, ident, result.evidence)
+
+    def _recalibrated(self, result: Result) -> Result:
+        """Return the result with the confidences that reviewers' decisions gave this batch."""
+        if self.moved is None or result.json is None:
+            return result
+        text = recalibration.apply(result.json, self.moved)
+        return replace(result, json=text, confidence=json.loads(text)["confiance"])
 
     def _corrected(self, ident: str, text: str) -> str:
         try:

@@ -20,6 +20,7 @@ _COMMANDS = (
     "review",
     "export",
     "evaluate",
+    "calibrate",
     "match",
     "reconcile",
     "stats",

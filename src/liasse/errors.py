@@ -6,6 +6,7 @@
   * OutputError
   * BusyOutputError
   * CorrectionError
+  * CalibrationError
   * MissingExtraError
   * UnreadableOutputError
 
@@ -78,6 +79,12 @@ class CorrectionError(LiasseError):
 
     code = "corrections_illisibles"
     exit_code = ExitCode.SOME_FAILED
+
+
+class CalibrationError(LiasseError):
+    """Reviewers decided too little to recalibrate, or the recalibration cannot be read."""
+
+    code = "calibration_impossible"
 
 
 class MissingExtraError(LiasseError):
