@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from liasse import evidence_file, report_batch, report_figures, report_plots, wording
+from liasse import alert_titles, evidence_file, report_batch, report_figures, report_plots, wording
 from liasse.lot import Lot, LotEntry, Outcome
 from liasse.report_dossier import DossierView, dossier_view
 from liasse.resources import template
@@ -47,6 +47,7 @@ def render(lot: Lot, out: Path) -> str:
     )
     environment.globals.update(
         wording=wording,
+        alert_title=alert_titles.title,
         count=report_figures.count,
         duration=report_figures.duration,
         level=report_figures.level,

@@ -63,6 +63,29 @@ FIELDS = {
     "contacts": "Contacts",
 }
 
+# Of a sheet of the published guide, as it prints them.
+SHEET_FIELDS = {
+    "numero": "Numéro",
+    "categorie": "Catégorie",
+    "titre": "Titre",
+    "porteurs": "Porteurs",
+    "partenaires": "Partenaires",
+    "localisation": "Localisation",
+    "nombre_menages": "Nombre de ménages accompagnés",
+    "nombre_logements": "Nombre de logements mobilisés",
+    "volet": "Accès ou maintien",
+    "nature": "Nature du projet",
+    "objectifs": "Objectifs",
+    "profil_menages": "Profil des ménages",
+    "statut_occupation": "Statut d'occupation",
+    "accompagnement": "Nature de l'accompagnement",
+    "offre": "Nature de l'offre",
+    "moyens": "Moyens mis en œuvre",
+    "cout": "Coût",
+    "duree": "Durée",
+    "contacts": "Contacts",
+}
+
 STATUSES = {
     "renseigne": "renseigné",
     "vide": "vide",
@@ -310,8 +333,9 @@ MOTIFS = {
 
 
 def field(path: str) -> str:
-    """Return the words for a path; an unknown one reads as it is written."""
-    return FIELDS.get(path, path.rsplit(".", maxsplit=1)[-1].replace("_", " ").capitalize())
+    """Return the words for a path, of the form or of a guide's sheet; an unknown one reads as it is written."""
+    name = path.rsplit(".", maxsplit=1)[-1]
+    return FIELDS.get(path) or SHEET_FIELDS.get(name) or name.replace("_", " ").capitalize()
 
 
 def motif(code: str) -> str:

@@ -1,6 +1,5 @@
 """Which regions of the pages are pictured: around the words, with what labels them, on the page."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -10,17 +10,20 @@ import pytest
 
 import batch_fakes
 from liasse import report
+from liasse.alert_titles import TITLES
 from liasse.errors import CRASH_CODE, INTERNAL_CODE, MEMORY_CODE, TIMEOUT_CODE
+from liasse.guide_schema import Monographie
 from liasse.lot import Erreur, Lot, LotEntry, Outcome
 from liasse.remedies import REMEDIES
 from liasse.report import render
 from liasse.report_values import readable
 from liasse.schema import FIELD_PATHS, Dossier
-from liasse.wording import FIELDS
+from liasse.wording import FIELDS, SHEET_FIELDS, field
 
 ATTACK = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}'
 PROOF = {"source": 0, "page": 1, "debut": 3, "fin": 9, "bbox": (10.0, 10.0, 90.0, 20.0)}
 PICTURE = base64.b64encode(b"RIFF....WEBP").decode()
+SRC = Path(report.__file__).parent
 VOID = {"meta", "img", "input", "br", "link"}
 
 
@@ -247,3 +250,19 @@ def test_every_failure_has_its_remedy() -> None:
 def test_values_are_shown_in_words(value: object, words: str) -> None:
     """Amounts, bodies and lists read as a person writes them."""
     assert readable(value) == words
+
+
+def test_every_alert_has_its_title() -> None:
+    """No code of an alert that our checks give is shown as a code."""
+    sources = [*(SRC / "checks").glob("*.py"), SRC / "alerts.py", SRC / "guide_checks.py"]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    given = set(re.findall(r"Alert\(\s*\"(\w+)\"|^\s*code=\"(\w+)\"", text, re.MULTILINE))
+    codes = {first or second for first, second in given}
+    assert len(codes) > 30
+    assert codes <= set(TITLES)
+
+
+def test_every_field_of_a_sheet_has_its_words() -> None:
+    """A guide's fields are named as it prints them."""
+    assert set(SHEET_FIELDS) == set(Monographie.model_fields)
+    assert "Nombre de ménages accompagnés" == field("monographies.3.nombre_menages")
