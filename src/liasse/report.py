@@ -18,6 +18,7 @@ from liasse.lot import Lot, LotEntry, Outcome
 from liasse.report_dossier import DossierView, dossier_view
 from liasse.resources import template
 from liasse.results import leaves
+from liasse.review_queue import DEFAULT_THRESHOLD
 
 # Characters of pictures (base64) that a report holds: with what else it says of 150 dossiers it stays under 40 MB.
 MOST_PICTURES = 29_000_000
@@ -34,7 +35,7 @@ COLUMNS = (
 )
 
 
-def render(lot: Lot, out: Path) -> str:
+def render(lot: Lot, out: Path, threshold: float = DEFAULT_THRESHOLD) -> str:
     """Return the page for a batch whose dossiers stand in ``out``, those with most expected errors first."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 (kept out of `liasse --help`)
 
@@ -55,7 +56,9 @@ def render(lot: Lot, out: Path) -> str:
         plural=report_figures.plural,
     )
     dossiers = [_read(entry, out) for entry in lot.dossiers if entry.statut is not Outcome.FAILED]
-    return environment.get_template("rapport.html").render(**_batch(lot, dossiers), **_own_code())
+    return environment.get_template("rapport.html").render(
+        threshold=threshold, **_batch(lot, dossiers), **_own_code()
+    )
 
 
 def _read(entry: LotEntry, out: Path) -> DossierView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +32,7 @@ class Row:
     dossier: DossierView
     blocks: tuple[str, ...]
     to_read: int  # fields of it in the advised part of the queue
+    promise: str  # what reading them brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,18 @@ def queue_rows(queue: Queue, dossiers: Sequence[DossierView]) -> Iterator[QueueR
 
 def rows(dossiers: Sequence[DossierView], queue: Queue) -> list[Row]:
     """Return the table's lines, most expected errors first."""
-    advised = Counter(item.dossier for item in queue.items[: queue.advised])
+    advised: dict[str, list[Item]] = defaultdict(list)
+    for item in queue.items[: queue.advised]:
+        advised[item.dossier].append(item)
     ordered = sorted(dossiers, key=lambda dossier: (-dossier.errors, dossier.ident))
-    return [Row(dossier, tuple(blocks(dossier)), advised[dossier.ident]) for dossier in ordered]
+    return [_row(dossier, advised[dossier.ident]) for dossier in ordered]
+
+
+def _row(dossier: DossierView, items: Sequence[Item]) -> Row:
+    left = max(dossier.errors - sum(item.error for item in items), 0.0)
+    after = Step(len(items), sum(item.seconds for item in items), left)
+    sentence = promise(Step(0, 0.0, dossier.errors), after) if items else ""
+    return Row(dossier, tuple(blocks(dossier)), len(items), sentence)
 
 
 def media(dossiers: Sequence[DossierView]) -> list[Media]:

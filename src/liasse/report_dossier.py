@@ -147,7 +147,7 @@ def _alert(alert: Mapping[str, Any], found: Leaves) -> AlertView:
 def _sections(views: Mapping[str, FieldView]) -> Iterator[Section]:
     groups: dict[str, list[FieldView]] = {}
     for path, view in views.items():
-        groups.setdefault(_title(path), []).append(view)
+        groups.setdefault(_title(path, views), []).append(view)
     for title, fields in groups.items():
         order = _PRINTED.get(fields[0].path.partition(".")[0], ())
         ranked = {name: rank for rank, name in enumerate(order)}
@@ -155,11 +155,13 @@ def _sections(views: Mapping[str, FieldView]) -> Iterator[Section]:
         yield Section(title, tuple(ordered))
 
 
-def _title(path: str) -> str:
+def _title(path: str, views: Mapping[str, FieldView]) -> str:
     parts = path.split(".")
-    if parts[0] == "monographies":
-        return f"Monographie {int(parts[1]) + 1}"
-    return wording.SECTIONS.get(parts[0], parts[0])
+    if parts[0] != "monographies":
+        return wording.SECTIONS.get(parts[0], parts[0])
+    sheet = ".".join(parts[:2])
+    named = [views[key].value for name in ("numero", "titre") if (key := f"{sheet}.{name}") in views]
+    return " ".join([f"Fiche {int(parts[1]) + 1}", *(f"· {words}" for words in named if words)])
 
 
 def blocks(dossier: DossierView) -> Iterator[str]:

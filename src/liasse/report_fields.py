@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from liasse.confidence import speaks_for
 from liasse.report_figures import level, percent
 from liasse.report_values import readable
 
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _ALT = 160  # characters of what a picture shows, for those who do not see it
 _DATA = {"image/webp"}
 _DOTS = 100 / 72  # pixels of a picture per point (liasse.crop_drawing.DPI)
@@ -69,6 +71,12 @@ class FieldView:
     correction: CorrectionView | None
 
     @property
+    def full_name(self) -> str:
+        """The name where fields of several sheets of a guide stand together."""
+        parts = self.path.split(".")
+        return f"{self.name}, fiche {int(parts[1]) + 1}" if parts[0] == "monographies" else self.name
+
+    @property
     def level(self) -> str:
         """How the confidence is coloured."""
         return level(self.confidence)
@@ -122,7 +130,7 @@ def _quotes(evidence: Mapping[str, Any] | None, files: int) -> tuple[QuoteView, 
     return tuple(
         QuoteView(
             _place(quote["source"], quote["page"], files),
-            tuple((text, marked) for text, marked in quote["morceaux"]),
+            tuple((_BLANK_LINES.sub("\n", text), marked) for text, marked in quote["morceaux"]),
         )
         for quote in (evidence["citations"] if evidence else ())
     )
