@@ -24,7 +24,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:\b(?:le|ce|notre|present) (?:projet|dispositif)\s(?:\w+ ){0,2}?(?:concerne\w*|porte\w* sur|vise\w*|prevoit|cible\w*|accompagnera|s'adresse\w* a|"
-    r"beneficiera a|mobilise\w*|comprend\w*)\s(?:\w+ ){0,3}|\b(?:quota|contingent|enveloppe) de\s|\bgestion de\s|\bprojet de\s|\bobjectif (?:est |de |d'accompagner )+)$"
+    r"beneficiera a|mobilise\w*|comprend\w*)\s(?:[\w']+ ){0,4}|\b(?:quota|contingent|enveloppe) de\s|\bgestion de\s|\bprojet de\s|\bobjectif (?:est |de |d'accompagner )+)$"
 )
 _PART = re.compile(
     r"\b(?:par an|par mois|chaque annee|par annee|(?:en|depuis|annee) (?:19|20)\d\d|depuis|bilan|deja|ont ete|a ete|etaient|actuellement|chacun|minimum|"

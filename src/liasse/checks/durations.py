@@ -30,7 +30,7 @@ _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|nov
 _NAMES = _MONTH.split("|")
 _WRITTEN = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:er)? )?(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 _FIGURES = re.compile(
-    r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?![\d/.-])"
+    r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
 )
 _BETWEEN = re.compile(
     r"^\s*(?:,|\))?\s*(?:au|a|jusqu'(?:a|au|en)|-|et(?: le)?|fin(?: du projet)? ?:?( le)?)\s*(?:la fin )?(?:fin |le )?$"

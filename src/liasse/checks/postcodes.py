@@ -14,7 +14,9 @@ from normalize import geography
 _PLACE = "presentation.localisation"
 _OFFER = "logements.localisation_offre"
 # A postcode stands before its town; a number of five figures alone is anything.
-_POSTCODE = re.compile(r"(?<![\d.,/-])(?P<code>\d{5})(?=\s+[A-ZÀ-Ý][A-Za-zÀ-ÿ'’-]+)")
+_POSTCODE = re.compile(
+    r"(?<![\d.,/-])(?P<code>\d{5})(?!\s+(?:Logements?|Ménages|Habitants|Euros|Personnes)\b)(?=\s+[A-ZÀ-Ý][A-Za-zÀ-ÿ'’-]+)"
+)
 _SEAT = re.compile(r"\bsiege\b")
 
 

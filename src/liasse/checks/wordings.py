@@ -23,6 +23,7 @@ LONGEST_PROMPT = 80  # characters
 _TASK_BEFORE = re.compile(
     r"\b(?:dossiers?|demandes?|documents?|fiches?|formulaires?|questionnaires?|grilles?|pieces?|outils?|imprimes?|tableaux?|contrats?)\s+(?:\w+\s+){0,3}$"
 )
+_WORK = re.compile(r"complet|rempli|renseign")
 _TASK_AFTER = re.compile(
     r"\s+(?:par|avec|lors|des|chaque|au|l'|les|un|une|ce|cette|conjointement|ensemble)\b"
 )
@@ -61,7 +62,7 @@ def placeholders(facts: Facts) -> Iterable[Alert]:
     """A name, a figure or a sentence was to be filled in later and never was: « agrément XXXX »."""
     for sentence in facts.sentences:
         for match in _PLACEHOLDER.finditer(sentence.folded):
-            if "complet" in match.group() and _is_task(sentence.folded, match):
+            if _WORK.search(match.group()) and _is_task(sentence.folded, match):
                 continue
             left = sentence.text[match.start() : match.end()]
             message = (
