@@ -142,9 +142,12 @@ def _words_in_words(comparison: Comparison, body: Body) -> list[str]:
 
 
 def _damage(pair: Pair) -> str:
-    kind = {"ocr": "lecture abîmée", "faute": "faute de frappe", "graphie": "graphie"}[
-        pair.likeness.how or "ocr"
-    ]
+    kind = {
+        "ocr": "lecture abîmée",
+        "confusion": "lecture abîmée",
+        "faute": "faute de frappe",
+        "graphie": "graphie",
+    }[pair.likeness.how or "ocr"]
     return f"« {pair.read} » lu pour « {pair.known} » ({kind})"
 
 
@@ -178,7 +181,8 @@ def _places(word: str) -> bool:
 def _is_short_word_of_many(comparison: Comparison) -> bool:
     """Say whether a form is one short word that many bodies bear: damaged, it may be any of theirs."""
     words = comparison.form.name.words
-    return len(words) == 1 and len(words[0]) < 5 and not is_own(words[0])
+    shared = words[0] in shared_words() or words[0] in generic_words()
+    return len(words) == 1 and not is_own(words[0]) and len(words[0]) < (5 if shared else 4)
 
 
 def _mail_carries(comparison: Comparison, *, mail: bool) -> bool:

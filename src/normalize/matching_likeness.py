@@ -12,14 +12,33 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+# Letters of one shape, which scanners confuse, and letters that a bad scan may confuse too.
 _SAME_SHAPE = (
-    "oce0qd", "oa", "ea", "o6", "il1tjf", "l!", "ft", "ef", "nuh", "nr", "hbk", "uvy", "gq9c", "gu", "s5", "s8", "b8",
-    "b6", "z2", "rti", "mn", "pn", "zs",
-)  # fmt: skip
-_CHEAP = frozenset((a, b) for group in _SAME_SHAPE for a in group for b in group if a != b)
+    "o0q",
+    "il1tj",
+    "ce",
+    "ft",
+    "ef",
+    "nu",
+    "uv",
+    "vy",
+    "hb",
+    "hk",
+    "gq9",
+    "s5",
+    "b8",
+    "b6",
+    "o6",
+    "z2",
+    "cg",
+    "ug",
+)
+_LIKE_SHAPE = ("oa", "ea", "oe", "co", "od", "dq", "nh", "nr", "mn", "pn", "zs", "rt", "ri", "s8", "d0", "ao")
+_STRICT = frozenset((a, b) for group in _SAME_SHAPE for a in group for b in group if a != b)
+_LOOSE = frozenset((a, b) for group in _LIKE_SHAPE for a in group for b in group if a != b) - _STRICT
 _LIGATURES = (
     ("rn", "m"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("il", "u"), ("ll", "u"), ("vv", "w"), ("ni", "m"),
-    ("in", "m"), ("nn", "m"), ("ri", "n"), ("lc", "k"), ("ci", "a"), ("oe", "ce"), ("fi", "h"), ("ln", "m"),
+    ("in", "m"), ("nn", "m"), ("ri", "n"), ("lc", "k"), ("oe", "ce"), ("fi", "h"), ("ll", "h"),
 )  # fmt: skip
 _DIGIT_LETTERS = str.maketrans("oilsbzgq", "01158299")
 
@@ -28,7 +47,11 @@ SHORTEST_FUZZY = 4
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """``quality`` is 0..1; ``how`` is what the difference looks like, None where the words are two words."""
+    """``quality`` is 0..1; ``how`` is what the difference looks like, None where the words are two words.
+
+    « exact »; « graphie »: a plural, a doubled letter; « ocr »: letters of one shape; « confusion »: letters of
+    like shape; « faute »: one letter more, less or other.
+    """
 
     quality: float
     how: str | None
@@ -44,6 +67,8 @@ def likeness(read: str, known: str) -> Likeness:
 
     >>> likeness("lancles", "landes").how, likeness("oceane", "oceanes").how, likeness("17", "76").how
     ('ocr', 'graphie', None)
+    >>> likeness("rivemant", "rivemont").how, likeness("rivmont", "rivemont").how
+    ('confusion', 'faute')
     """
     if read == known:
         return EXACT
@@ -74,12 +99,29 @@ def _single(word: str) -> str:
     ).rstrip("e")
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """How many changes of each kind turn one word into another."""
+
+    unlikely: int = 0
+    loose: int = 0
+    strict: int = 0
+
+    @property
+    def cost(self) -> float:
+        return 1.9 * self.unlikely + 1.15 * self.loose + self.strict
+
+    def more(self, unlikely: int = 0, loose: int = 0, strict: int = 0) -> _Changes:
+        return _Changes(self.unlikely + unlikely, self.loose + loose, self.strict + strict)
+
+
 def _weighed(read: str, known: str) -> Likeness:
     """Tell damage from another word by the least number of unlikely and of likely changes."""
-    unlikely, likely = _changes(read, known)
+    changes = _changes(read, known)
+    unlikely, likely = changes.unlikely, changes.loose + changes.strict
     length = max(len(read), len(known))
     if unlikely == 0 and likely <= max(1, length // 4):
-        return Likeness(1.0 - 0.03 * likely, "ocr") if length >= SHORTEST_FUZZY else OTHER
+        return Likeness(1.0 - 0.03 * likely, "confusion" if changes.loose else "ocr")
     if unlikely == 0 and likely == 2 and length >= 6:
         return Likeness(0.9, "faute")
     if unlikely == 1 and likely <= max(0, length // 5 - 1) and length >= 5:
@@ -89,44 +131,38 @@ def _weighed(read: str, known: str) -> Likeness:
     return OTHER
 
 
-def _changes(read: str, known: str) -> tuple[int, int]:
-    """Return the numbers of unlikely and of likely changes that turn one word into the other."""
-    best: list[list[tuple[int, int]]] = [[(0, 0)] * (len(known) + 1) for _ in range(len(read) + 1)]
+def _changes(read: str, known: str) -> _Changes:
+    """Return the cheapest changes that turn one word into the other."""
+    best = [[_Changes()] * (len(known) + 1) for _ in range(len(read) + 1)]
     for i in range(len(read) + 1):
         for j in range(len(known) + 1):
             if i or j:
-                best[i][j] = min(_steps(best, read, known, i, j), key=_cost)
+                best[i][j] = min(_steps(best, read, known, i, j), key=lambda changes: changes.cost)
     return best[len(read)][len(known)]
 
 
-def _cost(changes: tuple[int, int]) -> float:
-    return 1.9 * changes[0] + changes[1]
-
-
-def _steps(best: list[list[tuple[int, int]]], read: str, known: str, i: int, j: int) -> list[tuple[int, int]]:
+def _steps(best: list[list[_Changes]], read: str, known: str, i: int, j: int) -> list[_Changes]:
     """Return the costs of the ways to the cell (i, j)."""
     ways = []
     if i and j:
-        unlikely, likely = best[i - 1][j - 1]
         a, b = read[i - 1], known[j - 1]
+        before = best[i - 1][j - 1]
         if a == b:
-            ways.append((unlikely, likely))
-        elif (a, b) in _CHEAP:
+            ways.append(before)
+        elif (a, b) in _STRICT:
             # A digit within a word is damage for certain.
-            ways.append((unlikely, likely + (not a.isdigit())))
+            ways.append(before.more(strict=not a.isdigit()))
         else:
-            ways.append((unlikely + 1, likely))
+            ways.append(before.more(loose=1) if (a, b) in _LOOSE else before.more(unlikely=1))
     if i:
-        ways.append((best[i - 1][j][0] + 1, best[i - 1][j][1]))
+        ways.append(best[i - 1][j].more(unlikely=1))
     if j:
-        ways.append((best[i][j - 1][0] + 1, best[i][j - 1][1]))
+        ways.append(best[i][j - 1].more(unlikely=1))
     if i > 1 and j > 1 and read[i - 2 : i] == known[j - 2 : j][::-1]:
-        ways.append((best[i - 2][j - 2][0] + 1, best[i - 2][j - 2][1]))
+        ways.append(best[i - 2][j - 2].more(unlikely=1))
     for two, one in _LIGATURES:
         if read.endswith(two, 0, i) and known.endswith(one, 0, j):
-            before = best[i - len(two)][j - len(one)]
-            ways.append((before[0], before[1] + 1))
+            ways.append(best[i - len(two)][j - len(one)].more(strict=1))
         if read.endswith(one, 0, i) and known.endswith(two, 0, j):
-            before = best[i - len(one)][j - len(two)]
-            ways.append((before[0], before[1] + 1))
+            ways.append(best[i - len(one)][j - len(two)].more(strict=1))
     return ways

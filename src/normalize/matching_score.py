@@ -19,7 +19,8 @@ DISTINCTIVE = 0.5  # the weight from which a word tells bodies apart
 # What is left of small words where OCR or a lost space met them; left over, they tell nothing.
 _CRUMBS = frozenset((
     "cle", "clu", "cles", "dc", "df", "cl", "ia", "ie", "ef", "el", "dn", "ed", "dde", "ddes", "ddu", "del", "dela",
-    "etd", "etde", "etdu", "etla", "etle", "es", "lo", "ies", "lcs", "dcs", "clc", "fl", "dau",
+    "etd", "etde", "etdu", "etla", "etle", "es", "lo", "ies", "lcs", "dcs", "clc", "fl", "dau", "lc", "lf", "ft",
+    "te", "eet", "ud", "ct", "1a", "1e", "cn", "surle", "etaux", "etdes",
 ))  # fmt: skip
 _JOINS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "del", "dela", "en"))
 _LONG_OWN_NAME = 9  # letters of a word from which one unlikely change leaves it recognisable
@@ -73,11 +74,10 @@ class Comparison:
         if len(self.pairs) < 2 and not any(_tells(pair) for pair in self.pairs):
             return False
         typos = [pair for pair in self.pairs if pair.likeness.how == "faute"]
-        others = [pair for pair in self.pairs if pair.likeness.how != "faute" and _tells(pair)]
+        others = [pair for pair in self.pairs if pair.likeness.how in {"exact", "graphie"} and _tells(pair)]
         if len(typos) > 1 or (typos and not _typo_borne(typos[0], others)):
             return False
-        damaged = [pair for pair in self.pairs if pair.likeness.how == "ocr"]
-        return all(len(pair.known) >= 5 or not is_own(pair.known) or others for pair in damaged)
+        return all(_damage_borne(pair, others) for pair in self.pairs)
 
 
 def _tells(pair: Pair) -> bool:
@@ -93,6 +93,18 @@ def _typo_borne(typo: Pair, others: Sequence[Pair]) -> bool:
     if not is_own(typo.known):
         return len(typo.known) >= 5
     return len(typo.known) >= _LONG_OWN_NAME or (len(typo.known) >= 7 and bool(others))
+
+
+def _damage_borne(pair: Pair, others: Sequence[Pair]) -> bool:
+    """Say whether a damaged word is still that word: a short name of its own needs others beside it."""
+    if pair.likeness.how not in {"ocr", "confusion"} or others:
+        return True
+    if pair.read in place_words():  # « OPH de Colmars » is of Colmars
+        return False
+    if len(pair.known) < 4:
+        return False
+    least = 7 if pair.likeness.how == "confusion" else 5
+    return not is_own(pair.known) or len(pair.known) >= least
 
 
 def compare(
@@ -162,11 +174,11 @@ def _alike(one: str, two: str, is_word: Callable[[str], bool], *, joined: bool) 
     if abs(len(one) - len(two)) > 3 or (joined and len(two) < 6):
         return OTHER
     found = likeness(one, two)
-    if not joined and found.how in {"ocr", "faute"} and is_word(one):
+    if not joined and found.how in {"ocr", "confusion", "faute"} and is_word(one):
         return OTHER
     if not joined and found.how == "graphie" and _other_place(one, two):
-        return OTHER
-    return OTHER if joined and found.how == "faute" else found
+        return Likeness(0.9, "confusion")
+    return OTHER if joined and found.how in {"faute", "confusion"} else found
 
 
 def _with_small_word(read: str, known: str) -> bool:

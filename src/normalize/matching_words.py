@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_DOTTED = re.compile(r"\b(?:[a-z]\.[ ]?){2,}(?:[a-z]\b(?!['’]))?")
+_DOTTED = re.compile(r"\b(?:[a-z05]\.[ ]?){2,}(?:[a-z]\b(?!['’]))?")
 _ELISION = re.compile(r"(?<![\w'’])[1i|!\[]['’‘](?=[a-zà-ÿ])")  # what OCR makes of « l’ »
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _HLM = r"(?:hlm|h l m|habitations? (?:a|de) (?:loyers?|bon marche)(?: moderes?)?)"
@@ -99,7 +99,7 @@ def prepare(text: str) -> Name:
         return " "
 
     rest = _LEGAL.sub(set_apart, plain(text))
-    words = [word for word in rest.split() if word not in _STOP]
+    words = [word for word in rest.split() if word not in _STOP and (len(word) > 1 or word.isdigit())]
     if "office" in legal and len(words) > 1:
         words = [word for word in words if word not in {"departement", "ville"}]
     return Name(tuple(words), frozenset(legal))
@@ -188,7 +188,7 @@ def is_own(word: str) -> bool:
 _MENDED = (
     "office", "public", "habitat", "association", "societe", "anonyme", "cooperative", "habitations", "habitation",
     "loyer", "loyers", "modere", "moderes", "departement", "departemental", "fondation", "groupe", "entreprise",
-    "sociale", "immobiliere", "logement", "bailleur",
+    "sociale", "social", "immobiliere", "logement", "bailleur", "economie", "mixte",
 )  # fmt: skip
 
 
@@ -196,10 +196,13 @@ _MENDED = (
 _MENDED_SHORT = {
     "0ph": "oph", "qph": "oph", "ohp": "oph", "opph": "oph", "oplh": "oph", "0pac": "opac", "qpac": "opac",
     "opag": "opac", "oppac": "opac", "0pag": "opac", "5a": "sa", "5a5": "sas", "fsh": "esh", "e5h": "esh",
-    "hlrn": "hlm", "h1m": "hlm", "hlivi": "hlm", "him": "hlm", "hllm": "hlm", "5em": "sem", "lol": "loi",
+    "1oi": "loi", "l0i": "loi", "hlrn": "hlm", "h1m": "hlm", "hlivi": "hlm", "him": "hlm", "hllm": "hlm", "5em": "sem", "lol": "loi",
 }  # fmt: skip
+_LETTERS_OF_DIGITS = str.maketrans("015", "ols")
 _JOINED = re.compile(
-    r"(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=\bOPH)(?=d[eu'’])|(?<=\bOPAC)(?=d[eu'’])|(?<=\bHLM)(?=d[eu'’])"
+    r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[a-zà-ÿ]{3})(?=(?:\d\d|3F)\b)|(?<=\bOPH)(?=\d)|(?<=\d)(?=d[eu]s?\b)|"
+    r"(?:(?<=\bOPH)|(?<=\bOPAC)|(?<=\bHLM)|(?<=\bSA)|(?<=\bSEM)|(?<=\bESH))(?=d[eu'’]|[A-ZÀ-Ý][a-zà-ÿ])|"
+    r"(?<=[a-zà-ÿ])(?=(?:SA|OPH|ESH)\b)|(?<=\b[Aa]ssociation)(?=[A-ZÀ-Ý])"
 )
 
 
@@ -218,8 +221,13 @@ def _mended_word(word: str) -> str:
 
     if word in _MENDED_SHORT:
         return _MENDED_SHORT[word]
+    lettered = word.translate(_LETTERS_OF_DIGITS)
+    if not word.isdigit() and lettered != word and (lettered in _STOP or lettered in _MENDED_SHORT.values()):
+        return lettered
     if len(word) < 5 or word in _MENDED or word in generic_words() or word in shared_words():
         return word
-    known = [other for other in _MENDED if abs(len(other) - len(word)) < 3 and likeness(word, other).how]
-    near = [other for other in known if likeness(word, other).how != "faute" or len(other) > 5]
-    return near[0] if len(near) == 1 and word not in place_words() else word
+    found = [(likeness(word, other), other) for other in _MENDED if abs(len(other) - len(word)) < 3]
+    near = [
+        (like.quality, other) for like, other in found if like.how and (like.how != "faute" or len(other) > 5)
+    ]
+    return max(near)[1] if near and word not in place_words() else word
