@@ -13,23 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import MarkOrigin, Tick
-from ingest.tick_tokens import (
-    FORM_FIELD,
-    LONG_OPTION,
-    NOISE,
-    OPTION,
-    PARENTHESIS,
-    SHORT_OPTION,
-    SURE,
-    WEAK,
-)
+from ingest.tick_places import LOOK, Places
+from ingest.tick_tokens import FORM_FIELD, NOISE, OPTION, PARENTHESIS, SURE, WEAK
 
-# What may stand between an option and its box: spaces, a colon, dots, and the end of one line.
-_GAP = r"[ \t\u00a0]{0,40}[:.…=]{0,3}[ \t\u00a0]{0,40}(?:\n[ \t\u00a0]*)?\n?[ \t\u00a0]{0,40}"
-_OPTION_BEFORE = re.compile(rf"(?<!\w){SHORT_OPTION}{_GAP}$", re.IGNORECASE)
-_OPTION_AFTER = re.compile(rf"{_GAP}(?:{SHORT_OPTION}(?!\w)|{LONG_OPTION})", re.IGNORECASE)
-_LONG_ON_LINE = re.compile(LONG_OPTION, re.IGNORECASE)
-_LOOK = 90
 # « 1 », « | » or « [ » for the l of « l'accompagnement »: no writer and no converter makes that.
 _DAMAGE = re.compile(r"(?<!\w)(?:[I1|\[]|\[1)['’‘](?=\w)|\|['’‘]")
 _DAMAGE_SHARE = 0.001  # of the words; the one real OCR dump that we have shows 0.008
@@ -58,11 +44,13 @@ def find_ticks(text: str, taken: Sequence[tuple[int, int]] = (), *, dump: bool =
     """
     damaged = dump and is_damaged(text)
     kept: list[FoundTick] = []
-    used = list(taken)
+    used = bytearray(len(text) + 1)
+    for start, end in taken:
+        used[start:end] = b"\1" * (end - start)
     for tick in _candidates(text, dump=dump, damaged=damaged):
-        if not any(start < tick.end and tick.start < end for start, end in used):
+        if not any(used[tick.start : tick.end]):
             kept.append(tick)
-            used.append((tick.start, tick.end))
+            used[tick.start : tick.end] = b"\1" * (tick.end - tick.start)
     if dump:
         kept = _as_a_whole(kept, text)
     return sorted(kept, key=lambda tick: tick.start)
@@ -80,24 +68,25 @@ def _candidates(text: str, *, dump: bool, damaged: bool) -> Iterator[FoundTick]:
         for match in token.pattern.finditer(text):
             if not (damaged and NOISE.fullmatch(match[0])):
                 yield FoundTick(*match.span(), token.state, token.origin, token.confidence)
+    places = Places(text)
     if dump:
-        yield from _converted(text)
+        yield from _converted(places)
     spots = _near_options(text)
     if damaged:
-        for match in _in_spots(NOISE, text, spots):
+        for match in _in_spots(NOISE, places, spots):
             yield FoundTick(*match.span(), Tick.UNREADABLE, MarkOrigin.TOKEN, 0.9)
     for token in WEAK:
-        for match in _in_spots(token.pattern, text, spots):
+        for match in _in_spots(token.pattern, places, spots):
             doubt = 0.75 if damaged else 1.0
             yield FoundTick(*match.span(), token.state, token.origin, token.confidence * doubt)
 
 
-def _converted(text: str) -> Iterator[FoundTick]:
+def _converted(places: Places) -> Iterator[FoundTick]:
     """Yield what converters put for boxes, whose state only the whole document tells."""
-    for match in FORM_FIELD.finditer(text):
+    for match in FORM_FIELD.finditer(places.text):
         yield FoundTick(*match.span(), Tick.UNREADABLE, MarkOrigin.TOKEN, 1.0)
-    for match in PARENTHESIS.finditer(text):
-        if _stands_alone(text, match.start()) and _beside_option(text, *match.span()):
+    for match in PARENTHESIS.finditer(places.text):
+        if _stands_alone(places.text, match.start()) and places.beside_option(*match.span()):
             yield FoundTick(*match.span(), Tick.TICKED, MarkOrigin.TOKEN, 0.85)
 
 
@@ -105,7 +94,7 @@ def _near_options(text: str) -> list[tuple[int, int]]:
     """Return the stretches of text round the options, joined where they touch."""
     spots: list[tuple[int, int]] = []
     for match in OPTION.finditer(text):
-        start, end = max(0, match.start() - _LOOK), min(len(text), match.end() + _LOOK)
+        start, end = max(0, match.start() - LOOK), min(len(text), match.end() + LOOK)
         if spots and start <= spots[-1][1]:
             spots[-1] = (spots[-1][0], end)
         else:
@@ -113,48 +102,13 @@ def _near_options(text: str) -> list[tuple[int, int]]:
     return spots
 
 
-def _in_spots(pattern: re.Pattern[str], text: str, spots: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+def _in_spots(
+    pattern: re.Pattern[str], places: Places, spots: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
     for start, end in spots:
-        for match in pattern.finditer(text, start, end):
-            if _beside_option(text, *match.span()):
+        for match in pattern.finditer(places.text, start, end):
+            if places.beside_option(*match.span()):
                 yield match
-
-
-def _beside_option(text: str, start: int, end: int) -> bool:
-    """Say whether a token stands where a box stands: next to a short option, or at an end of a long one."""
-    if _OPTION_BEFORE.search(text, max(0, start - _LOOK), start):
-        return not _is_prose(text, start)
-    if _OPTION_AFTER.match(text, end):
-        return not _is_prose(text, start) or _first_on_line(text, start)
-    return _ends_long_option(text, start, end)
-
-
-def _first_on_line(text: str, start: int) -> bool:
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
-
-
-def _is_prose(text: str, start: int) -> bool:
-    """A line of a group names its options and little else after them; a sentence goes on."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    options = list(OPTION.finditer(line))
-    return bool(options) and len(line[options[-1].end() :].split()) > 8
-
-
-def _ends_long_option(text: str, start: int, end: int) -> bool:
-    """Say whether a token ends the line of a long option, as a box printed behind its label does."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = line_end if line_end >= 0 else len(text)
-    label = _LONG_ON_LINE.search(text, line_start, start)
-    if label is None:
-        above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
-        alone = not text[line_start:start].strip() and not text[end:line_end].strip()
-        return alone and _LONG_ON_LINE.search(text, above, line_start) is not None
-    rest = text[end:line_end].strip(" \t\u00a0.;,:)")
-    between = text[label.end() : start]
-    return len(between) <= _LOOK and (not rest or rest.startswith("(") or rest[:1] in "|[☐☒")
 
 
 def _stands_alone(text: str, at: int) -> bool:
@@ -171,17 +125,18 @@ def _stands_alone(text: str, at: int) -> bool:
 
 def _as_a_whole(ticks: list[FoundTick], text: str) -> list[FoundTick]:
     """Settle the tokens whose meaning depends on what else the document holds."""
-    fields = [tick for tick in ticks if FORM_FIELD.fullmatch(text, tick.start, tick.end)]
+    fields = {tick.start for tick in ticks if FORM_FIELD.fullmatch(text, tick.start, tick.end)}
     symbols = [tick for tick in ticks if text[tick.start : tick.end] == "("]
+    replaced = {tick.start for tick in symbols}
     bars_ticked = any(tick.state is Tick.TICKED and text[tick.start] == "|" for tick in ticks)
-    others_ticked = any(tick.state is Tick.TICKED and tick not in symbols for tick in ticks)
+    others_ticked = any(tick.state is Tick.TICKED and tick.start not in replaced for tick in ticks)
     lost = not fields and _every_option_has_one(symbols, text)
 
     def settled(tick: FoundTick) -> FoundTick:
         token = text[tick.start : tick.end]
-        if tick in fields and symbols:
+        if tick.start in fields and symbols:
             return replace(tick, state=Tick.EMPTY, confidence=0.9)
-        if tick in fields and others_ticked:
+        if tick.start in fields and others_ticked:
             return replace(tick, state=Tick.EMPTY, confidence=0.75)
         if token == "(" and fields:
             return replace(tick, confidence=0.95)
@@ -199,6 +154,6 @@ def _every_option_has_one(symbols: list[FoundTick], text: str) -> bool:
     pairs = sum(
         1
         for left, right in pairwise(symbols)
-        if len(OPTION.findall(text, left.end, right.start)) == 1 and right.start - left.end < 40
+        if right.start - left.end < 40 and len(OPTION.findall(text, left.end, right.start)) == 1
     )
     return len(symbols) >= 2 and pairs >= len(symbols) / 2

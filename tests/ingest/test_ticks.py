@@ -1,5 +1,6 @@
 """Tick tokens in text, the document read as a whole."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -147,3 +148,19 @@ def test_marks_are_in_order_and_apart(text: str) -> None:
     ticks = find_ticks(text)
     assert all(left.end <= right.start for left, right in pairwise(ticks))
     assert all(0 <= tick.start < tick.end <= len(text) for tick in ticks)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "☐ ", "☐ oui ☒ non ", "( ", "oui ( non ( ", "( FORMCHECKBOX oui ", "oui x non o ", "|X| |_| ", "[ ] [x] ",
+        "l'appui I'appui 1'accueil £ oui O non ", "( FORMCHECKBOX\n", "oui" + " " * 60 + "x ", "x\n" + " " * 70,
+        "Création d’une offre ( ) ", "\n☐\n ",
+    ],
+)  # fmt: skip
+def test_a_text_of_nothing_but_boxes_is_read_in_a_moment(unit: str) -> None:
+    """Ten thousand boxes on one line took three quarters of a minute; the limit here is for slow machines."""
+    text = (unit * 40_000)[:40_000]
+    start = time.perf_counter()
+    find_ticks(text)
+    assert time.perf_counter() - start < 4
