@@ -37,7 +37,7 @@ def heading_start(text: str, line_start: int, start: int) -> int:
 
 def heading_end(text: str, end: int, limit: int, target: Target, index: LabelIndex) -> int:
     """Return where the heading ends whose label ends at ``end``: behind what is of the label's own topic."""
-    if target.field is None or target.field.kind != "text":
+    if not target.paths or (target.field is not None and target.field.kind != "text"):
         return end
     piece = _PIECE.match(text, end, limit)
     if piece and index.is_about(target, _words(piece.group(1), _PIECE_WORDS)):

@@ -29,6 +29,7 @@ How = Literal["exacte", "approchee", "reformulee", "par_theme"]
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
 REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
+MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
 
@@ -116,7 +117,8 @@ class LabelIndex:
 
     def is_about(self, target: Target, words: tuple[str, ...]) -> bool:
         """Say whether every word is of the target's topic."""
-        return self.topics.holds(self._numbers[target.key], self.stems(words))
+        stems = self.stems(words)
+        return any(self.topics.holds(self._numbers[path], stems) for path in target.paths)
 
     def known(self, words: tuple[str, ...]) -> float:
         """Return the share of the words' stems that the form's labels use."""
@@ -128,7 +130,7 @@ class LabelIndex:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {target.key: number for number, target in enumerate(self.targets)}
+        return {target.key: number for number, target in enumerate(self.targets) if target.field}
 
     @cached_property
     def _sections(self) -> tuple[int, ...]:
@@ -288,9 +290,16 @@ class _Search:
             stems = self.index.stems(self.tokens.words[first:end])
             if not self._offer_reworded(self._dots(stems), stems, first, end):
                 self._offer_topics(stems, first, end)
+            if self._is_sentence(first, end):
+                continue
             for part in melted_parts(self.tokens, first, end):
                 stems = self.index.stems(self.tokens.words[part[0] : part[1]])
                 self._offer_reworded(self._dots(stems), stems, *part, piece=(first, end))
+
+    def _is_sentence(self, first: int, end: int) -> bool:
+        """Say whether a piece that holds an « et » is (the first line of) a sentence, not two labels in one."""
+        carries_on = self.surroundings.carries_on(self.tokens.starts[first], self.tokens.ends[end - 1])
+        return carries_on or self.index.known(self.tokens.words[first:end]) < MELTED
 
     def _dots(self, stems: dict[str, float]) -> dict[int, float]:
         """Return, for each wording that shares a stem, the sum over the shared ones."""

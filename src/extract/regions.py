@@ -18,6 +18,7 @@ from extract.headings import above_answer, answer_end, below_headings, heading_e
 from extract.labels import LabelIndex, Match, Target
 from extract.surroundings import TICKED_KINDS, Surroundings
 from ingest.document import Document
+from normalize.text import fold
 
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
 _MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t]{0,60}", re.IGNORECASE)
@@ -229,7 +230,7 @@ class Regions:
         pieces = [
             piece
             for piece in _CELL.finditer(self.document.text, region.start, region.end)
-            if piece.group().strip(" .:") or len(piece.group()) >= DOTTED
+            if self._may_answer(piece.group())
         ]
         if len(pieces) != count:
             return {}
@@ -237,6 +238,17 @@ class Regions:
             first + number: Region(self.anchors[first + number], *piece.span())
             for number, piece in enumerate(pieces)
         }
+
+    def _may_answer(self, piece: str) -> bool:
+        """Say whether a line may be the answer to one label of a stack: words or dots to fill in, no prompt alone."""
+        if not piece.strip(" .:"):
+            return len(piece) >= DOTTED
+        return fold(piece).strip(" .:()") not in self._prompts
+
+    @cached_property
+    def _prompts(self) -> frozenset[str]:
+        prompts = [*self.form.prompts, *(prompt for field in self.form.fields() for prompt in field.prompts)]
+        return frozenset(fold(prompt).strip(" .:()") for prompt in prompts)
 
     def _share(self, region: Region, position: int, count: int) -> Region:
         """Return one field's share of an answer to several: the n-th number where there is one for each."""

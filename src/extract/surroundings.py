@@ -140,6 +140,13 @@ class Surroundings:
         ].rstrip()
         return len(above) > WRAPPED_FROM and above[-1:].islower()
 
+    def carries_on(self, start: int, end: int) -> bool:
+        """Say whether the words ``start:end`` fill a line that the next one carries on in lower case."""
+        return (
+            end - start > WRAPPED_FROM
+            and re.match(r"[^\S\n]*\n[^\S\n]*[a-zà-ÿ]", self.text[end : end + 20]) is not None
+        )
+
     def _before(self, start: int, how: How) -> float:
         if how in FREE_WORDED and self.text[start : start + 1].islower():
             return -4.0  # a heading of the writer's own begins with a capital or a figure
@@ -167,7 +174,10 @@ class Surroundings:
         return -0.3 if not _LOWER.match(self.text, end) else -1.0
 
 
-_PIECE_END = re.compile(r"[:?→►]|\n|\t|\f|\Z|[.;](?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])|\s[–—]\s")
+_PIECE_END_BUT_DASH = re.compile(r"[:?→►=]|\n|\t|\f|\Z|[.;](?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])")
+_PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
+_DASHES = ("–", "—")
+PIECE_WORDS, PIECE_LENGTH = 18, 130
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
 
 
@@ -180,10 +190,11 @@ def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple
             lead = _LEAD.match(text, position, end)
             begin = lead.end() if lead else position
             closing = _PIECE_END.search(text, begin, end)
+            if closing and closing.group().strip(" ") in _DASHES:
+                yield from _piece(tokens, begin, closing.start())
+                closing = _PIECE_END_BUT_DASH.search(text, closing.end(), end)
             stop = closing.start() if closing else end
-            first, last = tokens.first_from(begin), tokens.first_from(stop)
-            if 0 < last - first <= 18 and stop - begin <= 130:
-                yield first, last
+            yield from _piece(tokens, begin, stop)
             if closing is None:
                 break
             next_line = text.find("\n", stop, end)
@@ -192,6 +203,12 @@ def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple
             if not following:
                 break
             position = min(following) + 1
+
+
+def _piece(tokens: Tokens, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    first, last = tokens.first_from(begin), tokens.first_from(stop)
+    if 0 < last - first <= PIECE_WORDS and stop - begin <= PIECE_LENGTH:
+        yield first, last
 
 
 def melted_parts(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
