@@ -311,8 +311,9 @@ class _Search:
 
     @staticmethod
     def _shares_enough(stems: dict[str, float], variant: _Variant) -> bool:
-        """One shared word is not a label reworded, unless neither has another."""
-        return len(stems.keys() & variant.stems.keys()) > 1 or len(stems) == len(variant.stems) == 1
+        """One shared word is not a label reworded, unless neither has another; nor is a heading mostly of others."""
+        shared = len(stems.keys() & variant.stems.keys())
+        return (shared > 1 and 2 * shared >= len(stems)) or len(stems) == len(variant.stems) == 1
 
     def _offer_reworded(
         self,

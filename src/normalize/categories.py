@@ -31,6 +31,7 @@ ORDER = (
     "sortants_hebergement",
     "menaces_expulsion",
 )
+_CLAUSE_END = re.compile(r"[.;\n]|\s(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _CLAUSE = 60  # characters before or after a word that can speak against it
 
 
@@ -39,7 +40,8 @@ def _words() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[st
     """Return the patterns of each category and what speaks against one, before and after it."""
     data = tomllib.loads(files("normalize").joinpath("data", "categories.toml").read_text(encoding="utf-8"))
     patterns = {code: re.compile(r"\b(?:" + "|".join(data["mots"][code]) + ")") for code in ORDER}
-    before = re.compile(r"\b(?:" + "|".join(data["contre"]["avant"]) + r")\b[^.;\n]*$")
+    long, short = ("|".join(data["contre"][reach]) for reach in ("avant", "avant_court"))
+    before = re.compile(rf"\b(?:(?:{long})\b|(?:{short})\b[^,]*$)")
     after = re.compile(r"[^.;\n]*?\b(?:" + "|".join(data["contre"]["apres"]) + ")")
     return patterns, before, after
 
@@ -53,9 +55,16 @@ def find(text: str) -> list[tuple[int, int, str]]:
         (match.start(), match.end(), code)
         for code, pattern in patterns.items()
         for match in pattern.finditer(folded)
-        if not before.search(lines[max(0, match.start() - _CLAUSE) : match.start()])
+        if not before.search(folded[_clause_start(text, match.start()) : match.start()])
         and not after.match(lines[match.end() : match.end() + _CLAUSE])
     )
+
+
+def _clause_start(text: str, position: int) -> int:
+    """Return where the clause begins that holds ``position``: sentences of joined lines may lack their full stop."""
+    start = max(0, position - _CLAUSE)
+    ends = [end.end() for end in _CLAUSE_END.finditer(text, start, position)]
+    return ends[-1] if ends else start
 
 
 def parse(text: str) -> Normalized:

@@ -51,3 +51,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """No text raises anything but the refusal of a value."""
     with contextlib.suppress(NotNormalizableError):
         categories.parse(text)
+
+
+def test_a_negation_ends_with_its_sentence_though_the_full_stop_is_lost() -> None:
+    """Lines joined without a full stop between them."""
+    assert parse("foyers sans référent social Des jeunes en insertion").value == ["jeunes"]
