@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.labels import Match, Target
-from extract.surroundings import FREE_WORDED
+from extract.surroundings import FREE_WORDED, TICKED_KINDS
 
 SKIP = 0.04  # per printed label passed over
 STEP_BACK = 2.6  # once per step against the printed order
@@ -85,8 +85,11 @@ def _step(before: Target, after: Target) -> float:
 
 def _answers(label: Match, match: Match) -> float:
     """Return what it costs to take for a label what rather is the answer to the label right before it."""
-    if label.target.field is None or match.start - label.end > ANSWER_GAP:
+    field = label.target.field
+    if field is None or match.start - label.end > ANSWER_GAP:
         return 0.0
+    if field.kind in TICKED_KINDS and match.opens:
+        return 0.0  # a box is answered by its tick, not by the next line
     return 3.0 if not match.opens or match.how in FREE_WORDED else 0.0
 
 

@@ -30,6 +30,7 @@ from extract.groups import (
     without_states,
 )
 from extract.labels import LabelIndex, Match, find_labels
+from extract.option_lines import with_groups
 from extract.prose import prose_candidates
 from extract.regions import Region, Regions
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
@@ -67,6 +68,7 @@ class Extraction:
         kept = [match for match in matches if _holds(match, uses_form=self.uses_form)]
         if len(kept) < len(matches):
             self.anchors = align(kept)
+        self.anchors = with_groups(document, index, self.anchors)
         self.holes = furniture_spans(document, self.form.furniture)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
         self.regions = Regions(document, index, self.anchors, self.surroundings)

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from extract.budget_zone import budget_zones
-from extract.form import Form, FormField, Section
+from extract.form import Form
+from extract.label_index import LabelIndex, Target, Variant
 from extract.surroundings import Surroundings, heading_pieces, melted_parts
-from extract.tokens import STOP_WORDS, WORD, Tokens, stem, weight
-from extract.topics import Topics
+from extract.tokens import STOP_WORDS, WORD, Tokens
 from normalize.text import fold
+
+__all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
 How = Literal["exacte", "approchee", "reformulee", "par_theme"]
 
@@ -31,38 +31,6 @@ REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a label leads to: a field, several (merged), or a section heading (no path)."""
-
-    order: int  # printed order, sections included
-    paths: tuple[str, ...]
-    labels: tuple[str, ...]
-    last: int  # printed order of the last path, for merged labels
-    field: FormField | None = None
-    section: Section | None = None
-
-    @property
-    def key(self) -> str:
-        """A name for the target, unique in the form."""
-        return "+".join(self.paths) or f"section:{self.section.name if self.section else self.order}"
-
-    @property
-    def is_budget(self) -> bool:
-        """Say whether the target is the budget's table, whose own rows are no labels of other fields."""
-        return self.field is not None and self.field.kind == "budget"
-
-    @property
-    def anywhere(self) -> bool:
-        """Say whether the label may stand at any place of the form (annexes, contacts)."""
-        return self.free_form or (self.field is not None and self.field.anywhere)
-
-    @property
-    def free_form(self) -> bool:
-        """Say whether the heading counts only in dossiers that do not use the form."""
-        return self.section is not None and self.section.free_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,129 +44,6 @@ class Match:
     likeness: float  # 0..1
     gain: float
     opens: bool  # a line or a cell
-
-
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    target: Target
-    words: tuple[str, ...]
-    joined: str
-    weight: float
-    stems: dict[str, float]
-    norm: float
-
-
-class LabelIndex:
-    """All wordings of a form's labels, prepared once for searching many documents."""
-
-    def __init__(self, form: Form) -> None:
-        self.form = form
-        self.targets = tuple(_targets(form))
-        self._classes = {
-            stem(word): f"={group[0]}" for group in form.synonyms for word in group if word not in STOP_WORDS
-        }
-        self._frequency = self._stem_frequency()
-        self.variants = tuple(
-            self._variant(target, label) for target in self.targets for label in target.labels
-        )
-
-    @cached_property
-    def vocabulary(self) -> tuple[str, ...]:
-        """Every word of a label that is long enough to be searched with damage."""
-        words = {word for variant in self.variants for word in variant.words if len(word) >= 4}
-        return tuple(sorted(words))
-
-    @cached_property
-    def topics(self) -> Topics:
-        """What each target is about, by its place in ``targets``."""
-        texts = [_topic(target) for target in self.targets]
-        words = {word for spoken in texts for text in spoken for word in WORD.findall(fold(text))}
-        return Topics(texts, {word: self._class(word) for word in words if word not in STOP_WORDS})
-
-    def is_about(self, target: Target, words: tuple[str, ...]) -> bool:
-        """Say whether every word is of the target's topic."""
-        stems = self.stems(words)
-        return any(self.topics.holds(self._numbers[path], stems) for path in target.paths)
-
-    def known(self, words: tuple[str, ...]) -> float:
-        """Return the share of the words' stems that the form's labels use."""
-        return self.topics.known(self.stems(words))
-
-    def section_between(self, before: Target, after: Target) -> bool:
-        """Say whether a new section of the form begins from one target to the other."""
-        return any(before.last < order <= after.order for order in self._sections)
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {target.key: number for number, target in enumerate(self.targets) if target.field}
-
-    @cached_property
-    def _sections(self) -> tuple[int, ...]:
-        orders, order = [], 0
-        for section in self.form.section:
-            orders.append(order)
-            order += 1 + len(section.field)
-        return tuple(orders)
-
-    @cached_property
-    def postings(self) -> dict[str, list[int]]:
-        """For each stem class, the variants that hold it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, variant in enumerate(self.variants):
-            for name in variant.stems:
-                found[name].append(number)
-        return found
-
-    def stems(self, words: tuple[str, ...]) -> dict[str, float]:
-        """Return the weighted stem classes of ``words``, articles left out."""
-        names = {self._class(word) for word in words if word not in STOP_WORDS and len(word) > 1}
-        return {name: self._weight(name) for name in names}
-
-    def _class(self, word: str) -> str:
-        stemmed = stem(word)
-        return self._classes.get(stemmed, stemmed)
-
-    def _weight(self, name: str) -> float:
-        # A word no label uses says that the heading is of something else: it weighs like a rare one.
-        return math.log(1 + len(self.targets) / self._frequency.get(name, 2))
-
-    def _stem_frequency(self) -> dict[str, int]:
-        frequency: dict[str, int] = defaultdict(int)
-        for target in self.targets:
-            words = {word for label in target.labels for word in WORD.findall(fold(label))}
-            for name in {self._class(word) for word in words if word not in STOP_WORDS}:
-                frequency[name] += 1
-        return frequency
-
-    def _variant(self, target: Target, label: str) -> _Variant:
-        words = tuple(WORD.findall(fold(label)))
-        stems = self.stems(words)
-        norm = math.sqrt(sum(value * value for value in stems.values()))
-        return _Variant(target, words, " ".join(words), sum(map(weight, words)), stems, norm or 1.0)
-
-
-def _targets(form: Form) -> Iterator[Target]:
-    """Yield the form's targets: sections, fields in printed order, then merged labels."""
-    order = 0
-    places: dict[str, int] = {}
-    for section in form.section:
-        if section.headings:
-            yield Target(order, (), section.headings, order, section=section)
-        order += 1
-        for field in section.field:
-            places[field.path] = order
-            yield Target(order, (field.path,), field.labels, order, field=field)
-            order += 1
-    for merged in form.merged:
-        orders = [places[path] for path in merged.paths]
-        yield Target(min(orders), merged.paths, merged.labels, max(orders))
-
-
-def _topic(target: Target) -> tuple[str, ...]:
-    """Return every text that says what the target is about; melted labels speak of two things and have none."""
-    if target.field is not None and not target.is_budget:
-        return (*target.labels, *target.field.tails, *target.field.words)
-    return target.labels if target.section is not None and not target.free_form else ()
 
 
 def find_labels(tokens: Tokens, surroundings: Surroundings, index: LabelIndex) -> list[Match]:
@@ -234,7 +79,7 @@ class _Search:
         self._reworded()
         return sorted(self.found.values(), key=lambda match: (match.start, -match.end))
 
-    def _exact(self, variant: _Variant) -> None:
+    def _exact(self, variant: Variant) -> None:
         needle = f" {variant.joined} "
         position = self.tokens.joined.find(needle)
         while position >= 0:
@@ -255,7 +100,7 @@ class _Search:
             near[word] = sorted(place for column in columns for place in known[own[column]])
         return near
 
-    def _near(self, variant: _Variant, near: dict[str, list[int]]) -> None:
+    def _near(self, variant: Variant, near: dict[str, list[int]]) -> None:
         if len(variant.joined) < 9:
             return
         places = [near[word] for word in variant.words if near.get(word)]
@@ -267,7 +112,7 @@ class _Search:
         for place in rarest[:40]:
             self._near_at(variant, max(place - length, 0), min(place + length + 2, len(self.tokens.words)))
 
-    def _near_at(self, variant: _Variant, low: int, high: int) -> None:
+    def _near_at(self, variant: Variant, low: int, high: int) -> None:
         """Compare the label with the words ``low:high`` and offer the stretch of them that is most like it."""
         begin = self.tokens.joined_starts[low]
         end = self.tokens.joined_starts[high - 1] + len(self.tokens.words[high - 1])
@@ -310,7 +155,7 @@ class _Search:
         return dots
 
     @staticmethod
-    def _shares_enough(stems: dict[str, float], variant: _Variant) -> bool:
+    def _shares_enough(stems: dict[str, float], variant: Variant) -> bool:
         """One shared word is not a label reworded, unless neither has another; nor is a heading mostly of others."""
         shared = len(stems.keys() & variant.stems.keys())
         return (shared > 1 and 2 * shared >= len(stems)) or len(stems) == len(variant.stems) == 1
@@ -326,7 +171,7 @@ class _Search:
     ) -> bool:
         """Offer the heading for the labels it rewords; say whether it is surely one of them."""
         norm = math.sqrt(sum(value * value for value in stems.values()))
-        best: dict[str, tuple[float, _Variant]] = {}
+        best: dict[str, tuple[float, Variant]] = {}
         for number, dot in dots.items():
             variant = self.index.variants[number]
             cosine = dot / (norm * variant.norm)
@@ -342,12 +187,12 @@ class _Search:
     def _offer_topics(self, stems: dict[str, float], first: int, end: int) -> None:
         """Offer a heading of the writer's own for every label whose topic it mostly speaks of."""
         for number, share in self.index.topics.of(stems):
-            heading = _Variant(self.index.targets[number], (), "", min(float(len(stems)), 3.0), stems, 1.0)
+            heading = Variant(self.index.targets[number], (), "", min(float(len(stems)), 3.0), stems, 1.0)
             self._offer(heading, first, end, "par_theme", TOPICAL * share)
 
     def _offer(
         self,
-        variant: _Variant,
+        variant: Variant,
         first: int,
         end: int,
         how: How,

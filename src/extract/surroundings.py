@@ -207,6 +207,8 @@ def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple
 
 def _piece(tokens: Tokens, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     first, last = tokens.first_from(begin), tokens.first_from(stop)
+    if last - first > 1 and tokens.words[last - 1] == "x":
+        last -= 1  # a cross behind an option
     if 0 < last - first <= PIECE_WORDS and stop - begin <= PIECE_LENGTH:
         yield first, last
 

@@ -55,4 +55,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def test_a_negation_ends_with_its_sentence_though_the_full_stop_is_lost() -> None:
     """Lines joined without a full stop between them."""
-    assert parse("foyers sans référent social Des jeunes en insertion").value == ["jeunes"]
+    assert categories.parse("foyers sans référent social Des jeunes en insertion").value == ["jeunes"]
