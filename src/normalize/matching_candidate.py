@@ -69,8 +69,9 @@ def by_name(name: Name, comparison: Comparison, body: Body, evidence: Evidence, 
     clash = _legal_clash(name, comparison, body)
     if clash:
         reasons.append(f"forme juridique différente : {clash}")
+    here = near is Nearness.HERE or mail
     acceptable = (
-        ((comparison.complete and comparison.sure) or _mail_carries(comparison, mail=mail))
+        ((comparison.complete and comparison.sure(here=here)) or _mail_carries(comparison, mail=mail))
         and not clash
         and near is not Nearness.FAR
         and _form_agrees(name, comparison)
@@ -86,7 +87,7 @@ def by_acronym(acronym: str, body: Body, registered: bool, evidence: Evidence, r
     reasons = [f"sigle {acronym.upper()} du registre" if registered else f"initiales {acronym.upper()}"]
     points, near, mail = _around(body, evidence, reasons)
     if registered:
-        acceptable, base = near is not Nearness.FAR, 0.95
+        acceptable, base = near is not Nearness.FAR, 0.98
     else:
         acceptable, base = len(acronym) > 2 and (near is Nearness.HERE or mail), 0.88
     return Candidate(body, base + points, acceptable, tuple(reasons), register, score=_bounded(base + points))
@@ -188,4 +189,4 @@ def _is_short_word_of_many(comparison: Comparison) -> bool:
 def _mail_carries(comparison: Comparison, *, mail: bool) -> bool:
     """Say whether the body's own e-mail domain makes up for a word more or less that is no name."""
     left = (*comparison.extra, *comparison.missing)
-    return mail and comparison.sure and all(word in generic_words() for word in left)
+    return mail and comparison.sure(here=True) and all(word in generic_words() for word in left)

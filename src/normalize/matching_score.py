@@ -23,7 +23,7 @@ _CRUMBS = frozenset((
     "te", "eet", "ud", "ct", "1a", "1e", "cn", "surle", "etaux", "etdes",
 ))  # fmt: skip
 _JOINS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "del", "dela", "en"))
-_LONG_OWN_NAME = 9  # letters of a word from which one unlikely change leaves it recognisable
+_LONG_OWN_NAME = 8  # letters of a word from which one unlikely change leaves it recognisable
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,24 @@ class Comparison:
         """
         return not self.extra and (not self.missing or (set(self.missing) <= _OPTIONAL and self.own))
 
-    @property
-    def sure(self) -> bool:
-        """Return whether the words that agree suffice to say that both are one name."""
+    def sure(self, *, here: bool) -> bool:
+        """Return whether the words that agree suffice to say that both are one name; ``here``: the place does."""
         if self.exact:
             return bool(self.pairs)
         if len(self.pairs) < 2 and not any(_tells(pair) for pair in self.pairs):
             return False
         typos = [pair for pair in self.pairs if pair.likeness.how == "faute"]
         others = [pair for pair in self.pairs if pair.likeness.how in {"exact", "graphie"} and _tells(pair)]
-        if len(typos) > 1 or (typos and not _typo_borne(typos[0], others)):
+        if len(typos) > 1 or (typos and not _typo_borne(typos[0], others, here=here)):
             return False
-        return all(_damage_borne(pair, others) for pair in self.pairs)
+        return all(_damage_borne(pair, others, here=here) for pair in self.pairs)
 
 
 def _tells(pair: Pair) -> bool:
     return pair.weight >= DISTINCTIVE
 
 
-def _typo_borne(typo: Pair, others: Sequence[Pair]) -> bool:
+def _typo_borne(typo: Pair, others: Sequence[Pair], *, here: bool) -> bool:
     """Say whether a name stays recognisable with an unlikely change in one word.
 
     A word that others share is known in itself, and what was read is no word; a name of its own is only
@@ -92,18 +91,18 @@ def _typo_borne(typo: Pair, others: Sequence[Pair]) -> bool:
     """
     if not is_own(typo.known):
         return len(typo.known) >= 5
-    return len(typo.known) >= _LONG_OWN_NAME or (len(typo.known) >= 7 and bool(others))
+    return len(typo.known) >= (6 if here else _LONG_OWN_NAME) or (len(typo.known) >= 7 and bool(others))
 
 
-def _damage_borne(pair: Pair, others: Sequence[Pair]) -> bool:
+def _damage_borne(pair: Pair, others: Sequence[Pair], *, here: bool) -> bool:
     """Say whether a damaged word is still that word: a short name of its own needs others beside it."""
     if pair.likeness.how not in {"ocr", "confusion"} or others:
         return True
     if pair.read in place_words():  # « OPH de Colmars » is of Colmars
         return False
     if len(pair.known) < 4:
-        return False
-    least = 7 if pair.likeness.how == "confusion" else 5
+        return here
+    least = 4 if here else 7 if pair.likeness.how == "confusion" else 5
     return not is_own(pair.known) or len(pair.known) >= least
 
 

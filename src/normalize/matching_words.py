@@ -23,7 +23,8 @@ _OFFICE_KIND = (
     r"metropolitain|regional))*"
 )
 _OFFICE_OBJECT = (
-    rf"(?: (?:de |pour |d )?(?:l ?habitat(?:ion)?|{_HLM}|amenagement et (?:de )?construction))?"
+    rf"(?: (?:(?:de|dc|df|cle|clc|del|pour|d|e) )?(?:(?:l |i )?(?:l?habitat|habitation)|{_HLM}|"
+    r"amenagement et (?:de )?construction))?"
     r"(?: (?:du|de la) (?:departement|ville|metropole|communaute (?:urbaine|d agglomeration))(?= d))?"
 )
 _ASSOCIATION_STATUS = (
@@ -206,12 +207,26 @@ _JOINED = re.compile(
 )
 
 
+# Certain damage by what it stands among: Q without u, a small l among capitals, a digit between letters.
+_CERTAIN = (
+    (re.compile(r"Q(?=[A-TV-Za-tv-zÀ-Ý])"), "O"),
+    (re.compile(r"(?<=[A-ZÀ-Ý])l(?=[A-ZÀ-Ý])|(?<=[A-ZÀ-Ý]{2})l\b|\bl(?=[A-ZÀ-Ý]{2})"), "I"),
+    (re.compile(r"(?<=[A-Za-zà-ÿÀ-Ý])0(?=[A-Za-zà-ÿÀ-Ý])|(?<=[a-zà-ÿ])0\b|\b0(?=[A-Za-zà-ÿÀ-Ý]{3})"), "o"),
+    (re.compile(r"(?<=[A-ZÀ-Ý])1(?=[A-ZÀ-Ý])"), "I"),
+    (re.compile(r"(?<=[a-zà-ÿ])1(?=[a-zà-ÿ])|(?<=[a-zà-ÿ]{2})1\b|(?<=[A-Z][a-zà-ÿ])1\b"), "l"),
+    (re.compile(r"(?<=[A-Za-zà-ÿÀ-Ý])5(?=[A-Za-zà-ÿÀ-Ý])|\b5(?=[A-Za-zà-ÿÀ-Ý]{3})|(?<=[A-ZÀ-Ý]{3})5\b"), "s"),
+    (re.compile(r"(?<=[A-Za-zà-ÿÀ-Ý])8(?=[A-Za-zà-ÿÀ-Ý])|\b8(?=[a-zà-ÿ]{3})"), "b"),
+)
+
+
 def mended(text: str) -> str:
     """Return a name that was read with the words of legal forms as they are spelled.
 
     >>> mended("0ffice Publlc de I'Habitat des Landes"), mended("QPH deMalakoff")
     ('office public de l habitat des landes', 'oph de malakoff')
     """
+    for pattern, letter in _CERTAIN:
+        text = pattern.sub(letter, text)
     return " ".join(_mended_word(word) for word in plain(_JOINED.sub(" ", text)).split())
 
 
