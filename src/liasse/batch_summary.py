@@ -7,6 +7,8 @@ from pathlib import Path
 
 from liasse.batch import Batch
 from liasse.lot import LotEntry, Outcome
+from liasse.results import read_results
+from liasse.review_queue import review_queue
 
 _SHOWN = 12
 
@@ -28,7 +30,17 @@ def summary(batch: Batch, out: Path, *, verbose: bool) -> Iterator[str]:
         if verbose and entry.id in batch.details:
             yield batch.details[entry.id].rstrip()
     yield from (f"  attention : {warning}" for warning in batch.warnings)
+    yield from _to_read(out)
     yield f"Rapport : {out / 'rapport.html'}"
+
+
+def _to_read(out: Path) -> Iterator[str]:
+    """Yield what reading again would bring, as the report says it."""
+    from liasse.report_batch import promise  # noqa: PLC0415 (loaded already where there is a report)
+
+    queue = review_queue(read_results(out))
+    if queue.items:
+        yield promise(queue.before, queue.after)
 
 
 def _reviews(entries: list[LotEntry], *, verbose: bool) -> Iterator[str]:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from liasse.review_queue import DEFAULT_THRESHOLD
+
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Dossier qui contient les dossiers à lire.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Où écrire les résultats.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processus (un par processeur sinon).")]
@@ -32,7 +34,7 @@ def convert(  # noqa: PLR0913, PLR0917 (a command's parameters are its options)
     timeout: Timeout = 300.0,
     retry: Retry = False,
     force: Force = False,
-    review_threshold: Threshold = 3.0,
+    review_threshold: Threshold = DEFAULT_THRESHOLD,
     verbose: Verbose = False,
 ) -> None:
     """Lit chaque dossier de FOLDER et écrit un JSON par dossier, lot.json et rapport.html."""
