@@ -84,6 +84,7 @@ _ARTICLE = re.compile(
     r"une |son |sa )|du |au )"
     r"|^(?:L['’]\s?|(?:Le|La|Les|LE|LA|LES) )(?=[A-ZÀ-Ý.]{2,}(?:$|[\s(,/])|[a-zà-ÿ])"
 )
+CARRIERS = ("bailleur", "association")  # who files a dossier
 MOST_MENTIONS = 20  # of a name that are looked at for what is said of it
 MOST_SMALL = 2  # words in small letters: more are a heading's or a sentence's, not an untyped name's
 _LONG = 14  # words: no body of the guide of 2015 has a longer name
@@ -132,11 +133,11 @@ def organisme(name: str, kind: str | None) -> Organisme:
 
 
 # What is said of a body right after its name, and what kind of body does it.
-_SAID = re.compile(r"\s*(?:\(([^)\n]{2,80})\)?|(?:,|est|sont|:|-)\s+(?:un |une |l'|des )?([^.;\n(]{2,60}))")
+_SAID = re.compile(r"\s*(?:\(([^)\n]{2,80})\)?|(?:,|est|sont|:|-)\s+((?:un |une |des )?)([^.;,/\n(]{2,60}))")
 _DEEDS = (
     ("association", re.compile(r"[^.\n]{0,20}\b(?:gere(?:nt)?|anime|dispose d['u]n?e?) (?:un|une|des|le|les|\d+)\s[^.\n]{0,30}?"
                                r"(?:hebergement|chrs|foyers?|pensions? de famille|maisons? relais|accueil|places)")),
-    ("association", re.compile(r"[^\n]{0,200}\bl'association\b")),
+    ("association", re.compile(r"[^.\n]{0,160}\.\s+l'association\s+(?:est|a|gere|dispose|intervient)\b")),
     ("bailleur", re.compile(r"[^.\n]{0,40}\b(?:compte|gere|possede|patrimoine)\b[^.\n]{0,20}\blogements\b")),
 )  # fmt: skip
 
@@ -147,7 +148,13 @@ def type_in(name: str, text: str) -> str | None:
     places = [match.end() for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded)]
     for place in places[:MOST_MENTIONS]:
         said = _SAID.match(folded, place)
-        if said and (kind := body_type.parse(said.group(1) or said.group(2))):
+        # Without an article « X, SA d'HLM » is said of X, « X, SPIP » names another.
+        told = (
+            said.group(1) or (said.group(3) if said.group(2) or _STATUS.match(said.group(3)) else "")
+            if said
+            else ""
+        )
+        if told and (kind := body_type.parse(told)) and ((said and said.group(2)) or kind in CARRIERS):
             return kind
     own = body_type.parse(name)
     if own is None:

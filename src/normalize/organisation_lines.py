@@ -13,7 +13,8 @@ from normalize import body_type
 from normalize.text import fold
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•·▪■*►➢→+]\s*|\d{1,2}[.)]\s+|[a-c]\)\s+)")
-_VERB = re.compile(
+# A verb says that what stands before it is a subject, and that a sentence is no name.
+VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
     r"interviennent|developpe|propose|proposent|souhaite|souhaitent|s'agi(?:t|ra)|consiste|"
     r"assure|assurent|dispose|accueille|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
@@ -53,7 +54,7 @@ def head_lines(text: str) -> list[str]:
     if kept or not lines:
         return kept
     # Only sentences: the first one's subject, « X est un office public … ».
-    verb = _VERB.search(fold(lines[0]))
+    verb = VERB.search(fold(lines[0]))
     return [lines[0][: verb.start()]] if verb else []
 
 
@@ -100,7 +101,7 @@ def _before_sentence(line: str) -> str:
     """Return what stands before the first sentence with a verb, "" where that is all the line has."""
     kept = []
     for sentence in _SENTENCE_END.split(line):
-        if _VERB.search(fold(sentence)):
+        if VERB.search(fold(sentence)):
             break
         kept.append(sentence)
     return ". ".join(kept)

@@ -13,6 +13,8 @@ import re
 
 from normalize import body_type, organisation, partners_list
 from normalize.errors import NoValueError
+from normalize.organisation_joints import split
+from normalize.partners_items import is_no_body, items, without_article
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -48,14 +50,6 @@ _NAMED = re.compile(
     r"FJT)\s(?:« ?[^»\n]{2,60} ?»|"
     r"[A-ZÀ-Ý][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|les|et|en|pour) )?[A-ZÀ-Ý][\w'’-]*){0,6})"
 )
-# « dans le cadre du FSL »: schemes and commissions that stand in lists with bodies and are none.
-_NO_BODY = re.compile(
-    r"^(?:\W*(?:commissions?|comites?|dalo|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|"
-    r"dispositifs?|reunions?|convention\w*|groupes? de travail|"
-    r"partenaires?|autres?|services? sociaux|travailleurs? socia\w+|coordination|"
-    r"collectivites? territoriales?|associations?|les?|la|ou|acteurs?|bailleurs?(?: sociaux)?|"
-    r"communes?|et)\b)"
-)
 # Headings of diagrams and themes of partnership, in capitals or alone: no bodies.
 _THEMES = frozenset(
     {
@@ -87,16 +81,8 @@ _THEMES = frozenset(
         "moyens",
     }
 )
-_CLAUSE = re.compile(
-    r"\s(?:qui|que|pour|afin|dans|sur|lors|ayant|dont|via|grace|selon|sous|au titre|au travers|"
-    r"permettant|en (?:vue|cas|amont|charge))\b.*$",
-    re.DOTALL,
-)
-_LEAD_IN = re.compile(
-    r"^.*?(?:tels? que|telles? que|comme|notamment|suivants?|suivantes?|avec|:|autour d[eu]|"
-    r"composee? d[eu]|aupres d[eu]|entre)\s+(?=\S)",
-    re.DOTALL,
-)
+FEWEST = 2  # items of a sentence that is a list
+LONGEST_LONE = 6  # words of a sentence that is one name
 
 
 def find(text: str) -> list[tuple[int, int]]:
@@ -157,30 +143,15 @@ def format(value: dict[str, object]) -> str:
 
 def _listed(sentence: str, context: str) -> list[str]:
     """Return the items of a sentence that is a list, those that are surely names."""
-    line = re.sub(r"^\s*(?:[-–—•·▪■*►➢]|[eo](?=\s))\s*", "", sentence).strip()
-    parts = organisation.pieces(line, context)
-    if len(parts) < 2 and len(line.split()) > 6:
+    parts = [without_article(part) for item in items(sentence) for part in split(item, context)]
+    if len(parts) < FEWEST and len(sentence.split()) > LONGEST_LONE:
         return []
     names = []
-    for number, part in enumerate(parts):
-        for item, led in _without_clauses(part):
-            name, _ = organisation.named(item)
-            bare = re.sub(r"^(?:l'|la |le |les |des |du |d')", "", fold(item))
-            if name and not _NO_BODY.match(bare) and _is_name(name, opens=number == 0 and not led):
-                names.append(name)
+    for part in parts:
+        name, _ = organisation.named(part)
+        if name and not is_no_body(name) and _is_name(name, opens=sentence.lstrip().startswith(name)):
+            names.append(name)
     return names
-
-
-def _without_clauses(part: str) -> list[tuple[str, bool]]:
-    """Return the items of « X qui mobilisera les siens tels que Y »: X, and Y that words lead in."""
-    lead = _LEAD_IN.match(fold(part))
-    head, tail = (part[: lead.end()], part[lead.end() :]) if lead else (part, "")
-    cut = _CLAUSE.search(fold(head))
-    items = [(head[: cut.start()] if cut else head, False)] if cut or not lead else []
-    if tail:
-        clause = _CLAUSE.search(fold(tail))
-        items.append((tail[: clause.start()] if clause else tail, True))
-    return items
 
 
 def _is_name(name: str, *, opens: bool) -> bool:

@@ -12,16 +12,13 @@ from __future__ import annotations
 import re
 
 from normalize.organisation_joints import split
+from normalize.partners_items import BULLET, LONGEST_NAME, evidence, items, without_article
 from normalize.text import fold
 
 FEWEST_ITEMS = 3
-LONGEST_NAME = 7  # words
-_BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+«]|[eo©¢](?=\s))\s*")
-_SCHEME = re.compile(
-    r"(?:le |la |les |l')?(?:dalo|pdalh?pd|asll|avdl|masp|iml|plai|gla|etc|bail glissant)|autres?(?: partenaires)?"
-)
-_ARTICLE = re.compile(r"^(?:l['’]|la |le |les |du |des |d['’]|de la |de l['’])(?=\S{2})")
-_ROW = re.compile(r"\s*[,;|\t]\s*|\s+[/+•·]\s+")
+MOST_PHRASES = 0.3  # share of items that are no names: a list of names has few
+UNSURE = 1.0  # evidence of a body in a list of fewer, which must be the whole answer
+_ROW = re.compile(r"[,;|\t]|\s[/+•·]\s")
 # A sentence begins with one of these and a small letter; a name that does (« Les amis … ») stands first.
 _SENTENCE = re.compile(
     r"(?<=[\w.)»])\s+(?=(?:(?:Un|Une|Le|La|Les|Des|Du|Ce|Cet|Cette|Ces|Notre|Nos|Leurs?|Ses|Son|Chaque|Tous|Toutes|"
@@ -36,7 +33,7 @@ _LABEL_LINE = re.compile(
     r"^\W*(?:(?:partenaires?|partenariats?|mobilises?|autour|du|de|des|la|le|les|l|et|ou|envisages?|prevus?|projet|"
     r"associes?|acteurs?|sollicites?|moyens|presentation|dispositif|operation|a|pour|dans)\b[\s']*)+\s*[:.]\s*(?:\n|$)"
 )
-_LABEL_CRUMB = re.compile(r"^\W*(?:(?:du|de|le|et|leurs?) )*(?:projet|moyens|dispositif)\b[\s:.=→-]+")
+_LABEL_CRUMB = re.compile(r"^\W*(?:(?:autour|du|de|le|et|leurs?) )*(?:projet|moyens|dispositif)\b[\s:.=→-]+")
 
 
 def clean(text: str) -> str:
@@ -48,11 +45,14 @@ def clean(text: str) -> str:
     tail = _PROMPT_TAIL.match(text)
     if tail and re.match(r"\s*[,;.)…a-zà-ÿ]", text):
         text = text[tail.end() :] or text
-    for label in (_LABEL_LINE, _LABEL_CRUMB):
-        told = label.match(fold(text))
-        # A crumb is small: a label's own capital, or an answer's, is not cut.
-        if told and (label is _LABEL_LINE or re.match(r"\s*[A-ZÀ-Ý-]", text[told.end() :])):
-            text = text[told.end() :]
+    told = _LABEL_LINE.match(fold(text))
+    text = text[told.end() :] if told else text
+    crumb = _LABEL_CRUMB.match(fold(text))
+    # A crumb is in small letters and the answer begins with a capital, or it is in capitals.
+    if crumb and (
+        text[: crumb.end()].isupper() or (text[0].islower() and re.match("[A-ZÀ-Ý-]", text[crumb.end() :]))
+    ):
+        text = text[crumb.end() :]
     return text
 
 
@@ -60,8 +60,8 @@ def lines(text: str) -> list[str]:
     """Return the lines, a sentence that stands behind the last item of a list on a line of its own."""
     found: list[str] = []
     for line in text.split("\n"):
-        cut = _SENTENCE.search(line, _BULLET.match(line).end() if _BULLET.match(line) else 0)  # type: ignore[union-attr]
-        listed = _BULLET.match(line) or _ROW.search(line[: cut.start()] if cut else line)
+        cut = _SENTENCE.search(line, BULLET.match(line).end() if BULLET.match(line) else 0)  # type: ignore[union-attr]
+        listed = BULLET.match(line) or _ROW.search(line[: cut.start()] if cut else line)
         if cut and listed and ". " not in line[: cut.start()]:
             found += [line[: cut.start()], line[cut.end() :]]
         elif listed and len(_BROKEN_LABEL.sub("", line)) > 2:
@@ -77,33 +77,46 @@ def plain(text: str, context: str = "") -> dict[str, list[str]]:
     In such a list « Ville » and « 115 » are bodies too; which items are names is told by the list as a whole.
     """
     every = lines(text)
-    bulleted = [number for number, line in enumerate(every) if _BULLET.match(line)]
-    groups = [[(every[number], _parts(every[number])) for number in bulleted]]
-    if bulleted and bulleted[0] == 1:
-        groups[0].insert(0, (every[0], _parts(every[0])))  # the answer's first bullet may have been trimmed
-    groups += [[(line, _parts(line))] for line in every]
+    rows = {line: _single_names(line, context) for line in every}
     found: dict[str, list[str]] = {}
-    for group in groups:
-        items = [item for _, parts in group for item in parts]
-        if len(items) >= FEWEST_ITEMS and _all_names(items) and not any(line in found for line, _ in group):
-            found |= {line: _names(parts, context) for line, parts in group}
+    for group in (*_bulleted(every), *([line] for line in every), *_runs(every, rows)):
+        names = [name for line in group for name in rows[line]]
+        whole = set(group) == set(every)
+        enough = len(names) >= FEWEST_ITEMS or (whole and all(evidence(name) > UNSURE for name in names))
+        listed = names and _all_names(names) and all(rows[line] for line in group)
+        if enough and listed and not found.keys() & set(group):
+            found |= {line: [name for name in rows[line] if evidence(name)] for line in group}
     return found
 
 
-def _parts(line: str) -> list[str]:
-    return [_item(part) for part in _ROW.split(_item(line)) if _item(part)]
+def _bulleted(every: list[str]) -> list[list[str]]:
+    marked = [number for number, line in enumerate(every) if BULLET.match(line)]
+    group = [every[number] for number in marked]
+    if marked and marked[0] == 1:
+        group.insert(0, every[0])  # the answer's first bullet may have been trimmed
+    return [group] if group else []
 
 
-def _item(part: str) -> str:
-    bare = _BULLET.sub("", part).strip(" .,;…")
-    return bare.strip("«» ") if bare.count("«") != bare.count("»") else bare
+def _runs(every: list[str], rows: dict[str, list[str]]) -> list[list[str]]:
+    """Return runs of short lines that each name one body: a list whose bullets were lost or never were."""
+    runs: list[list[str]] = [[]]
+    for line in every:
+        if len(rows[line]) == 1 and len(line.split()) <= LONGEST_NAME and not line.rstrip().endswith("."):
+            runs[-1].append(line)
+        else:
+            runs.append([])
+    return [run for run in runs if len(run) >= FEWEST_ITEMS]
 
 
-def _names(items: list[str], context: str) -> list[str]:
-    parts = [_ARTICLE.sub("", part.strip()) for item in items for part in split(item, context)]
-    return [part for part in parts if part and not _SCHEME.fullmatch(fold(part))]
+def _single_names(line: str, context: str) -> list[str]:
+    parts = [without_article(part) for item in items(line) for part in split(item, context)]
+    bare = [_balanced(part) for part in parts]
+    return [part for part in bare if part]
 
 
-def _all_names(items: list[str]) -> bool:
-    capitals = sum(item[:1].isupper() or item[:1].isdigit() for item in items)
-    return all(len(item.split()) <= LONGEST_NAME for item in items) and 2 * capitals >= len(items)
+def _balanced(part: str) -> str:
+    return part.strip("«» ") if part.count("«") != part.count("»") else part
+
+
+def _all_names(names: list[str]) -> bool:
+    return MOST_PHRASES * len(names) >= sum(evidence(name) == 0 for name in names)
