@@ -17,7 +17,7 @@ from typing import TypedDict
 from normalize import body_type
 from normalize.errors import NoValueError
 from normalize.organisation_joints import HELD, HELD_END, split
-from normalize.organisation_lines import head_lines, is_heading
+from normalize.organisation_lines import ROLE, ROLE_ALONE, head_lines, is_heading
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -38,7 +38,7 @@ _JOINTS = re.compile(
     r"partenariat) d[eu'](?: la| l')?|ainsi que|avec)\s+"
 )
 _HARD = re.compile(
-    r"\s*[;|+•·▪■\t]\s*|\s+/\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])"
+    r"\s*[;|+•·▪■\t]\s*|\s+/\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _STREET = (
@@ -57,13 +57,6 @@ _ADDRESS = re.compile(
     rf"{_SEAT}.*$|\b(?:{_STREET}).*$|"
     r"\b(?:SIRET|SIREN|RNA|N° ?SIRET|n° d'agr[eé]ment|code APE|t[eé]l)\b.*$)",
     re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"^(?:(?:organismes?|bailleurs?|associations?|porteurs?|chefs? de file|mandataires?|partenaires?|"
-    r"co-?porteurs?|structures?|collectivites?|"
-    r"operateurs?|noms?|statuts?|statuts?|raison sociale|denomination|maitres? d'ouvrage|gestionnaires?)"
-    r"(?: (?:hlm|porteurs?|socia(?:l|ux)|du projet|principa(?:l|ux)|partenaires?|associee?s?|"
-    r"et statut|gestionnaires?|d'insertion|de file|n° ?\d|\d))*)\s*:\s*"
 )
 _STATUS = re.compile(
     r"^(?:(?:l'|la |le |une? |statuts? ?:? ?|sous (?:le )?statut d'?e? ?)?(?:association(?: agreee?|"
@@ -190,7 +183,7 @@ def pieces(line: str, context: str = "") -> list[str]:
         held.append(match.group())
         return f"{HELD}{len(held) - 1}{HELD_END}"
 
-    line = re.sub(f"[{HELD}{HELD_END}]", "", line)
+    line = re.sub(f"[{HELD}{HELD_END}]", "", line).replace("[", "(").replace("]", ")")
     covered = _ADDRESS.sub(" ; ", _BRACKET.sub(hold, line))
     parts = [part for joint in _split_folded(_JOINTS, covered) for part in _HARD.split(joint)]
     parts = [part for piece in parts if piece for part in split(piece, context)]
@@ -212,7 +205,7 @@ def _split_folded(pattern: re.Pattern[str], text: str) -> list[str]:
 
 def named(piece: str) -> tuple[str, str | None]:
     """Return the name in ``piece`` ("" if it is only a status) and the type that the piece tells."""
-    role = _ROLE.match(fold(piece))
+    role = ROLE.match(fold(piece))
     told = body_type.parse(role.group()) if role else None
     body = piece[role.end() :] if role else piece
     inside = " ".join(match.group(1) for match in _BRACKET.finditer(body))
@@ -220,13 +213,23 @@ def named(piece: str) -> tuple[str, str | None]:
     left, colon, right = outside.partition(":")
     if colon:
         outside, told = _around_colon(left.strip(), right.strip(), told)
-    kind = body_type.parse(outside) if _STATUS.match(fold(outside)) else None
-    if kind or _STATUS.match(fold(outside.strip(" .,-"))):
-        return "", kind or body_type.parse(outside)
+    if _is_status(outside.strip(" .,-")):
+        return "", body_type.parse(outside)
     name = _bare(outside)
     if not name:
         return "", told
     return name, told or body_type.parse(name) or body_type.parse(outside) or body_type.parse(inside)
+
+
+def _is_status(text: str) -> bool:
+    """Tell « SA d'HLM », « association gestionnaire de CHRS » and a bare role from a name."""
+    folded = fold(text)
+    if _STATUS.match(folded) or ROLE_ALONE.match(folded):
+        return True
+    described = re.match(r"(?:l['’]|une? )?[a-zà-ÿ]+ [a-zà-ÿ]", text) and not re.search(
+        r"\b[A-ZÀ-Ý][a-zà-ÿ]", text
+    )
+    return bool(described) and body_type.parse(text) in CARRIERS
 
 
 def _around_colon(left: str, right: str, told: str | None) -> tuple[str, str | None]:
@@ -236,12 +239,21 @@ def _around_colon(left: str, right: str, told: str | None) -> tuple[str, str | N
     return left, body_type.parse(right) or told
 
 
+# A role without its colon before a name, and who is a person.
+_LEADING = (
+    r"(?:[Gg]roupement|[Cc]o-?portage|[Cc]onsortium|[Bb]in[ôo]me|[Cc]hef de file|[Oo]p[ée]rateur(?: social)?)"
+)
+_PERSON = re.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame)\s", re.IGNORECASE)
+
+
 def _bare(name: str) -> str:
     """Return a name without article, quotes and crumbs, "" where what is left is no name."""
     name = name.strip(' \t.,;:-–—*_"=→')
     if name.count("«") != name.count("»"):
         name = name.strip("«» ")
+    name = re.sub(r"^(?:et|puis|ainsi que)\s+", "", name)
     name = _ARTICLE.sub("", name)
+    name = re.sub(rf"^{_LEADING}\s+(?=[A-ZÀ-Ý«])", "", name)
     # « l'association "Le Relais" »: the common noun in small letters is not of the name.
     name = re.sub(
         r"^(?:associations?|bailleurs?(?: social| sociaux)?|organismes?(?: hlm)?)\s+(?=[«\"“]|[A-ZÀ-Ý])",
@@ -253,7 +265,7 @@ def _bare(name: str) -> str:
     words = name.split()
     if not words or len(words) > _LONG or not re.search(r"[A-ZÀ-Ý]|[a-z]{4}", name):
         return ""
-    if len(name) < 2 or re.fullmatch(r"[\W\d]+", name) or is_heading(name):
+    if len(name) < 2 or re.fullmatch(r"[\W\d]+", name) or is_heading(name) or _PERSON.match(name):
         return ""
     return name if quoted or _is_name(name, words) else ""
 

@@ -14,7 +14,7 @@ from normalize.text import fold
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•·▪■*►➢→+]\s*|\d{1,2}[.)]\s+|[a-c]\)\s+)")
 # A verb says that what stands before it is a subject, and that a sentence is no name.
-VERB = re.compile(
+_VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
     r"interviennent|developpe|propose|proposent|souhaite|souhaitent|s'agi(?:t|ra)|consiste|"
     r"assure|assurent|dispose|accueille|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
@@ -27,10 +27,23 @@ _NOTES = re.compile(
     r"contact|represente\w*|siret|agrement\w*|patrimoine|nombre|effectifs?)\b"
 )
 _BORNE = re.compile(
-    r"^.{0,60}?\b(?:porteurs?(?: (?:de|du) projet)?(?: est| sont|,)|"
-    r"(?:co-?)?portee?s? (?:conjointement )?par|presentee?s? par|il s'agit d[eu]|"
-    r"pilotee? par)\s*:?\s*"
+    r"^(?:.{0,60}?\b(?:(?:co-?)?portee?s? (?:conjointement )?par|presentee?s? par|deposee?s? par|"
+    r"il s'agit d[eu]|pilotee? par|conduite? par|menee? par|depose|presente|nous,)|"
+    r"(?:l[ea]s? )?(?:co-?)?porteurs?(?: (?:de|du) projet)?(?: est| sont|,))\s*:?\s*"
 )
+_ROLE = (
+    r"(?:(?:organismes?|bailleurs?|associations?|porteurs?|co-?porteurs?|chefs? de file|mandataires?|partenaires?|"
+    r"structures?|collectivites?|operateurs?|noms?|statuts?|raison sociale|denomination|maitres? d'ouvrage|"
+    r"gestionnaires?|accompagnat(?:eurs?|rices?)|pilotes?|groupement|consortium|binome|co-?portage|demandeurs?|"
+    r"candidats?|deposants?|proprietaires?|formes? juridiques?)"
+    r"(?: (?:hlm|porteu(?:rs?|ses?)|socia(?:l|ux|les?)|du projet|principa(?:l|ux)|partenaires?|associee?s?|"
+    r"et statut|et nom|gestionnaires?|d'insertion|de file|juridiques?|accompagnat\w+|operationnel\w*|solidaire|"
+    r"proprietaires?|candidate?s?|n° ?\d|\d))*)"
+)
+ROLE = re.compile(rf"^{_ROLE}\s*:\s*")
+ROLE_ALONE = re.compile(rf"^{_ROLE}$")
+# « Porteur : X. Partenaire : Y »: each label of the writer's own begins a line.
+_OWN_LABEL = re.compile(rf"(?:[.;,]\s+|\s[-–—/|]\s+|(?<=\))\s+)(?={_ROLE}\s*:)")
 _LABEL_WORDS = re.compile(
     r"^\W*(?:(?:statuts?|noms?|porteurs?|pilotes?|du|de|des|ou|et|la|le|les|l|s|projets?|organismes?|structures?|"
     r"juridiques?|presentation)\b\W*)+"
@@ -44,18 +57,61 @@ _DANGLING = re.compile(r"(?:^|\s)(?:et|ou|de|du|des|la|le|les|a|au|aux|en|pour|p
 _SENTENCE_END = re.compile(r"(?:(?<=[a-zà-ÿ)»])|(?<=[A-ZÀ-Ý]{2}))\.\s+(?=[A-ZÀ-Ý])")
 
 
+def verb_in(text: str, pattern: re.Pattern[str] = _VERB) -> re.Match[str] | None:
+    """Return the first verb (a match in the folded text): « La Porte Ouverte » has none, « à » is none.
+
+    >>> verb_in("La Porte Ouverte, aide à domicile") is None, verb_in("La Porte porte le projet").start()
+    (True, 9)
+    """
+    return next(
+        (told for told in pattern.finditer(fold(text)) if _is_small(text[told.start() : told.end()])), None
+    )
+
+
+def _is_small(found: str) -> bool:
+    return found.islower() and "à" not in found
+
+
 def head_lines(text: str) -> list[str]:
     """Return the lines that name bodies; a sentence about one is left out unless it is all there is."""
-    text = re.sub(r"[.;,]\s+(?=(?:[Nn]oms?|[Ss]tatuts?)\s*:)", "\n", without_label(text))
-    lines = [_BULLET.sub("", line).strip() for line in _whole_lines(text)]
+    lines = [_BULLET.sub("", line).strip() for line in _whole_lines(_by_label(without_label(text)))]
     lines = [line[told.end() :] if (told := _BORNE.match(fold(line))) else line for line in lines]
     lines = [line for line in lines if not is_heading(line) and not _NOTES.match(fold(line))]
     kept = [name for line in lines if (name := _before_sentence(line))]
-    if kept or not lines:
-        return kept
-    # Only sentences: the first one's subject, « X est un office public … ».
-    verb = VERB.search(fold(lines[0]))
-    return [lines[0][: verb.start()]] if verb else []
+    return kept if kept or not lines else _subjects(lines)
+
+
+def _by_label(text: str) -> str:
+    """Return ``text`` with a line break before each label that stands inside a line."""
+    folded, parts, position = fold(text), [], 0
+    for match in _OWN_LABEL.finditer(folded):
+        parts.append(text[position : match.start()])
+        position = match.end()
+    return "\n".join([*parts, text[position:]])
+
+
+# « X est une SA d'HLM »: whatever is said to be of a kind is a body.
+_IS_A = re.compile(r"\s(?:est|sont)\s(?:une? |l'|des )")
+
+
+def _subjects(lines: list[str]) -> list[str]:
+    """Return the subjects of sentences that say what a body is, else the first sentence's subject and company."""
+    sentences = [sentence for line in lines for sentence in _SENTENCE_END.split(line)]
+    told = [(sentence, _IS_A.search(fold(sentence))) for sentence in sentences]
+    subjects = [
+        sentence[: match.start()]
+        for sentence, match in told
+        if match and sentence[:1].isupper() and body_type.parse(sentence[match.end() : match.end() + 60])
+    ]
+    verb = verb_in(sentences[0])
+    first = sentences[0][: verb.start()] if verb else ""
+    company = _COMPANY.search(fold(sentences[0]), verb.end()) if verb else None
+    beside = sentences[0][company.end() :] if company else ""
+    beside = re.split(r"\s(?:pour|afin|dans|sur|qui|en vue)\b", beside)[0]
+    return [subject for subject in dict.fromkeys([first, *subjects, beside]) if subject.strip()]
+
+
+_COMPANY = re.compile(r"\b(?:avec|en partenariat avec|aux cotes de|conjointement avec|entre)\s")
 
 
 def without_label(text: str) -> str:
@@ -90,6 +146,7 @@ def _whole_lines(text: str) -> list[str]:
         bare = line.strip()
         before = lines[-1].rstrip() if lines else ""
         goes_on = bare[:1].islower() and before[-1:] not in ".:;!?" and not _BULLET.match(line)
+        goes_on = goes_on and not ROLE.match(fold(bare))
         if before and goes_on and not (body_type.find(bare) and body_type.find(bare)[0][0] == 0):
             lines[-1] = f"{before} {bare}"
         elif bare:
@@ -101,7 +158,7 @@ def _before_sentence(line: str) -> str:
     """Return what stands before the first sentence with a verb, "" where that is all the line has."""
     kept = []
     for sentence in _SENTENCE_END.split(line):
-        if VERB.search(fold(sentence)):
+        if verb_in(sentence):
             break
         kept.append(sentence)
     return ". ".join(kept)

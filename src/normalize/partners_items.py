@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from normalize import body_type
-from normalize.organisation_lines import VERB
+from normalize.organisation_lines import verb_in
 from normalize.text import fold
 
 BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+«]|[eo©¢](?=\s)|\d{1,2}\s?[.)]\s|\(?[a-h]\)\s)\s*")
@@ -41,7 +41,7 @@ _WILL = re.compile(
     r"\s(?:(?:s'|se |ne |n')?[a-zà-ÿ]{2,}(?:era|eront|ira|iront|dra|dront)|ont|a|verse\w*|suit)\s"
 )
 _LED = re.compile(
-    r"^.*?(?:tels? que|telles? que|comme|notamment|suivante?s?|avec|autour d[eu]|composee? d[eu]|aupres d[eu]|"
+    r"^.*?\b(tels? que|telles? que|comme|notamment|suivante?s?|avec|autour d[eu]|composee? d[eu]|aupres d[eu]|"
     r"entre|s'appu(?:ie|yant) sur|aux cotes de|accord|ainsi que|outre|associes?(?: sont)?|mobilises?(?: sont)?)"
     r"\s?:?\s+(?=\S)",
     re.DOTALL,
@@ -90,7 +90,7 @@ def after_heading(section: str) -> str:
     left, colon, right = section.partition(":")
     if not colon or not right.strip():
         return left if colon else section
-    heading = _HEADING.match(fold(left).strip()) or _LED.match(f"{fold(left)} x") or VERB.search(fold(left))
+    heading = _HEADING.match(fold(left).strip()) or _led(f"{left} x") or verb_in(left)
     if heading or evidence(right.split(",")[0]) > evidence(left):
         return right
     return left
@@ -138,7 +138,7 @@ def evidence(text: str) -> float:
 
 def _cut(part: str) -> list[str]:
     """Return the names of an item: « X, qui mobilisera les siens tels que Y » has one at either end."""
-    lead = _LED.match(fold(part))
+    lead = _led(part)
     if lead is None or evidence(_without_clause(part[lead.end() :])) == 0:
         return [without_article(_without_clause(part))]
     head = without_article(_without_clause(part[: lead.end()]))
@@ -152,14 +152,22 @@ _AFTER_INITIALS = re.compile(
 )
 
 
+def _led(part: str) -> re.Match[str] | None:
+    """Return the words that lead a name in; « Entre Nous » and « Vivre Avec » are names."""
+    lead = _LED.match(fold(part))
+    if lead is None:
+        return None
+    small = part[lead.start(1) : lead.end(1)].islower() or part[lead.end() :][:1].islower()
+    return lead if small else None
+
+
 def _without_clause(part: str) -> str:
     initials = _AFTER_INITIALS.match(part)
     part = initials.group() if initials else part
-    for ending in (_CLAUSE, _WILL, VERB):
-        told = next(
-            (found for found in ending.finditer(f"{fold(part)} ") if not _of_name(part, found.start())), None
-        )
-        part = part[: told.start()] if told else part
+    clause = next((told for told in _CLAUSE.finditer(fold(part)) if not _of_name(part, told.start())), None)
+    part = part[: clause.start()] if clause else part
+    for verb in (verb_in(f"{part} ", _WILL), verb_in(part)):
+        part = part[: verb.start()] if verb else part
     return part
 
 
