@@ -26,7 +26,10 @@ _UNNAMED = re.compile(
 )
 _SUBLET = re.compile(r"\b(?:sous[- ]?loue\w*|sous[- ]?locations?\b|intermediation locative|iml)\b")
 _NOT_PLANNED = re.compile(
-    r"\b(?:pas|sans|aucune?|ni|hors|exclut?|n'est|plutot que)\b|\b(?:possib|eventuel|le cas echeant)|\bdejas?\b|\bexistante?s?\b"
+    r"\b(?:pas|sans|aucune?|ni|hors|exclut?|n'est|plutot que)\b|\bdejas?\b|\bexistante?s?\b"
+)
+_PERHAPS = re.compile(
+    r"\b(?:possibilites?|possibles?|eventuel\w*|le cas echeant|si (?:necessaire|besoin|preconise)|envisage\w*|pourr(?:a|ait|ont))\b"
 )
 
 
@@ -61,14 +64,16 @@ def sublet_without_agrement(facts: Facts) -> Iterable[Alert]:
             f"Une sous-location ou une intermédiation locative est prévue ({quote(sentence.text)}) et aucun agrément "
             "n'est cité : demandez qui est agréé pour l'intermédiation locative."
         )
-        yield Alert("agrement_non_cite", "avertissement", sentence.paths, message, sentence.start)
+        yield Alert("agrement_non_cite", "info", sentence.paths, message, sentence.start)
 
 
 def _sublets(facts: Facts) -> Iterator[Sentence]:
     for sentence in facts.sentences:
         match = _SUBLET.search(sentence.folded)
-        planned = match and not _NOT_PLANNED.search(
-            sentence.folded[max(match.start() - 40, 0) : match.start()]
+        planned = (
+            match
+            and not _PERHAPS.search(sentence.folded)
+            and not _NOT_PLANNED.search(sentence.folded[max(match.start() - 40, 0) : match.start()])
         )
         if planned and not sentence.path.startswith(("presentation.porteurs", "partenariat.")):
             yield sentence

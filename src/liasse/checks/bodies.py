@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import Levenshtein
 
 from liasse.checks.alert import Alert, quote, spoken
-from liasse.checks.body_names import ACRONYM, bare_landlord, core, initials, runs, same
-from liasse.checks.facts import Facts, Sentence
+from liasse.checks.body_names import ACRONYM, bare_landlord, core, initials, is_distinct, runs, same
+from liasse.checks.facts import Body, Facts, Sentence
 from normalize.text import fold
 
 _PORTEURS, _PARTNERS = "presentation.porteurs", "partenariat.partenaires"
@@ -35,14 +35,13 @@ _ABSORBED = re.compile(
 
 def porteur_among_partners(facts: Facts) -> Iterable[Alert]:
     """A body is named as a partner that files the dossier itself."""
-    porteurs = facts.names(_PORTEURS)
+    porteurs = facts.bodies(_PORTEURS)
     twice = []
-    for name, _ in facts.names(_PARTNERS):
-        own = next((porteur for porteur, kind in porteurs if _is_porteur(name, porteur, kind)), None)
+    for partner in facts.bodies(_PARTNERS):
+        own = next((porteur.name for porteur in porteurs if _is_porteur(partner, porteur)), None)
         if own is not None:
-            twice.append(
-                quote(name) if fold(name) == fold(own) else f"{quote(name)} (porteur : {quote(own)})"
-            )
+            name = quote(partner.name)
+            twice.append(name if fold(partner.name) == fold(own) else f"{name} (porteur : {quote(own)})")
     if twice:
         message = (
             f"Cité parmi les partenaires et porteur du projet : {spoken(twice)}. "
@@ -51,15 +50,25 @@ def porteur_among_partners(facts: Facts) -> Iterable[Alert]:
         yield Alert("porteur_partenaire", "info", (_PARTNERS, _PORTEURS), message)
 
 
-def _is_porteur(name: str, porteur: str, kind: str) -> bool:
-    if same(name, porteur):
+def _is_porteur(partner: Body, porteur: Body) -> bool:
+    if same(partner.name, porteur.name):
         return True
-    return bare_landlord(name) and kind == "bailleur" and _OFFICE.search(fold(porteur)) is not None
+    if partner.registered is not None and partner.registered == porteur.registered:
+        return True
+    return bare_landlord(partner.name) and porteur.kind == "bailleur" and _is_office(porteur)
+
+
+def _is_office(body: Body) -> bool:
+    return _OFFICE.search(fold(body.name)) is not None
 
 
 def porteur_as_third_party(facts: Facts) -> Iterable[Alert]:
     """The text speaks of its own writer as of another: it was written for another dossier."""
-    landlords = [name for name, kind in facts.names(_PORTEURS)[:1] if kind == "bailleur" and len(name) > 2]
+    landlords = [
+        body.name
+        for body in facts.bodies(_PORTEURS)[:1]
+        if body.kind == "bailleur" and is_distinct(body.name)
+    ]
     for sentence in facts.sentences:
         for name in landlords:
             at = sentence.folded.find(fold(name))
@@ -86,19 +95,19 @@ def is_of_a_third_party(folded: str, name: str) -> bool:
 
 def several_names(facts: Facts) -> Iterable[Alert]:
     """A landlord is named in several ways that nothing in the dossier brings together."""
-    for name, kind in facts.names(_PORTEURS):
-        if kind == "association":
+    for body in facts.bodies(_PORTEURS):
+        if body.kind == "association":
             continue
-        variants = list(dict.fromkeys(_variants(facts, name)))
+        variants = list(dict.fromkeys(_variants(facts, body.name)))
         if variants:
-            yield _named(facts, [name, *variants])
+            yield _named([body.name, *variants])
             return
     told = _statuses(facts)
     if len(told) > 1:
-        yield _named(facts, told)
+        yield _named(told)
 
 
-def _named(facts: Facts, names: list[str]) -> Alert:
+def _named(names: list[str]) -> Alert:
     message = (
         f"Le bailleur est nommé de plusieurs façons : {spoken(quote(name) for name in names)}. "
         "Vérifiez qu'il s'agit d'un seul organisme, et son nom exact."
@@ -132,7 +141,7 @@ def _all_runs(facts: Facts, length: int) -> Iterator[str]:
 
 def _statuses(facts: Facts) -> list[str]:
     """Return the spellings of a public landlord's status, where the dossier has one such landlord."""
-    if sum(1 for name, _ in facts.names(_PORTEURS) if _OFFICE.search(fold(name))) != 1:
+    if sum(map(_is_office, facts.bodies(_PORTEURS))) != 1:
         return []
     found = []
     for _, pattern in _STATUSES:
@@ -146,18 +155,16 @@ def _statuses(facts: Facts) -> list[str]:
 
 def uncounted_landlords(facts: Facts) -> Iterable[Alert]:
     """The text speaks of more landlords than file the dossier."""
-    porteurs = facts.names(_PORTEURS)
-    known = sum(1 for _, kind in porteurs if kind != "association")
-    if known != 1:
-        return
+    landlords = [body.name for body in facts.bodies(_PORTEURS) if body.kind != "association"]
+    if len(landlords) != 1 or re.search(r"\bbailleurs\b", fold(landlords[0])):
+        return  # « les trois bailleurs du département » are several under one name
     for sentence in facts.sentences:
         several, other = _TWO.search(sentence.folded), _COUNTED_WITH.search(sentence.text)
         if several is None and not (other and _is_new(other["name"], facts)):
             continue
         told = quote(sentence.text, *(several or other).span())  # type: ignore[union-attr]
-        landlord = next(name for name, kind in porteurs if kind != "association")
         message = (
-            f"Le texte compte un autre bailleur ({told}), mais seul {quote(landlord)} porte le projet. "
+            f"Le texte compte un autre bailleur ({told}), mais seul {quote(landlords[0])} porte le projet. "
             "Demandez qui s'engage et quels nombres sont les siens."
         )
         yield Alert(
@@ -171,7 +178,7 @@ def uncounted_landlords(facts: Facts) -> Iterable[Alert]:
 
 
 def _is_new(name: str, facts: Facts) -> bool:
-    return not any(same(name, known) for known, _ in facts.names(_PORTEURS))
+    return not any(same(name, body.name) for body in facts.bodies(_PORTEURS))
 
 
 def absorbed_body(facts: Facts) -> Iterable[Alert]:

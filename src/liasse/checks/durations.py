@@ -20,7 +20,7 @@ _PROJECT = re.compile(
     r"au total sur|sur la periode de|sur une duree totale de)\s*(?:environ |les )?$"
 )
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:mesures?|bail|baux|sous-location|glissement|suivi|menage (?:est|sera)|par menage|par famille|hebergement|bilan|evaluation|preavis|contrat de travail|"
+    r"€|euros?\b|\b(?:couts?|mesures?|bail|baux|sous-location|glissement|suivi|menage (?:est|sera)|par menage|par famille|hebergement|bilan|evaluation|preavis|contrat de travail|"
     r"formation|accompagnement (?:est|sera|dure|propose|d'une)|duree (?:moyenne|de l'accompagnement|maximale)|renouvelables?|precedente?s?|ancien\w*|derniers?|passes?|depuis)\b"
 )
 _EQUALS = re.compile(r"^\s*(?:\(\s*(?:soit )?|,?\s*soit\s+|=\s*)$")

@@ -19,7 +19,7 @@ from normalize.text import fold, repair
 _BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
 # A full stop ends a sentence where something that begins one follows; not after « M. », « cf. », « art. ».
 _SENTENCE_END = re.compile(
-    r"(?<!\bcf)(?<!\bCf)(?<!\bart)(?<!\bav)(?<!\bMme)(?<!\b[A-Z])[.!?…]+\s?[»\"”)]?\s+(?=[«\"“(\[]?\s?[A-ZÀ-Ý\d•·–-])|;\s+"
+    r"(?<!\bcf)(?<!\bCf)(?<!\bart)(?<!\bav)(?<!\bMme)(?<!\b[A-Z])(?<![.!?…])[.!?…]{1,6}\s?[»\"”)]?\s+(?=[«\"“(\[]?\s?[A-ZÀ-Ý\d•·–-])|;\s+"
 )
 
 
@@ -46,6 +46,15 @@ class Sentence:
     def paths(self) -> tuple[str, ...]:
         """The field as an alert names it."""
         return (self.path,) if self.path else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that a field gives; ``registered`` is its name in the register, None where it is not linked."""
+
+    name: str
+    kind: str
+    registered: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,13 +97,13 @@ class Facts:
         value = self.values.get(path)
         return " ".join((value.candidate.text or "").split()) if value is not None else ""
 
-    def names(self, path: str) -> list[tuple[str, str]]:
-        """Return the names and types of the bodies that a field gives."""
+    def bodies(self, path: str) -> list[Body]:
+        """Return the bodies that a field gives."""
         value = self.filled(path)
         bodies = value.get("organismes", []) if isinstance(value, dict) else value
         if not isinstance(bodies, list):
             return []
-        return [(str(body["nom"]), str(body["type"])) for body in bodies if isinstance(body, dict)]
+        return [Body(str(body["nom"]), str(body["type"]), body.get("registre")) for body in bodies]
 
     @cached_property
     def damaged(self) -> bool:
