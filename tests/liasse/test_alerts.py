@@ -1,5 +1,7 @@
 """What an analyst is told of a dossier beyond its fields."""
 
+import ast
+import re
 from pathlib import Path
 
 from extract.candidate import Candidate, Status
@@ -7,8 +9,11 @@ from ingest.document import Document, Line, Page
 from ingest.errors import EncryptedFileError, UnknownTypeError
 from ingest.reading import Skipped
 from liasse.alerts import alerts
+from liasse.checks.copies import CODE
 from liasse.normalizing import Value
 from liasse.schema import Alerte
+
+_ROOT = Path(__file__).parents[2]
 
 
 def _value(path: str, status: Status, value: object = None) -> Value:
@@ -68,3 +73,23 @@ def test_the_same_thing_is_told_once() -> None:
     text = "Convention avec l'association XXXX.\nConvention avec l'association XXXX.\n"
     found = alerts([], (), Document(text, (), (Page(1, 0, 0, len(text)),), ()))
     assert 1 == len(found)
+
+
+def _codes(path: Path) -> set[str]:
+    """Return the codes that a module writes down: in alerts, and in tables of (code, pattern, words)."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        alert = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Alert"
+        row = isinstance(node, ast.Tuple) and len(node.elts) == 3
+        first = node.args[0] if alert and node.args else node.elts[0] if row else None
+        if isinstance(first, ast.Constant) and re.fullmatch(r"[a-z]+(?:_[a-z]+)+", str(first.value)):
+            found.add(str(first.value))
+    return found
+
+
+def test_every_alert_is_in_the_documentation() -> None:
+    """The table of docs/alerts.md names each code that can be given, and no other."""
+    sources = [*(_ROOT / "src/liasse/checks").glob("*.py"), _ROOT / "src/liasse/alerts.py"]
+    given = {CODE}.union(*map(_codes, sources))
+    table = re.findall(r"^\| `([a-z_]+)` \|", (_ROOT / "docs/alerts.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(given) == sorted(table)
