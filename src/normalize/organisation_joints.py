@@ -66,7 +66,9 @@ def _are_two(left: str, right: str, joint: str, context: str) -> bool:
     if left.rstrip().endswith(HELD_END) or left.rstrip().endswith(("»", '"')):
         return True  # « X (OPH) et … »: a status or a closing quote ends a name
     if "&" in joint:
-        return _is_acronym(left) and _is_acronym(own)
+        return (_is_acronym(left) and _is_acronym(own)) or bool(
+            re.match(r"(?:Les?|La|L['’]) ?[A-ZÀ-Ý]", right)
+        )
     return _two_by_words(left, right)
 
 
@@ -79,7 +81,7 @@ def _two_by_words(left: str, right: str) -> bool:
     before = fold(left)
     if article:
         # « Association pour le logement et l'insertion »: the preposition governs both.
-        goes_on = re.search(r"\b(?:pour|de|d'|du|des|aux?) ?(?:l'|la |le |les )?\w+$", before)
+        goes_on = re.search(r"\b(?:pour |de |d'|du |des |aux? )(?:l'|la |le |les )?\w+$", before)
         return not (goes_on and _is_noun(word)) or body_type.ASSOCIATION.match(fold(after)) is not None
     if word[0].islower():
         typed = body_type.find(after)

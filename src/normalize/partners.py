@@ -14,7 +14,8 @@ import re
 from normalize import body_type, organisation, partners_list
 from normalize.errors import NoValueError
 from normalize.organisation_joints import split
-from normalize.partners_items import is_no_body, items, without_article
+from normalize.partners_items import items
+from normalize.partners_names import is_no_body, without_article
 from normalize.result import Normalized
 from normalize.text import fold
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 
 from normalize.organisation_joints import split
-from normalize.partners_items import BULLET, LONGEST_NAME, evidence, items, without_article
+from normalize.partners_items import BULLET, items
+from normalize.partners_names import LONGEST_NAME, evidence, without_article
 from normalize.text import fold
 
 FEWEST_ITEMS = 3

@@ -1,0 +1,146 @@
+"""What in an item of a list is the name of a partner, and what the sentence says around it.
+
+« Ce projet réunit Le Phare » leads a name in, « la CAF, qui verse les aides » says something of one, and
+« les associations locales » names none.
+
+>>> names_in("Ce projet réunit Le Phare"), names_in("la CAF instruit les demandes")
+(['Le Phare'], ['CAF'])
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize import body_type
+from normalize.organisation_lines import verb_in
+from normalize.text import fold
+
+LONGEST_NAME = 10  # words
+# Schemes and commissions, and bodies at large (« les associations locales »).
+_SCHEME = re.compile(
+    r"^\W*(?:commissions?|comites?|dispositifs?|reunions?|conventions?|groupes? de travail|dalo|pdalh?pd|asll|avdl|"
+    r"masp|iml|plai|gla|etc|bail glissant|autres?|coordination)\b"
+)
+_AT_LARGE = re.compile(
+    r"^\W*(?:les |des |nos |l'ensemble des )?(?:partenaires?|services? sociaux|services|travailleurs? socia\w+|"
+    r"collectivites?(?: territoriales?| locales?)?|associations?(?: locales?)?|acteurs?|bailleurs?(?: sociaux)?|"
+    r"communes?|usagers?|menages?|habitants?|locataires?)(?: [a-z']+){0,2}$"
+)
+_CLAUSE = re.compile(
+    r",?\s(?:qui|que|pour|afin|dans|lors|ayant|dont|via|grace|selon|sous|au titre|au travers|permettant|"
+    r"en (?:vue|cas|amont|charge|tant|qualite|lien|partenariat)|a travers|avec lesquels?|avec qui|autour d|par|depuis|"
+    r"au sein|comme|chaque)\b.*$",
+    re.DOTALL,
+)
+_WILL = re.compile(
+    r"\s(?:(?:s'|se |ne |n')?[a-z]{2,}(?:era|eront|ira|iront|dra|dront)|ont|a|verse\w*|suit)\s"
+)
+_LED = re.compile(
+    r"^(.*)\b(tels? que|telles? que|comme|notamment|suivante?s?|avec|autour d[eu]|composee? d[eu]|aupres d[eu]|"
+    r"entre|s'appu(?:ie|yant|iera|yer) sur|(?:aux|nos|leurs|ses) cotes(?: d[eu])?|accord|ainsi que|outre|dont|"
+    r"d'un(?:e)? (?:cote|part)|de l'autre(?: cote)?|d'autre part|"
+    r"(?:mobilisation|participation|intervention|implication|concours|soutien|appui|aide|partenariat|engagement|"
+    r"financement|contribution|collaboration)s? (?:d[eu]s?|avec)(?: la| l')?|"
+    r"(?:reuni|associe|mobilise|rassemble|lie|federe|implique|sollicite|regroupe|compren|inclu|engage)"
+    r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|travaill\w+ avec|sont|seront|participent|"
+    r"figurent|interviennent|(?:associe|mobilise|engage|sollicite)e?s)"
+    r"(?: egalement| aussi| deja)?\s?:?\s+(?=\S)",
+    re.DOTALL,
+)
+_ALONE_LEADS = re.compile(r"^(?:outre|avec|notamment|dont)\s")
+_ARTICLE = re.compile(
+    r"^(?:et |ou |ainsi que |puis |dont )?(?:de la |de l['’]|l['’]\s?|la |le |les |du |des |d['’])?(?=\S{2})"
+)
+_ACRONYM = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý\d.&'-]+(?:\s\d{2,3})?$")
+# « la CAF instruit les demandes »: initials take no adjective, what follows in small letters is a verb.
+_AFTER_INITIALS = re.compile(
+    r"^\s*(?:(?:l['’]|la |le |les |La |Le |Les |L['’])?[A-ZÀ-Ý]{3,}[A-Z\d]*)"
+    r"(?=\s(?!d[eu]s? |d['’]|et |en |à |aux? |sur )[a-zà-ÿ])"
+)
+# « Union pour l'Habitat », « Association pour l'aide aux familles »: the preposition is the name's.
+_FORM_ONLY = re.compile(
+    r"^\W*(?:(?:l'|la |le |les |un |une )?(?:associations?|union|collectif|fondation|federation|societe|comite|office|"
+    r"agence|maison|ligue|mouvement|centre|groupement)\b[\s\w']{0,20})$"
+)
+SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
+
+
+def is_no_body(name: str) -> bool:
+    """Tell a scheme, a commission and bodies at large from the name of one."""
+    proper = re.search(r"\s[A-ZÀ-Ý«\"]", name)
+    return bool(_SCHEME.match(fold(name))) or (not proper and bool(_AT_LARGE.match(fold(name))))
+
+
+def evidence(text: str) -> float:
+    """Return how much ``text`` looks like the name of a body, 0 for a phrase."""
+    bare = text.strip(' .,;…"«»')
+    name = _ARTICLE.sub("", bare)
+    words = name.split()
+    if not words or len(words) > LONGEST_NAME or is_no_body(name):
+        return 0.0
+    known = body_type.AUTRE.fullmatch(fold(name)) or body_type.COLLECTIVITE.match(fold(name))
+    if known or _ACRONYM.match(name) or re.fullmatch(r"\d{3}", name):  # « 115 » is the SIAO's emergency line
+        return 3.0
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    if not words[0][0].isupper():
+        return 1.0 if body_type.parse(name) and (capitals or len(words) <= 2) else 0.0
+    article = 1.0 if name != bare or re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", bare) else 0.0
+    typed = 1.0 if body_type.parse(name) else 0.0
+    return 0.5 + article + typed + (1.0 if capitals > 1 and capitals * 2 >= len(words) else 0.0)
+
+
+def names_in(part: str) -> list[str]:
+    """Return the names of an item: « X, qui mobilisera les siens tels que Y » has one at either end."""
+    lead = _led(part)
+    if lead is None:
+        return [without_article(_without_clause(part))]
+    head, tail = part[: lead.start(2)], _without_clause(part[lead.end() :])
+    subject = without_article(_without_clause(head))
+    named = evidence(subject) > SURE or (evidence(subject) > 0 and _led(head) is not None)
+    return [*(names_in(head) if named else []), without_article(tail)]
+
+
+def _led(part: str) -> re.Match[str] | None:
+    """Return the last words that lead a name in; « Entre Nous » and « Vivre Avec » are names."""
+    folded = fold(part)
+    lead = _LED.match(folded)
+    while lead is not None:
+        start, end = lead.start(2), lead.end(2)
+        small = part[start:end].rsplit(maxsplit=1)[-1].islower() or part[lead.end() :][:1].islower()
+        opens = (
+            start == 0
+            and _ALONE_LEADS.match(folded)
+            and re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", part[lead.end() :])
+        )
+        if (small or opens) and evidence(_without_clause(part[lead.end() :])) > 0:
+            return lead
+        lead = _LED.match(folded[:start]) if start else None
+    return None
+
+
+def _without_clause(part: str) -> str:
+    initials = _AFTER_INITIALS.match(part)
+    part = initials.group() if initials else part
+    clause = next((told for told in _CLAUSE.finditer(fold(part)) if not _of_name(part, told.start())), None)
+    part = part[: clause.start()] if clause else part
+    for verb in (verb_in(f"{part} ", _WILL), verb_in(part)):
+        part = part[: verb.start()] if verb else part
+    return part
+
+
+def _of_name(part: str, start: int) -> bool:
+    rest = part[start:].lstrip(" ,")
+    if rest[:1].isupper():
+        return True
+    governed = re.match(r"(?:pour|dans|sous|sur|selon|par) (?:l['’]|la |le |les |une? )?[A-ZÀ-Ý]", rest)
+    return bool(governed) or (rest.startswith("pour ") and bool(_FORM_ONLY.match(fold(part[:start]))))
+
+
+def without_article(name: str) -> str:
+    """Return a name without the sentence's article; « Le Phare » has its own, « La CAF » has not.
+
+    >>> without_article("la CAF"), without_article("La CAF"), without_article("Le Phare")
+    ('CAF', 'CAF', 'Le Phare')
+    """
+    bare = _ARTICLE.sub("", name.strip(" .,;:…")).strip(' .,;:…"')
+    return re.sub(r"^(?:L['’]\s?|(?:Les?|La) )(?=[A-ZÀ-Ý.]{3,}(?:$|[\s,(/])|[a-zà-ÿ])", "", bare)
