@@ -40,6 +40,7 @@ _LIGATURES = (
     ("rn", "m"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("il", "u"), ("ll", "u"), ("vv", "w"), ("ni", "m"),
     ("in", "m"), ("nn", "m"), ("ri", "n"), ("lc", "k"), ("oe", "ce"), ("fi", "h"), ("ll", "h"),
 )  # fmt: skip
+_ONE_FOR_TWO = {two: tuple(one for known, one in _LIGATURES if known == two) for two, _ in _LIGATURES}
 _DIGIT_LETTERS = str.maketrans("oilsbzgq", "01158299")
 
 SHORTEST_FUZZY = 4
@@ -78,10 +79,10 @@ def likeness(read: str, known: str) -> Likeness:
     shorter = min(len(read), len(known))
     if shorter < SHORTEST_FUZZY - 1 or abs(len(read) - len(known)) > 3:
         return OTHER
-    if shorter >= SHORTEST_FUZZY and (_singular(read) == _singular(known) or _single(read) == _single(known)):
-        return Likeness(0.97, "graphie")
     if OSA.distance(read, known, score_cutoff=_most_edits(shorter)) > _most_edits(shorter):
         return OTHER
+    if shorter >= SHORTEST_FUZZY and (_singular(read) == _singular(known) or _single(read) == _single(known)):
+        return Likeness(0.97, "graphie")
     return _weighed(read, known)
 
 
@@ -99,29 +100,13 @@ def _single(word: str) -> str:
     ).rstrip("e")
 
 
-@dataclass(frozen=True, slots=True)
-class _Changes:
-    """How many changes of each kind turn one word into another."""
-
-    unlikely: int = 0
-    loose: int = 0
-    strict: int = 0
-
-    @property
-    def cost(self) -> float:
-        return 1.9 * self.unlikely + 1.15 * self.loose + self.strict
-
-    def more(self, unlikely: int = 0, loose: int = 0, strict: int = 0) -> _Changes:
-        return _Changes(self.unlikely + unlikely, self.loose + loose, self.strict + strict)
-
-
 def _weighed(read: str, known: str) -> Likeness:
     """Tell damage from another word by the least number of unlikely and of likely changes."""
-    changes = _changes(read, known)
-    unlikely, likely = changes.unlikely, changes.loose + changes.strict
+    unlikely, loose, strict = _changes(read, known)
+    likely = loose + strict
     length = max(len(read), len(known))
     if unlikely == 0 and likely <= max(1, length // 4):
-        return Likeness(1.0 - 0.03 * likely, "confusion" if changes.loose else "ocr")
+        return Likeness(1.0 - 0.03 * likely, "confusion" if loose else "ocr")
     if unlikely == 0 and likely == 2 and length >= 6:
         return Likeness(0.9, "faute")
     if unlikely == 1 and likely <= max(0, length // 5 - 1) and length >= 5:
@@ -131,38 +116,43 @@ def _weighed(read: str, known: str) -> Likeness:
     return OTHER
 
 
-def _changes(read: str, known: str) -> _Changes:
-    """Return the cheapest changes that turn one word into the other."""
-    best = [[_Changes()] * (len(known) + 1) for _ in range(len(read) + 1)]
-    for i in range(len(read) + 1):
-        for j in range(len(known) + 1):
-            if i or j:
-                best[i][j] = min(_steps(best, read, known, i, j), key=lambda changes: changes.cost)
-    return best[len(read)][len(known)]
+# Changes as one number that adds up and compares: what they cost above, how many of each kind below.
+_UNLIKELY = (190 << 24) | (1 << 16)
+_LOOSE_CHANGE = (115 << 24) | (1 << 8)
+_STRICT_CHANGE = (100 << 24) | 1
 
 
-def _steps(best: list[list[_Changes]], read: str, known: str, i: int, j: int) -> list[_Changes]:
-    """Return the costs of the ways to the cell (i, j)."""
-    ways = []
-    if i and j:
-        a, b = read[i - 1], known[j - 1]
-        before = best[i - 1][j - 1]
-        if a == b:
-            ways.append(before)
-        elif (a, b) in _STRICT:
-            # A digit within a word is damage for certain.
-            ways.append(before.more(strict=not a.isdigit()))
-        else:
-            ways.append(before.more(loose=1) if (a, b) in _LOOSE else before.more(unlikely=1))
-    if i:
-        ways.append(best[i - 1][j].more(unlikely=1))
-    if j:
-        ways.append(best[i][j - 1].more(unlikely=1))
-    if i > 1 and j > 1 and read[i - 2 : i] == known[j - 2 : j][::-1]:
-        ways.append(best[i - 2][j - 2].more(unlikely=1))
-    for two, one in _LIGATURES:
-        if read.endswith(two, 0, i) and known.endswith(one, 0, j):
-            ways.append(best[i - len(two)][j - len(one)].more(strict=1))
-        if read.endswith(one, 0, i) and known.endswith(two, 0, j):
-            ways.append(best[i - len(one)][j - len(two)].more(strict=1))
-    return ways
+def _changes(read: str, known: str) -> tuple[int, int, int]:
+    """Return how many unlikely, loose and strict changes turn one word into the other at least cost."""
+    best = [[j * _UNLIKELY for j in range(len(known) + 1)]]
+    for i in range(1, len(read) + 1):
+        row = [i * _UNLIKELY]
+        best.append(row)
+        for j in range(1, len(known) + 1):
+            row.append(_cheapest(best, read, known, i, j))
+    found = best[-1][-1]
+    return (found >> 16) & 255, (found >> 8) & 255, found & 255
+
+
+def _cheapest(best: list[list[int]], read: str, known: str, i: int, j: int) -> int:
+    """Return the least cost of the cell (i, j)."""
+    a, b = read[i - 1], known[j - 1]
+    if a == b:
+        change = 0
+    elif (a, b) in _STRICT:
+        change = 0 if a.isdigit() else _STRICT_CHANGE  # a digit within a word is damage for certain
+    else:
+        change = _LOOSE_CHANGE if (a, b) in _LOOSE else _UNLIKELY
+    found = min(best[i - 1][j - 1] + change, min(best[i - 1][j], best[i][j - 1]) + _UNLIKELY)
+    if i > 1:
+        two = read[i - 2 : i]
+        if j > 1 and two == known[j - 1] + known[j - 2]:
+            found = min(found, best[i - 2][j - 2] + _UNLIKELY)
+        for one in _ONE_FOR_TWO.get(two, ()):
+            if known.endswith(one, 0, j):
+                found = min(found, best[i - 2][j - len(one)] + _STRICT_CHANGE)
+    if j > 1:
+        for one in _ONE_FOR_TWO.get(known[j - 2 : j], ()):
+            if read.endswith(one, 0, i):
+                found = min(found, best[i - len(one)][j - 2] + _STRICT_CHANGE)
+    return found

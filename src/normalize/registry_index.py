@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-FORMAT = 1  # of the files; another is built anew
+FORMAT = 2  # of the files; another is built anew
 _ARRAYS = (
     "bodies", "bodies_at", "forms", "forms_at", "form_body", "form_words", "vocabulary", "vocabulary_at",
-    "word_hash", "word_letters", "word_length", "postings", "postings_at", "exact_hash", "exact_form",
+    "word_hash", "word_letters", "word_pairs", "word_length", "postings", "postings_at", "exact_hash", "exact_form",
     "acronym_hash", "acronym_body", "initials_hash", "initials_body",
 )  # fmt: skip
 # A word in more forms than this proposes none by itself: it only ranks those that rarer words propose.
 _COMMON = 40_000
+# Damage of two letters, or of one read as two, changes at most so many pairs of neighbours.
+_PAIRS_APART = 7
 _SMALL = 20_000  # forms that are few enough to compare with each
+_MOST_OF_SMALL, _MOST_OF_LARGE = 40, 14  # forms that are compared word by word
 _KINDS = ("nom", "usuel", "ancien", "sigle")
 
 
@@ -86,11 +89,12 @@ class Index:
         """Return the bodies whose names have these initials."""
         return self._lookup("initials", acronym)
 
-    def candidates(self, name: Name, weigh: Callable[[str], float], limit: int = 40) -> list[Form]:
+    def candidates(self, name: Name, weigh: Callable[[str], float]) -> list[Form]:
         """Return the forms most like a name, by the weights of the words they share with it."""
         exact = self._exact(name.compact)
-        ranked = self._ranked(name.words, weigh, limit)
-        near = self._near(name.compact) if self._count("form_body") <= _SMALL else []
+        small = self._count("form_body") <= _SMALL
+        ranked = self._ranked(name.words, weigh, _MOST_OF_SMALL if small else _MOST_OF_LARGE)
+        near = self._near(name.compact) if small else []
         numbers = dict.fromkeys([*exact, *ranked, *near])
         return [self.form(number) for number in numbers]
 
@@ -177,11 +181,14 @@ class Index:
             return []
         import numpy as np  # noqa: PLC0415
 
-        lengths = self._arrays["word_length"]
-        apart = np.bitwise_count(self._arrays["word_letters"] ^ _unsigned(_letters(word)))
-        spread = 2 if len(word) < 9 else 3
-        near = (apart <= (4 if len(word) < 9 else 6)) & (lengths >= len(word) - spread)
-        near &= lengths <= len(word) + spread
+        long = len(word) >= 9
+        lengths, spread = self._arrays["word_length"], 3 if long else 2
+        near = (lengths >= len(word) - spread) & (lengths <= len(word) + spread)
+        for key, of, most in (
+            ("word_letters", _letters, 6 if long else 4),
+            ("word_pairs", _pairs, _PAIRS_APART),
+        ):
+            near &= np.bitwise_count(self._arrays[key] ^ _unsigned(of(word))) <= most
         like = [
             (int(number), likeness(word, self._string("vocabulary", int(number))))
             for number in near.nonzero()[0]
@@ -219,6 +226,15 @@ def _letters(word: str) -> int:
     return bits
 
 
+def _pairs(word: str) -> int:
+    """Return the neighbouring letters of a word, its ends among them, as a set of bits."""
+    framed = f"^{word}$"
+    bits = 0
+    for one, two in pairwise(framed):
+        bits |= 1 << ((ord(one) * 31 + ord(two)) % 61)
+    return bits
+
+
 def _unsigned(number: int) -> Any:
     import numpy as np  # noqa: PLC0415
 
@@ -237,7 +253,10 @@ def load(folder: Path) -> Index:
         about = json.loads((folder / "registre.json").read_text(encoding="utf-8"))
         if about["format"] != FORMAT:
             raise ValueError(f"index de format {about['format']}")
-        arrays = {key: np.load(folder / f"{key}.npy", mmap_mode="r", allow_pickle=False) for key in _ARRAYS}
+        arrays: dict[str, Array] = {
+            key: np.load(folder / f"{key}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
+            for key in _ARRAYS
+        }
         return Index(Source(about["nom"], about["date"], int(about["lignes"])), arrays)
     except (OSError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
@@ -339,6 +358,7 @@ class _Building:
             "form_words": values(self.form_words, np.uint8),
             "word_hash": hashes[order],
             "word_letters": np.array([_letters(words[n]) for n in order.tolist()], dtype=np.uint64),
+            "word_pairs": np.array([_pairs(words[n]) for n in order.tolist()], dtype=np.uint64),
             "word_length": np.array([min(len(words[n]), 127) for n in order.tolist()], dtype=np.int8),
             "postings": pair_form[by_word],
             "postings_at": np.concatenate(
