@@ -67,6 +67,8 @@ def prose(world: World, path: str, length: float) -> list[Para]:
             Para.of(world.fill(bullet), "sub" if index and rng.random() < 0.2 else "bullet")
             for index, bullet in enumerate(chosen)
         ]
+    if data.get("intertitres") and len(paras) > 1 and rng.random() < 0.35:
+        paras.insert(rng.randint(1, len(paras) - 1), Para.of(rng.choice(data["intertitres"])))
     return paras
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reference.answers import Expected, filled
 from reference.blocks import Block, Bold, Grid, Para
 from reference.style import World
@@ -189,7 +191,29 @@ def _subtotals(world: World, charges: list[Line], produits: list[Line], totals: 
     return [Grid(tuple(rows), (0.7, 0.3))], {}
 
 
+def _unruled(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """Charges beside produits in a table without rules."""
+    left = [(name, _money(world, amount)) for name, amount in charges]
+    right = [(name, _money(world, amount)) for name, amount in produits]
+    if totals:
+        left, right = [*left, ("TOTAL", totals[0])], [*right, ("TOTAL", totals[1])]
+    return [replace(_beside(left, right, _heads(world)), ruled=False)], {}
+
+
+def _sentence(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """No table: a sentence for each side."""
+    heads = _heads(world)
+    blocks: list[Block] = []
+    for head, lines, total in ((heads[0], charges, 0), (heads[2], produits, 1)):
+        said = " ; ".join(f"{name} : {_money(world, amount)} €" for name, amount in lines)
+        ends = f", soit un total de {totals[total]} €" if totals else ""
+        blocks.append(Para.of(f"{head.capitalize()} : {said}{ends}."))
+    return blocks, {}
+
+
 MORE = {
+    "sentence": _sentence,
+    "unruled": _unruled,
     "accounts": _accounts,
     "inflow_first": _inflow_first,
     "plain_lines": _plain_lines,

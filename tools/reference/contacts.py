@@ -17,6 +17,14 @@ def _plain(text: str) -> str:
     return "".join(c for c in folded if c.isalnum() and c.isascii())
 
 
+def _employers(world: World) -> list[str]:
+    """Return the body of each person: one or two, more where the style has more ``people``."""
+    most = world.style.data["layout"].get("people", 2)
+    first, second = world.bailleurs[0][0], world.associations[0]
+    number = world.rng.randint(1, most)
+    return [first, second, first, world.associations[1]][:number]
+
+
 def contacts(world: World) -> tuple[list[Block], Expected]:
     """Return the blocks and the reference value."""
     rng = world.rng
@@ -24,7 +32,7 @@ def contacts(world: World) -> tuple[list[Block], Expected]:
     blocks: list[Block] = [Para.of(rng.choice(world.style.data["labels"]["contacts"]) + " :", "label")]
     value = []
     layout = rng.choice(world.style.data["layout"]["contacts"])
-    for organisme in (world.bailleurs[0][0], world.associations[0])[: rng.randint(1, 2)]:
+    for organisme in _employers(world):
         first, last = rng.choice(bodies["prenoms"]), rng.choice(bodies["noms"])
         job = rng.choice(bodies["fonctions"])
         email = f"{_plain(first)[:1]}.{_plain(last)}@{_plain(organisme)}.example"
@@ -51,6 +59,7 @@ _MORE = {
         "Nom : {name}", "Fonction : {job}", "Structure : {organisme}", "Téléphone : {phone}", "Courriel : {email}"
     ),
     "body_last": ("{name}, {job} ({organisme})", "{email} - {phone}"),
+    "sentence": ("{organisme} : {name}, {job}, joignable au {phone} ou à l’adresse {email}.",),
     "slashes": ("{name} / {job} / {organisme} / {phone} / {email}",),
 }  # fmt: skip
 

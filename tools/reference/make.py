@@ -230,7 +230,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style", choices=("A", "B", "C"), default="A")
+    parser.add_argument("--style", choices=("A", "B", "C", "D"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
     for name in ("dossiers", "expected"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reference.style import World
 
 LOST = ("lost", "formcheckbox", "noise")  # tick styles whose states do not reach the text
+WORDINGS = ("form", "mixed", "mixed", "reworded")
 
 
 @dataclass
@@ -42,7 +43,7 @@ def draw_plan(world: World, ticks: str, length: float) -> Plan:
     rng = world.rng
     return Plan(
         shape=rng.choice(world.style.data["layout"]["shapes"]),
-        wording=rng.choice(("form", "mixed", "mixed", "reworded")),
+        wording=rng.choice(world.style.data["layout"].get("wordings", WORDINGS)),
         separator=rng.choice(world.style.data["layout"]["separators"]),
         numbering=rng.choice(world.style.data["layout"]["numberings"]),
         upper=rng.random() < 0.12,
