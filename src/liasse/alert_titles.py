@@ -50,10 +50,13 @@ TITLES = {
     "texte_a_completer": "texte resté à compléter",
     "texte_d_un_autre_dossier": "texte repris d'un autre dossier",
     "texte_hors_fiche": "texte hors des fiches",
+    "total_discordant": "totaux différents",
+    "typologies_discordantes": "typologies et nombre de logements discordants",
     "volet_different": "volet différent de la catégorie",
 }
 
 
 def title(code: str) -> str:
-    """Return the words for an alert's code; an unknown one reads as words."""
-    return TITLES.get(code, code.replace("_", " "))
+    """Return the words for an alert's code, as a heading; an unknown one reads as words."""
+    words = TITLES.get(code, code.replace("_", " "))
+    return words[:1].upper() + words[1:]

@@ -15,7 +15,7 @@ def percent(share: float) -> str:
     ('99,6 %', '99,4 %', '87 %', '100 %')
     """
     if 0.99 <= share < 1:
-        return f"{math.floor(share * 1000 + 1e-9) / 10:.1f} %".replace(".", ",")
+        return f"{math.floor(share * 1000 + 1e-9) / 10:.1f} %".replace(".0", "").replace(".", ",")
     return f"{math.floor(share * 100 + 1e-9)} %"
 
 

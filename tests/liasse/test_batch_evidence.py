@@ -9,10 +9,11 @@ import pytest
 
 import batch_fakes
 from ingest.document import Box
+from ingest.settings import Settings
 from liasse.batch import Options, convert
 from liasse.crops import Crop, CropWish
 from liasse.evidence_file import Evidence
-from liasse.jobs import CropsJob, DossierJob, Result, Steps
+from liasse.jobs import CropsJob, DossierJob, Result, Steps, draw_crops, read_dossier
 from liasse.quotes import Part, Quote
 from liasse.schema import FIELD_PATHS
 
@@ -107,3 +108,18 @@ def test_a_correction_lowers_what_is_expected_wrong(folder: Path, tmp_path: Path
     (corrections / "doute.json").write_text(json.dumps({"champs": champs}), encoding="utf-8")
     convert(folder, out, Options(), executor=executor, steps=batch_fakes.STEPS)
     assert {"sur": "converti", "doute": "converti"} == _statuses(out)
+
+
+@pytest.mark.slow
+def test_a_scanned_sample_has_crops_and_quotations(tmp_path: Path) -> None:
+    """What Tesseract reads of a real page is pictured where it stands, the same each time."""
+    sample = Path(__file__).parents[2] / "samples" / "dossiers" / "une-page.png"
+    settings = Settings(cache=tmp_path)
+    evidence = read_dossier(DossierJob("une-page", (sample,), settings, 300)).evidence
+    assert evidence is not None
+    crops = draw_crops(CropsJob((sample,), evidence, settings, 60))
+    read = {path for path, found in evidence.quotes.items() if found}
+    assert {crop.wish.path for crop in crops} == read
+    assert len(read) > 5
+    assert all(crop.data[:4] == b"RIFF" and len(crop.data) < 20_000 for crop in crops)
+    assert crops == draw_crops(CropsJob((sample,), evidence, settings, 60))
