@@ -29,7 +29,9 @@ from liasse.batch_listing import list_entries
 from liasse.building import build
 from liasse.evaluation import judge, read_references
 from liasse.features import Context, features
+from liasse.linking import link
 from liasse.pipeline import interpret
+from liasse.registers import matcher
 from liasse.schema import Dossier
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -152,6 +154,7 @@ def _read(job: Job) -> Document:
 
 def _rows(job: Job, document: Document) -> list[Row]:
     values, labels = interpret(document)
+    values = link(values, document, matcher())
     built = build(document, values, labels)
     content: Mapping[str, object] = {
         "schema": "liasse/projet/1",

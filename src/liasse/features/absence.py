@@ -24,7 +24,10 @@ SPEAKS = {
     "presentation.localisation": r"\bcommune|departement|agglomeration|territoire",
     "partenariat.partenaires": r"partenaire|partenariat|en lien avec",
     "financement.cout_diagnostic": r"diagnostic[^.\n]{0,60}\d",
-    "financement.cout_accompagnement": r"accompagnement[^.\n]{0,60}\d[\d ]*(?:,\d\d)? ?(?:€|euros?)|(?:€|euros?)[^.\n]{0,40}menage",
+    "financement.cout_accompagnement": (
+        r"(?:accompagnement|suivi|menage|famille)[^.\n]{0,60}\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)|"
+        r"(?:€|euros?)[^.\n]{0,40}(?:menage|famille|foyer)"
+    ),
     "financement.cout_gestion_locative": r"gestion locative[^.\n]{0,60}\d",
     "financement.cout_global": r"cout (?:global|total)|\d[\d ]* ?(?:€|euros?)",
     "financement.cofinancements": r"cofinanc|subvention|conseil general",
@@ -58,11 +61,12 @@ def absence_features(value: Value, context: Context) -> dict[str, float]:
     likeness = [heading.likeness.get(path, 0.0) for heading in context.headings]
     best = max(likeness, default=0.0)
     free = context.share_labelled < 0.6
-    spoken = _spoken(path, context)
+    spoken, unclaimed = _spoken(path, context)
     found = {
         "intitule_ressemblant": max(best - 0.3, 0.0) / 0.7,
         "intitule_proche_non_retenu": float(best > 0.6),
         "contenu_ailleurs": min(spoken / 3, 1.0),
+        "contenu_non_attribue": min(unclaimed / 2, 1.0),
         "contenu_nulle_part": float(path in _PATTERNS and not spoken),
         "absent_en_prose": float(free and value.status is Status.ABSENT),
         "vide_en_prose": float(free and value.status is Status.EMPTY),
@@ -75,15 +79,14 @@ def absence_features(value: Value, context: Context) -> dict[str, float]:
     return found
 
 
-def _spoken(path: str, context: Context) -> int:
-    """Return how often the dossier speaks of the field's content outside of labels."""
+def _spoken(path: str, context: Context) -> tuple[int, int]:
+    """Return how often the dossier speaks of the field's content outside of labels, and in no field's answer."""
     pattern = _PATTERNS.get(_ALIASES.get(path, path))
     if pattern is None:
-        return 0
-    return sum(
-        not any(match.start <= hit.start() < match.end for match in context.anchors)
-        for hit in pattern.finditer(context.folded)
-    )
+        return 0, 0
+    hits = [hit.start() for hit in pattern.finditer(context.folded)]
+    outside = [at for at in hits if not any(match.start <= at < match.end for match in context.anchors)]
+    return len(outside), sum(not context.claimed(at) for at in outside)
 
 
 def _room(path: str, context: Context) -> dict[str, float]:

@@ -6,9 +6,11 @@ Made once per dossier; whatever several features need is computed once and kept.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from extract.budget_zone import budget_zones
 from extract.candidate import Span
@@ -123,6 +125,24 @@ class Context:
         """The share of the boxes whose state cannot be told."""
         marks = self.document.marks
         return sum(mark.state is Tick.UNREADABLE for mark in marks) / len(marks) if marks else 0.0
+
+    @cached_property
+    def nothing_ticked(self) -> bool:
+        """Say whether there are boxes and none is ticked: their states may have been lost."""
+        marks = self.document.marks
+        return len(marks) > 4 and all(mark.state is not Tick.TICKED for mark in marks)
+
+    @cached_property
+    def _claims(self) -> tuple[list[int], list[int]]:
+        """Where answers stand: the starts in order, and how far any answer that began by then reaches."""
+        spans = sorted((span.start, span.end) for value in self.values for span in value.candidate.spans)
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
+    def claimed(self, position: int) -> bool:
+        """Say whether a character is part of some field's answer."""
+        starts, reaches = self._claims
+        at = bisect_right(starts, position)
+        return at > 0 and position < reaches[at - 1]
 
     @cached_property
     def budgets(self) -> list[tuple[int, int]]:

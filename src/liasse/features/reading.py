@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.candidate import Span
+from extract.candidate import Span, Status
 from ingest.document import Mark, MarkOrigin, Reading, Tick, Word
 from liasse.evidence import words_in
 from liasse.features.context import Context
@@ -34,6 +34,9 @@ def reading_features(value: Value, context: Context) -> dict[str, float]:
             found["sur_deux_pages"] = float(document.pages[later].number != page.number)
     if value.candidate.kind in TICKED:
         found |= _boxes(value, _marks(context, spans))
+        token = any(signal.code == "case_lue_au_jeton" for signal in value.candidate.signals)
+        found["jeton_sans_coche"] = float(token and value.status is Status.EMPTY)
+        found["aucune_coche_du_dossier"] = float(context.nothing_ticked)
     return found
 
 

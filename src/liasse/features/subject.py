@@ -67,6 +67,7 @@ SUBJECTS = {
     "avis.conditions": r"\breserve|\bcondition|\bsous\b|\bdevr|\ba preciser|\bvigilance|\bpoint|\baucune|\bconvention",
 }  # fmt: skip
 _PATTERNS = {path: re.compile(pattern) for path, pattern in SUBJECTS.items()}
+LEAST_CUT = 120  # characters of an answer that may hold the beginning of another
 LEAST_JUDGED = 4  # answers of a dossier below which their subjects tell nothing of it as a whole
 
 
@@ -83,11 +84,52 @@ def subject_features(value: Value, context: Context) -> dict[str, float]:
         return found
     own = _hits(path, text)
     others = [_hits(other, text) for other in _beside(path, context)]
-    return found | {
-        "sujet_present": min(own / 3, 1.0),
-        "sujet_absent": float(not own),
-        "sujet_du_voisin": min(max(max(others, default=0) - own, 0) / 3, 1.0),
+    return (
+        found
+        | _edges(path, text, context)
+        | {
+            "sujet_present": min(own / 3, 1.0),
+            "sujet_absent": float(not own),
+            "sujet_du_voisin": min(max(max(others, default=0) - own, 0) / 3, 1.0),
+        }
+    )
+
+
+def _edges(path: str, text: str, context: Context) -> dict[str, float]:
+    """Return whether the answer ends with the next field's subject or begins with that of the one before."""
+    before, after = _printed_around(path, context)
+    part = len(text) * 2 // 5
+    found = {
+        "precedent_sans_reponse": float(before is not None and _unanswered(before, context)),
+        "suivant_sans_reponse": float(after is not None and _unanswered(after, context)),
     }
+    if len(text) < LEAST_CUT:
+        return found
+    if before is not None:
+        found["debut_du_precedent"] = _foreign(path, before, text[:part])
+    if after is not None:
+        found["fin_du_suivant"] = _foreign(path, after, text[-part:])
+        found["fin_du_suivant_sans_reponse"] = found["fin_du_suivant"] * found["suivant_sans_reponse"]
+    return found
+
+
+def _foreign(path: str, other: str, text: str) -> float:
+    """Return how much more a part of an answer speaks of another field than of its own."""
+    return min(max(_hits(other, text) - _hits(path, text), 0) / 3, 1.0)
+
+
+def _unanswered(path: str, context: Context) -> bool:
+    value = context.by_path.get(path)
+    return value is None or value.status is not Status.FILLED
+
+
+def _printed_around(path: str, context: Context) -> tuple[str | None, str | None]:
+    """Return the fields with a subject that are printed before and after."""
+    order = [name for name in context.order if name in _PATTERNS or name == path]
+    if path not in order:
+        return None, None
+    at = order.index(path)
+    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
 
 
 def _answer(value: Value, context: Context) -> str:
@@ -105,12 +147,7 @@ def _hits(path: str, text: str) -> int:
 
 def _beside(path: str, context: Context) -> Iterator[str]:
     """Yield the fields with a subject that are printed next before and next after."""
-    order = [name for name in context.order if name in _PATTERNS or name == path]
-    if path not in order:
-        return
-    at = order.index(path)
-    yield from order[max(at - 1, 0) : at]
-    yield from order[at + 1 : at + 2]
+    yield from (other for other in _printed_around(path, context) if other is not None)
 
 
 def _told_by_neighbours(path: str, context: Context) -> float:

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from extract.candidate import Status
 from liasse.features.context import Context
 from liasse.normalizing import Value
+from normalize import categories
 from normalize.text import fold
 
 LONG_NAME, SHORT_NAME = 60, 3  # characters of a body's name
@@ -16,6 +17,19 @@ MOST_CONTACTS = 3
 _MENAGES = r"(?:menages|familles|foyers)"
 _LOGEMENTS = r"(?:logements|appartements)"
 _COUNTED = {"publics.nombre_menages": _MENAGES, "logements.nombre_logements": _LOGEMENTS}
+# Words that are near a category without being sure on their own (those that are stand in categories.toml).
+_HINTS = {
+    "grandes_difficultes": r"\bprecar|\bdifficult|\bvulnerab|\bexclu|\bdemuni|\bfragil|\bcumul|\bmarginal|\bminima",
+    "sante_mentale": r"\bpsy|\bsante|\bcmp\b|\bhopita|\bsoins?\b|\bmental|\bsouffran",
+    "violences_conjugales": r"\bviolen|\bconjoint|\bconjugal|\bmis a l'abri|\bex-compagn",
+    "jeunes": r"\bjeune|\b25 ans|\b30 ans|\bfjt\b|\bmission locale|\betudiant|\bapprenti",
+    "gens_du_voyage": r"\bvoyage|\bcaravane|\bsedentari|\bterrain|\baire d|\bitineran",
+    "sortants_incarceration": r"\bpeniten|\bspip\b|\becrou|\bpeine|\bprison|\bdeten|\bincarcer|\bjustice",
+    "personnes_agees": r"\bage[es]|\bvieilli|\bretrait|\bsenior|\b6\d ans|\bveuf|\bveuve|\bautonomie",
+    "addictions": r"\baddict|\balcool|\bdrogue|\bdependan|\bcsapa\b|\btoxico|\bsevrage|\bconsommat",
+    "sortants_hebergement": r"\bheberg|\bchrs\b|\bhotel|\bcada\b|\balt\b|\bfoyer|\brue\b|\babri\b|\bsiao\b|\b115\b",
+    "menaces_expulsion": r"\bexpuls|\bassign|\bcommandement|\bimpaye|\bdette|\bcontentieux|\bccapex\b|\bresili|\bhuissier",
+}
 _SENTENCE = re.compile(r"\b(?:est|sont|sera|seront|ont|nous|avec|dans|afin|ainsi|permet)\b")
 _SEPARATOR = re.compile(r"[,;/\n•]|\s[-–]\s|\set\s")
 
@@ -144,8 +158,16 @@ def _bodies(
         "nom_confirme": again / count,
         "autant_de_noms_que_de_parties": float(pieces == count),
         "parties_sans_nom": min(max(pieces - count, 0) / 5, 1.0),
+        "majuscules_sans_nom": min(_capitals_without(text, names) / 4, 1.0),
         "parenthese_dans_le_nom": float(any(set("()") & set(name) for name in names)),
     }
+
+
+def _capitals_without(text: str, names: list[str]) -> int:
+    """Return how many acronyms and capitalised words inside sentences are in no name that was read."""
+    known = set(re.findall(r"\w+", " ".join(names).casefold()))
+    words = re.findall(r"(?<![.!?:;\n•–-] )(?<!^)\b[A-ZÀ-Ý][\w’'-]+", text)
+    return sum(not set(re.findall(r"\w+", word.casefold())) <= known for word in words)
 
 
 def _organisations(value: Value, context: Context) -> dict[str, float]:
@@ -258,11 +280,30 @@ def _categories(value: Value, context: Context) -> dict[str, float]:
     negated = re.search(
         r"\b(?:sans|hors|ni|aucun|pas|excepte|sauf|ancien)\b", fold(value.candidate.text or "")
     )
+    text = value.candidate.text or ""
+    hinted = sum(
+        code not in codes and re.search(pattern, fold(text)) is not None for code, pattern in _HINTS.items()
+    )
     return {
         "une_seule_categorie": float(len(codes) == 1),
         "beaucoup_de_categories": min(max(len(codes) - 3, 0) / 4, 1.0),
         "negation_dans_la_reponse": float(negated is not None),
+        "categorie_effleuree": min(hinted / 3, 1.0),
+        "phrases_sans_categorie": min(_sentences_without(text) / 4, 1.0),
     }
+
+
+def _sentences_without(text: str) -> int:
+    """Return how many sentences or items speak of people without a word of any category."""
+    found = categories.find(text)
+    without = 0
+    for sentence in re.finditer(r"[^.;\n]+", text):
+        people = re.search(
+            r"\b(?:personnes?|menages?|familles?|femmes?|hommes?|publics?)\b", fold(sentence.group())
+        )
+        named = any(sentence.start() <= start < sentence.end() for start, _, _ in found)
+        without += people is not None and not named
+    return without
 
 
 def _title(value: Value, context: Context) -> dict[str, float]:
