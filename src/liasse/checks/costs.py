@@ -25,14 +25,34 @@ _SHARED = re.compile(
     r"\b(?:rotation|par an|turn|successi\w+|glissant|coloc\w+|collecti\w+|file active|maintien|diagnosti\w+|"
     r"entree et sortie|releve\w*|renouvel\w+|pension|residence|foyer|au total|en acces)\b"
 )
+# « une participation de 5 000 par an »; a law, a year or a number of dwellings is none.
+_BARE_AMOUNT = re.compile(
+    r"\b(?:participation|subvention|contribution|apport|aide|montant|cout|somme|dotation|apporte|verse|demande)\w*\s(?:[\w']+ ){0,3}?(?:de |: ?|a hauteur de )"
+    r"(?!(?:19|20)\d\d\b(?![ .]\d{3}))(?:\d{1,3}(?:[ .]\d{3})+|\d{3,6})(?![\d,.]?\d)(?!\s*(?:%|k|logements|menages|familles|heures|personnes|"
+    r"mesures|places|communes|habitants|pour cent|jours|etp|dossiers|situations|demandes))"
+)
 _PRODUCT = re.compile(
     r"(?P<count>\d{1,4})\s*(?:menages?|familles?|logements?|mesures?|foyers?|personnes?)?\s*(?:x|×|\*|a|pour)\s*"
     r"(?P<unit>\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d+(?:,\d\d)?)\s*(?:€|euros?)[^=\d.;]{0,40}?(?:=|,?\s?soit)\s*(?:un total de |au total |environ )?"
     r"(?P<total>\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d+(?:,\d\d)?)\s*(?:€|euros?)(?!\s*(?:/|par|a l'))"
 )
+_SUPPORT_TOTAL = re.compile(
+    r"\b(?:cout (?:total|global)(?: annuel)? de l'accompagnement|accompagnement (?:\w+ )?au total|soit (?:un cout total de|un total de|au total))"
+    r"[^.;\d]{0,40}(?P<total>\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d{4,}(?:,\d\d)?)\s*(?:€|euros?)(?!\s*(?:par menage|/\s?menage))"
+)
 CENT = Decimal("0.01")  # of the total: people round
 # More households than this for a dwelling want an explanation.
 MANY_HOUSEHOLDS = 2
+
+
+def amounts_in_prose(facts: Facts) -> Iterable[Alert]:
+    """A share of the funding is a number without €; said once."""
+    for sentence in facts.within("financement.texte", "financement.cofinancements"):
+        bare = _BARE_AMOUNT.search(sentence.folded)
+        if bare and not _CURRENCY.search(sentence.folded):
+            message = f"Un montant n'a pas d'unité dans {quote(sentence.text, *bare.span())}. Demandez l'unité et la période."
+            yield Alert("montant_sans_unite", "avertissement", sentence.paths, message, sentence.start)
+            return
 
 
 def without_currency(facts: Facts) -> Iterable[Alert]:
@@ -116,6 +136,42 @@ def budget_below_costs(facts: Facts) -> Iterable[Alert]:
         )
         paths = (_HOUSEHOLDS, _COSTS[1], _BUDGET)
         yield Alert("budget_trop_bas", "avertissement", paths, message)
+
+
+def wrong_totals(facts: Facts) -> Iterable[Alert]:
+    """The total cost of the support is not households times the cost of one, over the years."""
+    households, unit = facts.count(_HOUSEHOLDS), _unit_cost(facts)
+    if not households or not unit:
+        return
+    years = _years(facts)
+    expected = {households * unit, households * unit * years}
+    for sentence in facts.within("financement."):
+        total = _SUPPORT_TOTAL.search(sentence.folded)
+        if total is None or facts.answer(_BUDGET).find(sentence.text) >= 0:
+            continue
+        written = money.to_decimal(total["total"])
+        if not any(abs(written - other) <= 2 * CENT * other for other in expected):
+            message = (
+                f"{french(households)} ménages à {_euros(unit)} par an font {_euros(households * unit)} par an, mais "
+                f"{quote(sentence.text, *total.span())}. Demandez le calcul."
+            )
+            paths = tuple(dict.fromkeys((_HOUSEHOLDS, _COSTS[1], *sentence.paths)))
+            yield Alert("total_discordant", "avertissement", paths, message, sentence.start)
+            return
+
+
+def _unit_cost(facts: Facts) -> Decimal | None:
+    """Return the cost of supporting one household for a year, where the dossier gives just that."""
+    amounts = facts.filled(_COSTS[1])
+    if not isinstance(amounts, list) or "chiffre_confondu" in facts.codes(_COSTS[1]):
+        return None
+    yearly = [amount for amount in amounts if amount["periode"] == "an" and amount["par"] != "projet"]
+    return Decimal(yearly[0]["montant"]) if len(yearly) == 1 else None
+
+
+def _years(facts: Facts) -> Decimal:
+    months = facts.count("duree.mois")
+    return Decimal(months) / 12 if months and months > 12 else Decimal(1)
 
 
 def _single(facts: Facts, path: str) -> tuple[Decimal, str | None] | None:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from liasse import wording
-from liasse.checks.alert import Alert, quote
+from liasse.checks.alert import Alert, quote, spoken
 from liasse.checks.facts import Facts, Sentence
 from normalize import duration
 
@@ -25,6 +25,8 @@ _SOMETHING_ELSE = re.compile(
 )
 _EQUALS = re.compile(r"^\s*(?:\(\s*(?:soit )?|,?\s*soit\s+|=\s*)$")
 NEAR = 90  # characters before a duration in which a word tells what lasts
+
+DAYS_PER_MONTH = 30.4375
 
 _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _NAMES = _MONTH.split("|")
@@ -85,6 +87,35 @@ def unequal_durations(facts: Facts) -> Iterable[Alert]:
                 yield Alert("duree_discordante", "avertissement", sentence.paths, message, sentence.start)
 
 
+def dates_and_duration(facts: Facts) -> Iterable[Alert]:
+    """The dates of the commitment and its length in months differ."""
+    for sentence in facts.sentences:
+        if not sentence.path.startswith("duree."):
+            continue
+        found = {months for _, _, months in duration.find(sentence.text)}
+        for first, last in _periods(sentence.folded):
+            span = round((last - first).days / DAYS_PER_MONTH)
+            # One month of grace: « de septembre 2014 à juin 2015 » may count its last month or not.
+            if first < last and found and all(abs(months - span) > 1 for months in found):
+                message = (
+                    f"Les dates ({first:%d/%m/%Y} - {last:%d/%m/%Y}) font {span} mois, et non "
+                    f"{spoken(str(months) for months in sorted(found))}, dans {quote(sentence.text)}. Demandez la durée juste."
+                )
+                yield Alert("duree_discordante", "avertissement", sentence.paths, message, sentence.start)
+
+
+def _periods(folded: str) -> Iterator[tuple[date, date]]:
+    """Yield the beginning and end of each period between two dates."""
+    known = [
+        (start, end, when)
+        for start, end, when in sorted(_dates(folded), key=lambda found: found[0])
+        if when is not None
+    ]
+    for (start, end, first), (start2, _, last) in pairwise(known):
+        if _BETWEEN.match(folded[end:start2]) and _OPENS.search(folded[:start]):
+            yield first, last
+
+
 def dates_out_of_order(facts: Facts) -> Iterable[Alert]:
     """A period ends before it begins, or a date does not exist."""
     for sentence in facts.sentences:
@@ -94,13 +125,11 @@ def dates_out_of_order(facts: Facts) -> Iterable[Alert]:
 
 
 def _backwards(folded: str) -> Iterator[str]:
-    dates = sorted(_dates(folded))
-    for start, end, when in dates:
+    for start, end, when in sorted(_dates(folded), key=lambda found: found[0]):
         if when is None:
             yield f"La date « {folded[start:end]} » n'existe pas"
-    known = [(start, end, when) for start, end, when in dates if when is not None]
-    for (start, end, first), (start2, _, last) in pairwise(known):
-        if last < first and _BETWEEN.match(folded[end:start2]) and _OPENS.search(folded[:start]):
+    for first, last in _periods(folded):
+        if last < first:
             yield f"La période finit ({last:%d/%m/%Y}) avant de commencer ({first:%d/%m/%Y})"
     for match in _YEARS.finditer(folded):
         if int(match["last"]) < int(match["first"]):

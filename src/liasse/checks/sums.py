@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
-from liasse.checks.alert import Alert, french, quote
+from liasse.checks.alert import Alert, Gravity, french, quote
 from liasse.checks.facts import Facts, Sentence
 from normalize.number import Number
 
@@ -35,6 +35,11 @@ _UNITS = {
     "salarie": "salarie",
     "commune": "commune",
     "personne": "personne",
+    "adulte": "personne",
+    "enfant": "personne",
+    "homme": "personne",
+    "femme": "personne",
+    "mineur": "personne",
     "demande": "demande",
     "situation": "situation",
     "dossier": "dossier",
@@ -48,7 +53,8 @@ _ITEM = re.compile(r"(?:^|,|\bet|\+|\bpuis)\s*(?:environ |pres de |les |encore )
 _LAST = re.compile(r"(?:\bet|\+)\s*(?:environ |pres de |les |encore )?$")
 _LIST_END = re.compile(r"[;:()]|\bdont\b|\bsoit\b|\bqui\b|\.\s")
 _SPLIT = re.compile(
-    r"\b(?P<some>dont)\b|\b(?:repartis?|reparties?|se repartissent|se decomposent)\s+(?:en|comme suit|ainsi)\b"
+    r"\b(?P<some>dont)\b|\b(?:repartis?|reparties?|se repartissent|se decomposent)\s+(?:en|comme suit|ainsi)\b|"
+    r"(?P<close>[:(])(?=\s?\d)"
 )
 # Two kinds that leave no third: their sum is the whole.
 _COMPLEMENTS = tuple(
@@ -83,6 +89,12 @@ class _Count:
         return not self.unit or not other.unit or self.unit == other.unit
 
 
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    told: str
+    certain: bool  # False where the parts may overlap: « dont 15 au RSA et 12 avec enfants »
+
+
 def prose_sums(facts: Facts) -> Iterable[Alert]:
     """A whole and its parts, told in one sentence, do not agree."""
     for sentence in facts.sentences:
@@ -91,10 +103,9 @@ def prose_sums(facts: Facts) -> Iterable[Alert]:
         counts = _counts(sentence)
         problem = _split_problem(sentence, counts) or _total_problem(sentence, counts)
         if problem:
-            message = (
-                f"Le compte n'est pas bon dans {quote(sentence.text)} : {problem}. Demandez le chiffre juste."
-            )
-            yield Alert("somme_en_prose_fausse", "avertissement", sentence.paths, message, sentence.start)
+            message = f"Le compte n'est pas bon dans {quote(sentence.text)} : {problem.told}. Demandez le chiffre juste."
+            gravity: Gravity = "avertissement" if problem.certain else "info"
+            yield Alert("somme_en_prose_fausse", gravity, sentence.paths, message, sentence.start)
 
 
 def _counts(sentence: Sentence) -> list[_Count]:
@@ -128,17 +139,25 @@ def _decimal(folded: str, number: Number) -> bool:
     return bool(re.search(r"\d[,./-]$|°$", around[0]) or re.match(r"[,./-]\d", around[1]))
 
 
-def _split_problem(sentence: Sentence, counts: Sequence[_Count]) -> str | None:
-    """Say how the parts after « dont » or « répartis en » miss the whole before them."""
+def _split_problem(sentence: Sentence, counts: Sequence[_Count]) -> _Problem | None:
+    """Say how the parts after « dont », « répartis en », a colon or a bracket miss the whole before them."""
     folded = sentence.folded
     for split in _SPLIT.finditer(folded):
         before = [count for count in counts if count.end <= split.start()]
         ending = _LIST_END.search(folded, split.end())
         stop = ending.start() if ending else len(folded)
         parts = _parts(folded, split.end(), stop, counts)
-        if before and parts and (told := _compare(before, parts, folded[split.end() : stop], split["some"])):
+        if not before or not parts or (split["close"] and not _is_list(folded, before[-1], split, parts)):
+            continue
+        listed = folded[split.end() : stop]
+        if told := _compare(before, parts, listed, some=bool(split["some"] or split["close"])):
             return told
     return None
+
+
+def _is_list(folded: str, whole: _Count, split: re.Match[str], parts: Sequence[_Count]) -> bool:
+    """Say whether a colon or bracket opens the parts of what stands right before it."""
+    return bool(whole.unit) and len(parts) > 1 and not re.search(r"[.;,]", folded[whole.end : split.start()])
 
 
 def _parts(folded: str, start: int, stop: int, counts: Sequence[_Count]) -> list[_Count]:
@@ -152,24 +171,26 @@ def _parts(folded: str, start: int, stop: int, counts: Sequence[_Count]) -> list
     return items
 
 
-def _compare(before: Sequence[_Count], parts: Sequence[_Count], listed: str, some: str | None) -> str | None:
+def _compare(
+    before: Sequence[_Count], parts: Sequence[_Count], listed: str, *, some: bool
+) -> _Problem | None:
     whole, summed = before[-1], sum(part.value for part in parts)
     if any(count.value == summed for count in before) or not all(part.fits(whole) for part in parts):
         return None
     # « sur 3 secteurs dont … »: a whole of no known kind, with others before it, may not be the whole.
     if not (whole.unit or whole.told) and len(before) > 1:
         return None
-    complete = len(parts) > 1 and (
-        not some or any(a.search(listed) and b.search(listed) for a, b in _COMPLEMENTS)
-    )
-    if summed < whole.value and not complete:
+    parted = not some or any(a.search(listed) and b.search(listed) for a, b in _COMPLEMENTS)
+    if summed < whole.value and not (parted and len(parts) > 1):
         return None
+    certain = parted or max(part.value for part in parts) > whole.value
     terms = " + ".join(french(part.value) for part in parts)
     told = f"{terms} font {french(summed)}" if len(parts) > 1 else f"la partie est {french(summed)}"
-    return f"{told}, le tout est {french(whole.value)}"
+    doubt = "" if certain else ", à moins que ces groupes se recoupent"
+    return _Problem(f"{told}, le tout est {french(whole.value)}{doubt}", certain)
 
 
-def _total_problem(sentence: Sentence, counts: Sequence[_Count]) -> str | None:
+def _total_problem(sentence: Sentence, counts: Sequence[_Count]) -> _Problem | None:
     """Say how « A et B, soit C » or « A + B = C » misses."""
     folded = sentence.folded
     for last, total in pairwise(counts):
@@ -183,7 +204,7 @@ def _total_problem(sentence: Sentence, counts: Sequence[_Count]) -> str | None:
             continue
         if _alike(terms, total):
             stated = " + ".join(french(value) for value in values)
-            return f"{stated} font {french(sum(values))} et non {french(total.value)}"
+            return _Problem(f"{stated} font {french(sum(values))} et non {french(total.value)}", True)
     return None
 
 

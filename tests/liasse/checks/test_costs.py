@@ -4,11 +4,13 @@ import pytest
 
 from invented_dossier import Answer, dossier
 from liasse.checks.costs import (
+    amounts_in_prose,
     budget_below_costs,
     households_and_dwellings,
     whole_below_parts,
     without_currency,
     wrong_products,
+    wrong_totals,
 )
 
 _HOUSEHOLDS, _DWELLINGS = "publics.nombre_menages", "logements.nombre_logements"
@@ -88,3 +90,41 @@ def test_a_budget_covers_the_households(cost: str, alerts: int) -> None:
     """Twenty-five times the cost of one."""
     facts = dossier({_HOUSEHOLDS: "25", _SUPPORT: cost, "financement.budget": _BUDGET})
     assert ["budget_trop_bas"] * alerts == [alert.code for alert in budget_below_costs(facts)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alerts"),
+    [
+        ("Le coût total de l'accompagnement est de 40 000 €.", 1),
+        ("Le coût total de l'accompagnement est de 36 000 €.", 0),
+        ("Le coût total de l'accompagnement est de 108 000 € sur trois ans.", 0),
+        ("Le coût total de l'accompagnement est de 1 440 € par ménage.", 0),
+        ("Le coût total du poste est de 40 000 €.", 0),
+    ],
+)
+def test_the_total_of_the_support_is_worked_out_again(sentence: str, alerts: int) -> None:
+    """For a year or for the whole duration."""
+    answers = {
+        _HOUSEHOLDS: "25",
+        _SUPPORT: "1 440 € par an",
+        "duree.mois": "36 mois",
+        "financement.texte": sentence,
+    }
+    assert ["total_discordant"] * alerts == [alert.code for alert in wrong_totals(dossier(answers))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alerts"),
+    [
+        ("La commune apporte une participation de 5 000 par an.", 1),
+        ("Montant demandé : 51440", 1),
+        ("La commune apporte une participation de 5 000 € par an.", 0),
+        ("Une aide de 120 heures par ménage.", 0),
+        ("Une subvention de 2014 est reconduite.", 0),
+        ("Un montant de 30 % du total.", 0),
+    ],
+)
+def test_an_amount_in_prose_wants_its_currency(sentence: str, alerts: int) -> None:
+    """Hours, years and shares are no amounts."""
+    found = amounts_in_prose(dossier({"financement.cofinancements": sentence}))
+    assert ["montant_sans_unite"] * alerts == [alert.code for alert in found]

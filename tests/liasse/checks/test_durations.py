@@ -3,7 +3,7 @@
 import pytest
 
 from invented_dossier import dossier
-from liasse.checks.durations import dates_out_of_order, two_durations, unequal_durations
+from liasse.checks.durations import dates_and_duration, dates_out_of_order, two_durations, unequal_durations
 
 _TEXT = "financement.texte"
 
@@ -84,3 +84,18 @@ def test_a_period_that_ends_before_it_begins_is_told(text: str, told: str | None
 def test_dates_in_order_or_apart_are_left_alone(text: str) -> None:
     """Two dates of one sentence are no period."""
     assert [] == list(dates_out_of_order(dossier({"duree.texte": text})))
+
+
+@pytest.mark.parametrize(
+    ("text", "alerts"),
+    [
+        ("3 ans, du 1er janvier 2014 au 31 décembre 2015", 1),
+        ("3 ans, du 1er janvier 2014 au 31 décembre 2016", 0),
+        ("10 mois, de septembre 2014 à juin 2015", 0),
+        ("Du 1er janvier 2014 au 31 décembre 2016", 0),
+    ],
+)
+def test_dates_and_months_of_the_commitment_agree(text: str, alerts: int) -> None:
+    """A month more or less is how one counts."""
+    found = dates_and_duration(dossier({"duree.texte": text}))
+    assert ["duree_discordante"] * alerts == [alert.code for alert in found]
