@@ -81,7 +81,8 @@ def _why(path: Path, error: pdfium.PdfiumError) -> IngestError:
         return EncryptedFileError(
             f"« {path.name} » est protégé par un mot de passe : enregistrez-en une copie sans mot de passe."
         )
-    if error.err_code == raw.FPDF_ERR_FILE:  # still ours: PDFium opens nothing without pages, and names no fault
+    # The error is still ours: PDFium opens nothing without pages, and names no fault.
+    if error.err_code == raw.FPDF_ERR_FILE:
         return _without_pages(path)
     return DamagedFileError(f"« {path.name} » est un PDF endommagé ou tronqué : redemandez le fichier.")
 

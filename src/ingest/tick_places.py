@@ -16,7 +16,8 @@ from ingest.tick_tokens import LONG_OPTION, OPTION, SHORT_OPTION
 LOOK = 90
 # What may stand between an option and its box: spaces, a colon, dots, and the end of one line.
 _BLANK = r"[ \t\u00a0]"
-_GAP = rf"{_BLANK}{{0,40}}[:.…=]{{0,3}}{_BLANK}{{0,40}}(?:\n{_BLANK}{{0,80}})?\n?{_BLANK}{{0,40}}"
+# Possessive, for no blank is tried in two places: a run of them would cost its cube.
+_GAP = rf"{_BLANK}{{0,40}}+[:.…=]{{0,3}}+{_BLANK}{{0,40}}+(?:\n{_BLANK}{{0,80}}+)?+\n?+{_BLANK}{{0,40}}+"
 _OPTION_BEFORE = re.compile(rf"(?<!\w){SHORT_OPTION}{_GAP}$", re.IGNORECASE)
 _OPTION_AFTER = re.compile(rf"{_GAP}(?:{SHORT_OPTION}(?!\w)|{LONG_OPTION})", re.IGNORECASE)
 _LONG = re.compile(LONG_OPTION, re.IGNORECASE)
