@@ -5,9 +5,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.liasse-setup
 SAMPLES := samples/dossiers
 OUT := out
+# Reference sets that the confidences are fitted on, and where their readings are kept (docs/calibration.md).
+SETS :=
+CACHE := .calibration
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix schemas samples bench bench-ocr clean
+.PHONY: help setup demo test check fix schemas samples bench bench-ocr calibrate clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +51,9 @@ bench: setup ## Time the samples, read afresh
 
 bench-ocr: setup ## Accuracy against time for the choices of OCR
 	$(BIN)/python tools/bench_ocr.py
+
+calibrate: ## Fit the confidences on SETS="folder…" again (docs/calibration.md)
+	$(BIN)/python tools/calibrate.py $(SETS) --cache $(CACHE)
 
 clean: ## Remove what was made, but not .venv
 	rm -rf $(OUT) $(OUT)-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

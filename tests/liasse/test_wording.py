@@ -13,7 +13,7 @@ from liasse.wording import MOTIFS
 
 SOURCES = Path(__file__).parents[2] / "src"
 FEATURES = SOURCES / "liasse" / "features"
-# Where a table maps kinds of fields, its keys are no reasons.
+# Where a table maps kinds of fields, or codes to patterns, its keys are no reasons.
 _KINDS = {
     "amounts", "budget", "categories", "checkbox", "contacts", "integer", "months", "option", "organisations", "partners",
     "place", "renewable", "text", "title", "typologies", "yes_no",
@@ -22,7 +22,7 @@ _KINDS = {
 
 def _feature_codes() -> set[str]:
     texts = [path.read_text(encoding="utf-8") for path in FEATURES.glob("*.py")]
-    found = {code for text in texts for code in re.findall(r'(?:^\s+|\{)"([a-z_]+)": ', text, re.MULTILINE)}
+    found = {code for text in texts for code in re.findall(r'(?:^\s+|\{)"([a-z_]+)": (?!r")', text, re.MULTILINE)}
     return (found | {code for text in texts for code in re.findall(r'found\["([a-z_]+)"\] =', text)}) - _KINDS
 
 
