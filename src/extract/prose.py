@@ -18,7 +18,7 @@ _WORDS = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|"
     "quarante|cinquante|soixante|cents?|et"
 )
-_NUMBER = rf"(?<![\w,.-])(?:\d{{1,4}}|(?:{_WORDS})(?:[- ](?:{_WORDS}))*)"
+_NUMBER = rf"(?<![\w,.-])(?:\d{{1,4}}|(?:{_WORDS})(?:[- ](?:{_WORDS})){{0,8}})"
 _MENAGES = r"(?:m[ée]nages|familles|foyers)"
 _UNIT = r"(?:ans?|ann[ée]es?|mois)\b"
 
@@ -61,11 +61,11 @@ RULES = (
     ),
     _rule(
         "financement.cout_accompagnement",
-        r"(?P<answer>(?<=[\n.])[^.\n]*accompagnement[^.\n]*?\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)[^.\n]*?(?:par|/)\s?m[ée]nage[^.\n]*)",
+        r"(?P<answer>(?<=[\n.])[^.\n]*accompagnement[^.\n]*?\d[\d .]{0,14}(?:,\d\d)?\s?(?:€|euros?)[^.\n]{0,200}?(?:par|/)\s?m[ée]nage[^.\n]*)",
     ),
     _rule(
         "financement.cout_accompagnement",
-        r"(?P<answer>(?<=[\n.])[^.\n]*?\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)[^.\n]*?(?:par|/)\s?m[ée]nage[^.\n]*accompagnement[^.\n]*)",
+        r"(?P<answer>(?<=[\n.])[^.\n]*?\d[\d .]{0,14}(?:,\d\d)?\s?(?:€|euros?)[^.\n]{0,200}?(?:par|/)\s?m[ée]nage[^.\n]{0,300}accompagnement[^.\n]*)",
     ),
 )
 _CONTACT = re.compile(

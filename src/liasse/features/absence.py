@@ -25,11 +25,11 @@ SPEAKS = {
     "partenariat.partenaires": r"partenaire|partenariat|en lien avec",
     "financement.cout_diagnostic": r"diagnostic[^.\n]{0,60}\d",
     "financement.cout_accompagnement": (
-        r"(?:accompagnement|suivi|menage|famille)[^.\n]{0,60}\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)|"
+        r"(?:accompagnement|suivi|menage|famille)[^.\n]{0,60}\d[\d .]{0,14}(?:,\d\d)?\s?(?:€|euros?)|"
         r"(?:€|euros?)[^.\n]{0,40}(?:menage|famille|foyer)"
     ),
     "financement.cout_gestion_locative": r"gestion locative[^.\n]{0,60}\d",
-    "financement.cout_global": r"cout (?:global|total)|\d[\d ]* ?(?:€|euros?)",
+    "financement.cout_global": r"cout (?:global|total)|\d[\d ]{0,14}(?:€|euros?)",
     "financement.cofinancements": r"cofinanc|subvention|conseil general",
     "financement.fndollts": r"fndollts",
     "financement.candidat_appel_projets": r"appels? a projets?",
