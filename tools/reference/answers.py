@@ -67,8 +67,9 @@ def prose(world: World, path: str, length: float) -> list[Para]:
             Para.of(world.fill(bullet), "sub" if index and rng.random() < 0.2 else "bullet")
             for index, bullet in enumerate(chosen)
         ]
-    if data.get("intertitres") and len(paras) > 1 and rng.random() < 0.35:
-        paras.insert(rng.randint(1, len(paras) - 1), Para.of(rng.choice(data["intertitres"])))
+    bodies = [index for index, para in enumerate(paras) if index and para.kind == "body"]
+    if bodies and data.get("intertitres") and rng.random() < 0.35:
+        paras.insert(rng.choice(bodies), Para.of(rng.choice(data["intertitres"])))
     return paras
 
 
