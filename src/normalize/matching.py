@@ -103,6 +103,11 @@ class Matcher:
         candidates = [c for c in candidates if (key, c.body.name) not in self.refused]
         return self._answer(text, candidates)
 
+    def alike(self, text: str, evidence: Evidence) -> list[Candidate]:
+        """Return every body whose name would be accepted if it were the only one."""
+        candidates = self._merged(self._of_parts(parts_of(text), evidence))
+        return [found for found in candidates if found.acceptable and found.score >= ACCEPTED]
+
     def _answer(self, text: str, candidates: list[Candidate]) -> Answer:
         shown = [candidate for candidate in candidates if candidate.score >= PROPOSED][:MOST_CANDIDATES]
         if not shown:

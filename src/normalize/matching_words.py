@@ -59,6 +59,9 @@ _STOP = frozenset((
 ))  # fmt: skip
 
 
+_SPELLED = {"2": "deux", "3": "trois", "4": "quatre", "5": "cinq", "7": "sept"}  # « Les 3 Moulins »
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name ready to compare: its own words in order, and the legal forms that stood among them."""
@@ -100,7 +103,8 @@ def prepare(text: str) -> Name:
         return " "
 
     rest = _LEGAL.sub(set_apart, plain(text))
-    words = [word for word in rest.split() if word not in _STOP and (len(word) > 1 or word.isdigit())]
+    spelled = [_SPELLED.get(word, word) for word in rest.split()]
+    words = [word for word in spelled if word not in _STOP and (len(word) > 1 or word.isdigit())]
     if "office" in legal and len(words) > 1:
         words = [word for word in words if word not in {"departement", "ville"}]
     return Name(tuple(words), frozenset(legal))

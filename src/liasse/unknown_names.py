@@ -1,0 +1,111 @@
+"""Names that no register knows, gathered over a batch: the spellings of one body are one row to decide on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liasse.linking import CARRIERS, PARTNERS
+from liasse.results import Leaves
+from normalize.matching import Answer, Matcher
+from normalize.matching_candidate import Evidence
+from normalize.matching_words import plain
+from normalize.registry import Body, Register, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as a dossier writes it, with the dossier's départements."""
+
+    name: str
+    dossier: str
+    departements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Spellings of what is taken for one body, the most frequent first, and what the registers propose."""
+
+    spellings: tuple[str, ...]
+    dossiers: tuple[str, ...]
+    departements: tuple[str, ...]
+    answer: Answer
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the cluster as plain data."""
+        return {
+            "nom": self.spellings[0],
+            "graphies": list(self.spellings),
+            "dossiers": list(self.dossiers),
+            "departements": list(self.departements),
+            "candidats": [
+                {"registre": found.body.name, "score": found.score, "raisons": list(found.reasons)}
+                for found in self.answer.candidates
+            ],
+        }
+
+
+def unknown(results: Mapping[str, Leaves], matcher: Matcher) -> list[Cluster]:
+    """Return the clusters of a batch's unknown names, those of most dossiers first."""
+    clusters = []
+    for mentions in clustered(list(_mentions(results))):
+        counts = Counter(mention.name for mention in mentions)
+        spellings = tuple(name for name, _ in counts.most_common())
+        places = tuple(sorted({code for mention in mentions for code in mention.departements}))
+        dossiers = tuple(sorted({mention.dossier for mention in mentions}))
+        clusters.append(
+            Cluster(spellings, dossiers, places, matcher.ask(spellings[0], Evidence(frozenset(places))))
+        )
+    return sorted(clusters, key=lambda cluster: (-len(cluster.dossiers), plain(cluster.spellings[0])))
+
+
+def _mentions(results: Mapping[str, Leaves]) -> Iterator[Mention]:
+    for ident, leaves in results.items():
+        place = leaves.get("presentation.localisation", {}).get("valeur") or {}
+        departements = tuple(place.get("departements", []))
+        for body in bodies_of(leaves):
+            if body["registre"] is None:
+                yield Mention(body["nom"], ident, departements)
+
+
+def bodies_of(leaves: Leaves) -> Iterator[dict[str, Any]]:
+    """Yield the bodies of a dossier's leaves: those that carry the project, and its partners."""
+    carriers = leaves.get(CARRIERS, {}).get("valeur")
+    partners = leaves.get(PARTNERS, {}).get("valeur")
+    yield from carriers if isinstance(carriers, list) else ()
+    yield from partners.get("organismes", []) if isinstance(partners, dict) else ()
+
+
+def clustered(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Return mentions in groups whose names would be accepted as one another's, places not against it."""
+    by_name: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_name[plain(mention.name)].append(mention)
+    keys = list(by_name)
+    bodies = tuple(
+        Body(by_name[key][0].name, departements=_places(by_name[key])) for key in keys
+    )  # the register that the names themselves make
+    matcher = Matcher.of(Register(Source("noms du lot", "", len(bodies)), bodies))
+    parent = {key: key for key in keys}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    for key in keys:
+        evidence = Evidence(frozenset(_places(by_name[key])))
+        for candidate in matcher.alike(by_name[key][0].name, evidence):
+            other = plain(candidate.body.name)
+            if root(other) != root(key):
+                parent[root(other)] = root(key)
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for key in keys:
+        groups[root(key)] += by_name[key]
+    return list(groups.values())
+
+
+def _places(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(sorted({code for mention in mentions for code in mention.departements}))
