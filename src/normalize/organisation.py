@@ -38,7 +38,7 @@ _JOINTS = re.compile(
     r"partenariat) d[eu'](?: la| l')?|ainsi que|avec)\s+"
 )
 _HARD = re.compile(
-    r"\s*[;|+•·▪■\t]\s*|\s+/\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])"
+    r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _STREET = (
@@ -78,6 +78,8 @@ _ARTICLE = re.compile(
     r"|^(?:L['’]\s?|(?:Le|La|Les|LE|LA|LES) )(?=[A-ZÀ-Ý.]{2,}(?:$|[\s(,/])|[a-zà-ÿ])"
 )
 CARRIERS = ("bailleur", "association")  # who files a dossier
+FEWEST_WORDS = 2  # that initials stand for
+_SMALL = re.compile(r"de|du|des|d|la|le|les|l|et|pour|en|sur|aux|au|a|par")
 MOST_MENTIONS = 20  # of a name that are looked at for what is said of it
 MOST_SMALL = 2  # words in small letters: more are a heading's or a sentence's, not an untyped name's
 _LONG = 14  # words: no body of the guide of 2015 has a longer name
@@ -135,6 +137,12 @@ _DEEDS = (
 )  # fmt: skip
 
 
+# Written without what of: « la Ville », « le Département », « le Pays ».
+_PUBLIC = re.compile(
+    r"^(?:villes?|departements?|regions?|communes?|mairies?|syndicat mixte|pays d|agglomeration)\b"
+)
+
+
 def type_in(name: str, text: str) -> str | None:
     """Return the type that ``text`` gives a body anywhere (« X est un Office public … »), else its name's own."""
     folded, wanted = fold(text), fold(name)
@@ -149,7 +157,7 @@ def type_in(name: str, text: str) -> str | None:
         )
         if told and (kind := body_type.parse(told)) and ((said and said.group(2)) or kind in CARRIERS):
             return kind
-    own = body_type.parse(name)
+    own = body_type.parse(name) or ("collectivite" if _PUBLIC.match(wanted) else None)
     if own is None:
         for place in places[:MOST_MENTIONS]:
             for kind, deeds in _DEEDS:
@@ -160,19 +168,50 @@ def type_in(name: str, text: str) -> str | None:
 
 def _bodies(text: str, context: str = "") -> list[tuple[str, str | None]]:
     """Return name and type of each body, in order, once."""
-    found: list[tuple[str, str | None]] = []
-    waiting: str | None = None  # « Statut : association. Nom : … »
+    found: dict[str, str | None] = {}
+    waiting: str | None = None
     for line in head_lines(text):
+        waiting = None if found else waiting
         for piece in pieces(line, context or text):
             name, kind = named(piece)
-            if name and not any(fold(name) == fold(known) for known, _ in found):
-                found.append((name, waiting or kind))
-                waiting = None
-            elif not name and kind and not found:
-                waiting = kind
-            elif not name and kind and found and found[-1][1] is None:
-                found[-1] = (found[-1][0], kind)  # « X, association loi 1901 »
-    return found
+            known = next(
+                (other for other in found if fold(name) == fold(other) or same_initials(name, other)), None
+            )
+            last = next(reversed(found), None)
+            if known is not None:
+                found[known] = found[known] or kind  # « ADREM - Association départementale … »
+            elif name:
+                found[name], waiting = waiting or kind, None
+            elif last is not None and found[last] is None:
+                found[last] = kind  # « X, association loi 1901 »
+            else:
+                waiting = kind or waiting  # « Statut : association. Nom : … »
+    return list(found.items())
+
+
+def same_initials(one: str, other: str) -> bool:
+    """Tell whether one name is the initials of the other: « ADREM - Association départementale … ».
+
+    >>> same_initials("ADREM", "Association d'entraide et de réinsertion des ménages")
+    False
+    >>> same_initials("AERM", "Association d'entraide et de réinsertion des ménages")
+    True
+    """
+    for short, full in ((one, other), (other, one)):
+        letters = re.sub(r"[^a-z]", "", fold(short))
+        words = [word for word in re.split(r"[^a-z]+", fold(full)) if word]
+        main = [word for word in words if not _SMALL.fullmatch(word)]
+        if (
+            short.isupper()
+            and len(main) > FEWEST_WORDS
+            and letters
+            in {
+                "".join(word[0] for word in main),
+                "".join(word[0] for word in words),
+            }
+        ):
+            return True
+    return False
 
 
 def pieces(line: str, context: str = "") -> list[str]:
@@ -243,6 +282,13 @@ def _around_colon(left: str, right: str, told: str | None) -> tuple[str, str | N
 _LEADING = (
     r"(?:[Gg]roupement|[Cc]o-?portage|[Cc]onsortium|[Bb]in[ôo]me|[Cc]hef de file|[Oo]p[ée]rateur(?: social)?)"
 )
+# A status that is spelled out before a name is what the form asks for beside it (« Statut et nom »).
+_SPELLED_FORM = re.compile(
+    r"^(?:l'|la |le |une? )?(?:offices? publics? (?:de l'habitat|d'hlm)|entreprise sociale pour l'habitat|"
+    r"societe anonyme (?:d'hlm|d'habitations? a loyers? moderes?)|societe d'economie mixte|"
+    r"association (?:loi (?:de |du 1er juillet )?1901|a but non lucratif|regie par la loi (?:de )?1901)|bailleur social)"
+    r"[\s:,]+"
+)
 _PERSON = re.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame)\s", re.IGNORECASE)
 
 
@@ -253,6 +299,8 @@ def _bare(name: str) -> str:
         name = name.strip("«» ")
     name = re.sub(r"^(?:et|puis|ainsi que)\s+", "", name)
     name = _ARTICLE.sub("", name)
+    form = _SPELLED_FORM.match(fold(name))
+    name = name[form.end() :] if form and re.match(r"[A-ZÀ-Ý«]", name[form.end() :]) else name
     name = re.sub(rf"^{_LEADING}\s+(?=[A-ZÀ-Ý«])", "", name)
     # « l'association "Le Relais" »: the common noun in small letters is not of the name.
     name = re.sub(

@@ -12,7 +12,7 @@ import re
 from normalize import body_type
 from normalize.text import fold
 
-_BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•·▪■*►➢→+]\s*|\d{1,2}[.)]\s+|[a-c]\)\s+)")
+_BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•·▪■*►➢→+]\s*|\d{1,2}\s?[.)/]\s+|\(?[a-hA-H]\)\s+)")
 # A verb says that what stands before it is a subject, and that a sentence is no name.
 _VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
@@ -27,8 +27,8 @@ _NOTES = re.compile(
     r"contact|represente\w*|siret|agrement\w*|patrimoine|nombre|effectifs?)\b"
 )
 _BORNE = re.compile(
-    r"^(?:.{0,60}?\b(?:(?:co-?)?portee?s? (?:conjointement )?par|presentee?s? par|deposee?s? par|"
-    r"il s'agit d[eu]|pilotee? par|conduite? par|menee? par|depose|presente|nous,)|"
+    r"^(?:.{0,60}?\b(?:(?:co-?)?portee?s? (?:[a-z']+ ){0,3}par|presentee?s? par|deposee?s? par|"
+    r"il s'agit d[eu]|pilotee? par|conduite? par|menee? par|depose|presente|nous(?: soussignee?s)?,)|"
     r"(?:l[ea]s? )?(?:co-?)?porteurs?(?: (?:de|du) projet)?(?: est| sont|,))\s*:?\s*"
 )
 _ROLE = (
@@ -40,10 +40,11 @@ _ROLE = (
     r"et statut|et nom|gestionnaires?|d'insertion|de file|juridiques?|accompagnat\w+|operationnel\w*|solidaire|"
     r"proprietaires?|candidate?s?|n° ?\d|\d))*)"
 )
-ROLE = re.compile(rf"^{_ROLE}\s*:\s*")
+_TOLD = r"(?:\s?\([^()]{1,40}\))?"  # « Bailleur (ESH) : »
+ROLE = re.compile(rf"^{_ROLE}{_TOLD}\s*:\s*")
 ROLE_ALONE = re.compile(rf"^{_ROLE}$")
 # « Porteur : X. Partenaire : Y »: each label of the writer's own begins a line.
-_OWN_LABEL = re.compile(rf"(?:[.;,]\s+|\s[-–—/|]\s+|(?<=\))\s+)(?={_ROLE}\s*:)")
+_OWN_LABEL = re.compile(rf"(?:[.;,]\s+|\s[-–—/|]\s+|(?<=\))\s+)(?={_ROLE}{_TOLD}\s*:)")
 _LABEL_WORDS = re.compile(
     r"^\W*(?:(?:statuts?|noms?|porteurs?|pilotes?|du|de|des|ou|et|la|le|les|l|s|projets?|organismes?|structures?|"
     r"juridiques?|presentation)\b\W*)+"

@@ -172,7 +172,7 @@ def _once(placed: list[tuple[int, str, bool]]) -> list[str]:
     """Return names in order of place, each once, a longer form before its part; an item of a list is whole."""
     names: list[str] = []
     for _, name, item in sorted(placed, key=lambda entry: (entry[0], -len(entry[1]))):
-        clean = re.sub(r"^(?:association|Association)\s(?=«)", "", name).strip(" .…")
+        clean = without_article(re.sub(r"^(?:association|Association)\s(?=«)", "", name).strip(" …"))
         key = fold(clean)
         part = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
         held = [fold(known) for known in names]

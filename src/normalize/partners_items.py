@@ -31,7 +31,7 @@ _HEADING = re.compile(rf"^{_KIND}{{1,8}}$")
 _NEW_SECTION = re.compile(r"(?<=[.;])\s+(?=[^\W\d_][^.;:\n]{2,60}\s?:\s)")
 _ROW = re.compile(
     r",?\s+(?:ainsi que|de même que|mais aussi|et aussi|puis|ou encore)\s+|\s*[,;|\t]\s*|"
-    r"(?:(?<=\s)|^)\d{1,2}\s?[/)]\s+|\s+[/+•·▪]+\s*|(?<=\w)\s*/\s*(?=\w)|\.{2,}|…"
+    r"(?:(?<=\s)|^)\d{1,2}[/)]\s+|\s+[/+•·▪]+\s*|(?<=\w)\s*/\s*(?=\w)|\.{2,}|…"
 )
 # « associations : X, Y, collectivités : Z »: each heading of a row begins a section.
 _LISTED_HEADING = re.compile(r"[,;]\s*(\S{2,40} :\s)")

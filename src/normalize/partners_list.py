@@ -18,6 +18,7 @@ from normalize.text import fold
 
 FEWEST_ITEMS = 3
 MOST_PHRASES = 0.3  # share of items that are no names: a list of names has few
+SHORTEST_SENTENCE = 5  # words: fewer with a full stop are an item still
 UNSURE = 1.0  # evidence of a body in a list of fewer, which must be the whole answer
 _ROW = re.compile(r"[,;|\t]|\s[/+•·]\s")
 # A sentence begins with one of these and a small letter; a name that does (« Les amis … ») stands first.
@@ -102,7 +103,8 @@ def _runs(every: list[str], rows: dict[str, list[str]]) -> list[list[str]]:
     """Return runs of short lines that each name one body: a list whose bullets were lost or never were."""
     runs: list[list[str]] = [[]]
     for line in every:
-        if len(rows[line]) == 1 and len(line.split()) <= LONGEST_NAME and not line.rstrip().endswith("."):
+        most = SHORTEST_SENTENCE - 1 if line.rstrip().endswith(".") else LONGEST_NAME
+        if len(rows[line]) == 1 and len(line.split()) <= most:
             runs[-1].append(line)
         else:
             runs.append([])

@@ -62,6 +62,13 @@ _FORM_ONLY = re.compile(
     r"^\W*(?:(?:l'|la |le |les |un |une )?(?:associations?|union|collectif|fondation|federation|societe|comite|office|"
     r"agence|maison|ligue|mouvement|centre|groupement)\b[\s\w']{0,20})$"
 )
+# What public services are called, in small letters in the middle of a list.
+_SERVICE = re.compile(
+    r"^(?:services?|equipes?|maisons?|caisses?|groupes?|centres?|regies?|agences?|foyers?|missions?|poles?|"
+    r"antennes?|unites?|espaces?|etablissements?|cliniques?|hopita(?:l|ux)|mairies?|communautes?|syndicats?|conseils?|"
+    r"directions?|prefectures?|tribuna(?:l|ux)|ligues?|unions?|federations?|collectifs?|reseaux?|plateformes?|"
+    r"bailleurs? social)\s\S"
+)
 SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
 
 
@@ -83,7 +90,8 @@ def evidence(text: str) -> float:
         return 3.0
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
     if not words[0][0].isupper():
-        return 1.0 if body_type.parse(name) and (capitals or len(words) <= 2) else 0.0
+        told = body_type.parse(name) and (capitals or len(words) <= 2)
+        return 1.0 if told or _SERVICE.match(fold(name)) else 0.0
     article = 1.0 if name != bare or re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", bare) else 0.0
     typed = 1.0 if body_type.parse(name) else 0.0
     return 0.5 + article + typed + (1.0 if capitals > 1 and capitals * 2 >= len(words) else 0.0)
@@ -142,5 +150,6 @@ def without_article(name: str) -> str:
     >>> without_article("la CAF"), without_article("La CAF"), without_article("Le Phare")
     ('CAF', 'CAF', 'Le Phare')
     """
-    bare = _ARTICLE.sub("", name.strip(" .,;:…")).strip(' .,;:…"')
+    dotted = re.search(r"(?:\b[A-ZÀ-Ý]\.){2,}$", name.strip())  # « U.D.A.F. »
+    bare = _ARTICLE.sub("", name.strip(" .,;:…")).strip(' .,;:…"') + ("." if dotted else "")
     return re.sub(r"^(?:L['’]\s?|(?:Les?|La) )(?=[A-ZÀ-Ý.]{3,}(?:$|[\s,(/])|[a-zà-ÿ])", "", bare)
