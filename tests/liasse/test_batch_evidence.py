@@ -11,6 +11,7 @@ import batch_fakes
 from ingest.document import Box
 from ingest.settings import Settings
 from liasse.batch import Options, convert
+from liasse.batch_summary import summary
 from liasse.crops import Crop, CropWish
 from liasse.evidence_file import Evidence
 from liasse.jobs import CropsJob, DossierJob, Result, Steps, draw_crops, read_dossier
@@ -123,3 +124,13 @@ def test_a_scanned_sample_has_crops_and_quotations(tmp_path: Path) -> None:
     assert len(read) > 5
     assert all(crop.data[:4] == b"RIFF" and len(crop.data) < 20_000 for crop in crops)
     assert crops == draw_crops(CropsJob((sample,), evidence, settings, 60))
+
+
+def test_the_last_words_say_what_reading_again_brings(
+    folder: Path, tmp_path: Path, executor: Executor
+) -> None:
+    """Who never opens the report knows how much there is to read all the same."""
+    out = tmp_path / "out"
+    done = convert(folder, out, Options(), executor=executor, steps=batch_fakes.STEPS)
+    (line,) = [line for line in summary(done, out, verbose=False) if line.startswith("Relire")]
+    assert "ramène les erreurs attendues de 24 à" in line

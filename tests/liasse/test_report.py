@@ -266,3 +266,19 @@ def test_every_field_of_a_sheet_has_its_words() -> None:
     """A guide's fields are named as it prints them."""
     assert set(SHEET_FIELDS) == set(Monographie.model_fields)
     assert "Nombre de ménages accompagnés" == field("monographies.3.nombre_menages")
+
+
+def test_150_dossiers_with_every_field_pictured_stay_under_40_mb(tmp_path: Path) -> None:
+    """Whatever the pictures weigh, the page can be opened and sent; the words of all fields are there."""
+    proofs = {
+        path.replace(".", "__"): {"preuves": [PROOF], "brut": "Un suivi. " * 20} for path in FIELD_PATHS
+    }
+    heavy = {"lieux": [[3, 9]], "citations": [], "image": {**_picture(), "donnees": "A" * 6000}}
+    entries = []
+    for number in range(150):
+        data = batch_fakes.dossier_data(f"d{number}", 0.9, **proofs)
+        _write(tmp_path, data, dict.fromkeys(FIELD_PATHS, heavy))
+        entries.append(_entry(f"d{number}", 0.9))
+    page = render(Lot(version="0", dossiers=entries), tmp_path)
+    assert 20e6 < len(page.encode()) < 40e6
+    assert 150 * len(FIELD_PATHS) == page.count('<li class="champ"')
