@@ -79,7 +79,7 @@ def _fits(letters: str, words: list[str]) -> bool:
 
 
 def _made_of(letters: str, words: list[str]) -> bool:
-    """Say whether an acronym takes one or more first letters of every word in order (« Promocil »)."""
+    """Say whether an acronym takes one or more first letters of every word in order (« Logibel »)."""
     if not words:
         return not letters
     return any(

@@ -166,7 +166,7 @@ def _legal_clash(name: Name, comparison: Comparison, body: Body) -> str:
 
 
 def _form_agrees(name: Name, comparison: Comparison) -> bool:
-    """Say whether a name that is only a place with a legal form has that form: « OPH de la Sarthe »."""
+    """Say whether a name that is only a place with a legal form has that form: « OPH du Clairval »."""
     form = comparison.form.name
     if not form.legal or any(is_own(word) or word in shared_words() for word in form.words):
         return True

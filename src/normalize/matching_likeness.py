@@ -2,7 +2,7 @@
 
 Scanners confuse letters of like shape (cl and d, rn and m, 0 and O); people forget an accent, a doubled
 letter or a plural. Such differences cost little; any other is another word. Numbers are never alike:
-« Habitat 17 » is not « Habitat 76 ».
+« Toit 17 » is not « Toit 76 ».
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ OTHER = Likeness(0.0, None)
 def likeness(read: str, known: str) -> Likeness:
     """Return how alike a word that was read is to one that is known.
 
-    >>> likeness("lancles", "landes").how, likeness("oceane", "oceanes").how, likeness("17", "76").how
+    >>> likeness("lancle", "lande").how, likeness("marais", "maraiss").how, likeness("17", "76").how
     ('ocr', 'graphie', None)
     >>> likeness("rivemant", "rivemont").how, likeness("rivmont", "rivemont").how
     ('confusion', 'faute')

@@ -87,7 +87,7 @@ def _typo_borne(typo: Pair, others: Sequence[Pair], *, here: bool) -> bool:
     """Say whether a name stays recognisable with an unlikely change in one word.
 
     A word that others share is known in itself, and what was read is no word; a name of its own is only
-    letters, and one letter more or less makes another (Logirem, Logirep).
+    letters, and one letter more or less makes another.
     """
     if not is_own(typo.known):
         return len(typo.known) >= 5
@@ -98,7 +98,7 @@ def _damage_borne(pair: Pair, others: Sequence[Pair], *, here: bool) -> bool:
     """Say whether a damaged word is still that word: a short name of its own needs others beside it."""
     if pair.likeness.how not in {"ocr", "confusion"} or others:
         return True
-    if pair.read in place_words():  # « OPH de Colmars » is of Colmars
+    if pair.read in place_words():  # what was read is a place of its own
         return False
     if len(pair.known) < 4:
         return here
@@ -181,7 +181,7 @@ def _alike(one: str, two: str, is_word: Callable[[str], bool], *, joined: bool) 
 
 
 def _with_small_word(read: str, known: str) -> bool:
-    """Say whether a small word ran into another: « deCalais », « Nantaised' »."""
+    """Say whether a small word ran into another: « deRivemont », « Rivemontd' »."""
     if len(known) < 4 or not len(known) < len(read) <= len(known) + 4:
         return False
     before, after = read.removesuffix(known), read.removeprefix(known)

@@ -59,7 +59,13 @@ _STOP = frozenset((
 ))  # fmt: skip
 
 
-_SPELLED = {"2": "deux", "3": "trois", "4": "quatre", "5": "cinq", "7": "sept"}  # « Les 3 Moulins »
+_SPELLED = {
+    "2": "deux",
+    "3": "trois",
+    "4": "quatre",
+    "5": "cinq",
+    "7": "sept",
+}  # « Les 3 Rives », « Les Trois Rives »
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,8 @@ def prepare(text: str) -> Name:
 
     >>> prepare("Office Public de l'Habitat du département des Landes")
     Name(words=('landes',), legal=frozenset({'office'}))
-    >>> prepare("SA d'HLM Gambetta Locatif").words
-    ('gambetta', 'locatif')
+    >>> prepare("SA d'HLM Rivemont Locatif").words
+    ('rivemont', 'locatif')
     """
     legal: set[str] = set()
 
@@ -123,8 +129,8 @@ def outside_brackets(text: str) -> tuple[str, list[str]]:
 def initials(name: Name) -> str:
     """Return the first letters of a name's words; a number stands whole.
 
-    >>> initials(prepare("Habitat Landes Océanes"))
-    'hlo'
+    >>> initials(prepare("Toit Rivemont Locatif"))
+    'trl'
     """
     return "".join(word if word.isdigit() else word[0] for word in name.words)
 
@@ -139,8 +145,8 @@ _LED = re.compile(
 def as_acronym(text: str) -> str | None:
     """Return text as a folded acronym, None where it is not written like one.
 
-    >>> as_acronym("H.L.O."), as_acronym("LAHSo"), as_acronym("Habitat"), as_acronym("Le Relais")
-    ('hlo', 'lahso', None, None)
+    >>> as_acronym("T.R.L."), as_acronym("ADREMo"), as_acronym("Habitat"), as_acronym("Le Relais")
+    ('trl', 'adremo', None, None)
     """
     bare = _LED.sub("", text.strip(' "«».,'))
     letters = re.sub(r"[^\w&]", "", bare)
@@ -226,8 +232,8 @@ _CERTAIN = (
 def mended(text: str) -> str:
     """Return a name that was read with the words of legal forms as they are spelled.
 
-    >>> mended("0ffice Publlc de I'Habitat des Landes"), mended("QPH deMalakoff")
-    ('office public de l habitat des landes', 'oph de malakoff')
+    >>> mended("0ffice Publlc de I'Habitat des Landes"), mended("QPH deRivemont")
+    ('office public de l habitat des landes', 'oph de rivemont')
     """
     for pattern, letter in _CERTAIN:
         text = pattern.sub(letter, text)
