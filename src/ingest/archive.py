@@ -36,6 +36,7 @@ _DEEPEST = 2  # an archive in the archive; a third level is no dossier
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _LONGEST_NAME = 100
+_LONGEST_PATH = 240  # Windows takes 259 signs, and what reads the file may add a suffix
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
 
 
@@ -97,10 +98,17 @@ class _Unpacking:
         self._files += 1
         if self._files > self._settings.max_files:
             raise self._too_large(f"plus de {self._settings.max_files} fichiers")
-        target = _free(folder.joinpath(*name.parts))
+        target = _free(self._within_reach(folder, name))
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(entry) as source, target.open("wb") as output:
             self._copy(source, output, max(1, entry.compress_size))
+
+    def _within_reach(self, folder: Path, name: PurePosixPath) -> Path:
+        """Return where an entry is written: its own place, or one without its folders where that is too long."""
+        target = folder.joinpath(*name.parts)
+        if len(str(target)) <= _LONGEST_PATH:
+            return target
+        return folder / f"{self._files:04d} {name.stem[:40]}{name.suffix[:10]}"
 
     def _copy(self, source: IO[bytes], output: IO[bytes], packed: int) -> None:
         written = 0

@@ -6,11 +6,13 @@ import json
 import os
 import re
 import secrets
+import time
 from pathlib import Path
 
 from liasse.errors import OutputError
 
 _LEFTOVER = ".liasse-tmp"
+_PATIENCE = (0.05, 0.15, 0.4)  # seconds between attempts
 _ESCAPED = re.compile("[\udc80-\udcff]")  # PEP 383
 
 
@@ -32,7 +34,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
+        _put_in_place(temporary, path)
     except OSError as error:
         msg = (
             f"Impossible d'écrire « {path} » : {error.strerror or error}. Vérifiez vos droits, la place "
@@ -41,6 +43,18 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise OutputError(msg) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    """Replace ``path``; on Windows a virus scanner or an indexer may hold it for a moment."""
+    for seconds in _PATIENCE:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    temporary.replace(path)
 
 
 def _utf8(text: str) -> bytes:

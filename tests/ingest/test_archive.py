@@ -152,3 +152,9 @@ def test_accents_in_names_are_read(tmp_path: Path, encoding: str) -> None:
     spelled = "pièce é.txt".encode(encoding)
     content = archive(("p" * len(spelled), b"oui")).replace(b"p" * len(spelled), spelled)
     assert unpacked(tmp_path, content) == ["pièce é.txt"]
+
+
+def test_folders_too_deep_for_a_system_are_left_out(tmp_path: Path) -> None:
+    """Windows takes paths of 259 signs, Linux of 4095; the piece itself is read."""
+    content = archive(("/".join(["d" * 50] * 100).strip("/") + "/formulaire.txt", b"oui"), ("b.txt", b"oui"))
+    assert unpacked(tmp_path, content) == ["0001 formulaire.txt", "b.txt"]
