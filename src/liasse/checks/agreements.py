@@ -13,8 +13,9 @@ from liasse.checks.facts import Facts, Sentence
 
 _AGREMENT = re.compile(r"\bagre(?:ment|ee?s?)\b")
 _LACKING = re.compile(
-    r"\b(?:ne (?:\w+ ){0,2}?(?:beneficie|dispose|possede|detient|est|sont)(?:nt)?\b(?: \w+)? pas (?:de l'|d'|l'|encore |titulaire de l'|\w+ ){0,2}\s?agre(?:ment|ee?s?)|"
-    r"n'(?:est|a|ont|a pas)\b(?: \w+)? pas (?:l'|d'|encore |\w+ )?\s?agre(?:ment|ee?s?)|(?:sans|aucun|depourvue? d') ?agrement)"
+    r"\b(?:ne (?:\w+ ){0,2}?(?:beneficie|dispose|possede|detient|est|sont)(?:nt)?\b(?: \w+)? pas (?:de l'|d'|l'|encore |titulaire de l'|\w+ ){0,2}\s?"
+    r"agre(?:ment|ee?s?)|n'(?:est|a|ont)\b(?: \w+)? pas (?:encore |toujours |d'|l'|\w+ ){0,3}agre(?:ment|ee?s?)|"
+    r"(?:sans|aucun|depourvue? d') ?agrement)"
 )
 _PENDING = re.compile(
     r"\bagrement\b[^.;]{0,40}\b(?:en cours|a (?:obtenir|demander|solliciter|renouveler)|sollicite|demande|attente)\b|"
@@ -22,7 +23,9 @@ _PENDING = re.compile(
 )
 # « L'association est agréée. »: for what?
 _UNNAMED = re.compile(
-    r"\b(?:est|sont|etant|association|organisme|structure) agreee?s?\s*(?:$|[.,;)])|\b(?:dispose|beneficie|titulaire|detient)\w* (?:de l'|d'un |d'|l'|un )agrement\s*(?:$|[.,;)])"
+    r"\b(?:est|sont|etant|association|organisme|structure) agreee?s?(?: par (?:la|le|l')\s?\w+)?\s*(?:$|[.,;)])|"
+    r"\b(?:dispose|beneficie|titulaire|detient|possede)\w* (?:de l'|d'un |d'|l'|un )agrement"
+    r"(?: (?:prefectoral|ministeriel|necessaire|requis|adequat|de l'etat))?\s*(?:$|[.,;)])"
 )
 _SUBLET = re.compile(r"\b(?:sous[- ]?loue\w*|sous[- ]?locations?\b|intermediation locative|iml)\b")
 _NOT_PLANNED = re.compile(

@@ -13,7 +13,7 @@ _DENIED = re.compile(r"\b(?:pas|aucun|sans|ni) (?:de |d')?(?:autre )?co-? ?finan
 _BODY = r"(?:conseil (?:general|departemental|regional)|departement|region|etat|commun\w+|agglomeration|metropole|epci|ville|caf|fondation)"
 _GIVEN = re.compile(
     rf"\b(?:participation|contribution|subvention|apport|aide)s? (?:financiere )?(?:du|de|de la|de l'|d'une?|annuelle d[eu]) ?\b(?:l'|la |une )?{_BODY}\b|"
-    rf"\b{_BODY}\b[^.;]{{0,40}}?\b(?:apporte|verse|participe|finance|attribue|contribue)\b"
+    rf"\d\s?% (?:du |de la |de l'|de )?{_BODY}\b|\b{_BODY}\b[^.;]{{0,40}}?\b(?:apporte|verse|participe|finance|attribue|contribue)\b"
 )
 # « Rien n'est acquis à ce jour » and « à confirmer » go together.
 _NOT_YET = re.compile(r"\b(?:acquis|a ce jour|a ce stade|confirme|obtenu)\b")

@@ -36,6 +36,7 @@ _PRODUCT = re.compile(
     r"(?P<unit>\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d+(?:,\d\d)?)\s*(?:€|euros?)[^=\d.;]{0,40}?(?:=|,?\s?soit)\s*(?:un total de |au total |environ )?"
     r"(?P<total>\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d+(?:,\d\d)?)\s*(?:€|euros?)(?!\s*(?:/|par|a l'))"
 )
+_TOTAL = re.compile(r"\b(?:total|projet)\b")
 _SUPPORT_TOTAL = re.compile(
     r"\b(?:cout (?:total|global)(?: annuel)? de l'accompagnement|accompagnement (?:\w+ )?au total|soit (?:un cout total de|un total de|au total))"
     r"[^.;\d]{0,40}(?P<total>\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d{4,}(?:,\d\d)?)\s*(?:€|euros?)(?!\s*(?:par menage|/\s?menage))"
@@ -165,7 +166,9 @@ def _unit_cost(facts: Facts) -> Decimal | None:
     amounts = facts.filled(_COSTS[1])
     if not isinstance(amounts, list) or "chiffre_confondu" in facts.codes(_COSTS[1]):
         return None
-    yearly = [amount for amount in amounts if amount["periode"] == "an" and amount["par"] != "projet"]
+    yearly = [
+        amount for amount in amounts if amount["periode"] == "an" and not _TOTAL.search(fold(amount["texte"]))
+    ]
     return Decimal(yearly[0]["montant"]) if len(yearly) == 1 else None
 
 

@@ -20,7 +20,8 @@ _NOUN = re.compile(r"\s+(?:nouveaux |nouvelles )?(?P<noun>menages|familles|logem
 # The whole project is meant: « les 25 ménages du projet », « un quota de 25 logements ».
 _AFTER = re.compile(
     r"\s*(?:hlm )?(?:cibles? |vises? |concernes? |prevus? |accompagnes? )?(?:(?:du|de ce|de notre|par le|par ce|dans le cadre du|au titre du) (?:present )?"
-    r"(?:projet|dispositif|programme)\b|de (?:l'|cette )action\b|accompagnes\s*(?:$|[.;:]))"
+    r"(?:projet|dispositif|programme)\b|de (?:l'|cette )action\b|accompagnes\s*(?:$|[.;:])|"
+    r"(?:seront|vont etre) (?:accompagne|suivi|loge|mobilise|reserve|concerne|propose)\w*)"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:le|ce|notre|present) (?:projet|dispositif)\s(?:\w+ ){0,2}?(?:concerne\w*|porte\w* sur|vise\w*|prevoit|cible\w*|accompagnera|s'adresse\w* a|"

@@ -73,6 +73,7 @@ _NO_SUM = re.compile(r"\bpar\b|[x×*/%]|\bfois\b|\bchacun|\bsur\b|\bou\b|\ba\b\s
 _MAKES = re.compile(r"(?:,|\bet)?\s*(?:soit|=)\s*(?:un total (?:global )?de |au total |en tout |environ )*$")
 _CONFUSED = re.compile(r"\b(?=[\dOQlISB|]*[OQlISB|])[\dOQlISB|]*\d[\dOQlISB|]*\b")
 _SAID_OF = re.compile(r"\s*(?:etai(?:en)?t|sont|ont|concernent|viennent|proviennent|relevent)\b")
+_OUT_OF = re.compile(r"\bsur (?:ces |les |un total de )")
 LONGEST_JOIN = 60  # characters between two terms of a sum
 
 
@@ -152,6 +153,21 @@ def _split_problem(sentence: Sentence, counts: Sequence[_Count]) -> _Problem | N
         listed = folded[split.end() : stop]
         if told := _compare(before, parts, listed, some=bool(split["some"] or split["close"])):
             return told
+    return _out_of_problem(folded, counts)
+
+
+def _out_of_problem(folded: str, counts: Sequence[_Count]) -> _Problem | None:
+    """Say how « sur ces 63 ménages, 47 ont fini et 18 sont en cours » misses, where the parts leave no third."""
+    for start in _OUT_OF.finditer(folded):
+        whole = next((count for count in counts if count.start >= start.end()), None)
+        comma = folded.find(",", whole.end) if whole else -1
+        if whole is None or comma < 0:
+            continue
+        ending = _LIST_END.search(folded, comma)
+        stop = ending.start() if ending else len(folded)
+        parts, listed = _parts(folded, comma, stop, counts), folded[comma:stop]
+        if len(parts) > 1 and any(a.search(listed) and b.search(listed) for a, b in _COMPLEMENTS):
+            return _compare([whole], parts, listed, some=True)
     return None
 
 

@@ -12,7 +12,9 @@ from liasse.checks.facts import Facts
 
 # In the applicant's own text; a row of dots is the form's, a lone « x » may be a tick.
 _PLACEHOLDER = re.compile(
-    r"(?<!\w)(?:[Xx]{3,}(?!\w)|\?{2,}|_{4,}(?=\w)|lorem ipsum|dolor sit amet)"
+    r"(?<!\w)(?:[xyz]{3,}(?!\w)|x{1,2}/(?:x{1,2}|\d\d)/|x{2}\s?(?:€|euros|%|menages|logements|mois|ans|personnes)(?!\w)|"
+    r"\?{2,}|_{4,}(?=\w)|lorem ipsum|dolor sit amet)"
+    r"|\b(?:de|a|est|environ) \.{2,} ?(?:€|euros|menages|logements)"
     r"|<(?!(?:ul|li|br|p|b|i|u|a|div|span|td|tr|table|strong|em|font|sup)\b)[a-z][^<>@/\d=]{2,40}>"
     r"|\[\s?(?:a |nom|insere|indique|precise|complete|montant|date|adresse|ville|commune|chiffre|nombre|bailleur|association|\.{2,}|…)[^\]\n]{0,50}\]"
     r"|(?<!\w)\(?(?:a completer|a renseigner|a remplir|texte a inserer|inserer (?:ici|le texte|le nom)|cliquez (?:ici )?pour (?:entrer|taper|saisir)|"
