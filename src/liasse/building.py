@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.candidate import Span
 from ingest.document import Document, Reading
-from liasse.confidence import confidence, of_the_whole
+from liasse.confidence import confidences, of_the_whole
 from liasse.evidence import locate
 from liasse.features import Context, Labels
 from liasse.normalizing import Value
@@ -25,13 +25,12 @@ class Built:
 def build(document: Document, values: Sequence[Value], labels: Labels | None = None) -> Built:
     """Return the dossier's parts: the tree of leaves by path, its sources and its confidence."""
     context = Context(document, values, labels)
+    sure = confidences(context)
     tree: dict[str, object] = {}
-    confidences = []
     for value in values:
-        leaf = _leaf(context, value)
-        confidences.append(float(str(leaf["confiance"])))
-        _put(tree, value.candidate.path.split("."), leaf)
-    return Built(tree, _sources(document), of_the_whole(confidences))
+        path = value.candidate.path
+        _put(tree, path.split("."), _leaf(document, value, sure[path]))
+    return Built(tree, _sources(document), of_the_whole([probability for probability, _ in sure.values()]))
 
 
 def _put(tree: dict[str, object], keys: list[str], leaf: dict[str, object]) -> None:
@@ -42,9 +41,9 @@ def _put(tree: dict[str, object], keys: list[str], leaf: dict[str, object]) -> N
     tree[keys[-1]] = leaf
 
 
-def _leaf(context: Context, value: Value) -> dict[str, object]:
-    document, spans = context.document, value.candidate.spans
-    probability, reasons = confidence(value, context)
+def _leaf(document: Document, value: Value, sure: tuple[float, list[str]]) -> dict[str, object]:
+    spans = value.candidate.spans
+    probability, reasons = sure
     return {
         "valeur": value.value,
         "statut": value.status,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liasse.confidence_model import confidence_model
+from liasse.doubts import doubts
 from liasse.features import Context, features
 from liasse.normalizing import Value
 
@@ -17,11 +18,21 @@ WORTH_TELLING = 0.25
 MOST_REASONS = 8
 
 
-def confidence(value: Value, context: Context) -> tuple[float, list[str]]:
-    """Return the probability that value and status are right, and the reasons, strongest first."""
+def confidences(context: Context) -> dict[str, tuple[float, list[str]]]:
+    """Return by path the probability that value and status are right, and the reasons, strongest first."""
     model = confidence_model()
-    known = features(value, context)
-    return round(model.probability(known), 4), _reasons(value, model.shares(known))
+    known = {value.candidate.path: features(value, context) for value in context.values}
+    kinds = {value.candidate.path: value.candidate.kind for value in context.values}
+    alone = {path: model.first.plain_probability(found) for path, found in known.items()}
+    for path, doubt in doubts(alone, kinds).items():
+        known[path].update(doubt)
+    return {
+        path: (
+            round(model.probability(found), 4),
+            _reasons(context.by_path[path], model.second.shares(found)),
+        )
+        for path, found in known.items()
+    }
 
 
 def _reasons(value: Value, shares: dict[str, float]) -> list[str]:
@@ -38,7 +49,7 @@ def _reasons(value: Value, shares: dict[str, float]) -> list[str]:
 
 def speaks_for(code: str) -> bool | None:
     """Say whether a reason speaks for a value or against it; None where it only says how it was made."""
-    weight = confidence_model().weights.get(code, 0.0)
+    weight = confidence_model().second.weights.get(code, 0.0)
     return None if not weight else weight > 0
 
 

@@ -1,11 +1,12 @@
 """The learnt model of confidence, as it is stored: named weights and one rising curve, both readable by a person.
 
 ``data/confidence.json`` is written by ``tools/calibrate.py`` and says on what and when it was fitted, and how well
-it does on dossiers it has not seen. Applying it takes a sum and an interpolation.
+it does on dossiers it has not seen. Applying it takes two sums and an interpolation.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,10 +15,34 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict
 
 _FILE = "confidence.json"
+_STEEPEST = 30.0  # logit beyond which a probability is 0 or 1
+
+
+class Weights(BaseModel):
+    """A logistic regression over named features."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    intercept: float
+    weights: dict[str, float]
+
+    def logit(self, features: Mapping[str, float]) -> float:
+        """Return the sum of what speaks for and against; a feature that was never met says nothing."""
+        known = self.weights
+        return self.intercept + sum(known.get(name, 0.0) * number for name, number in features.items())
+
+    def plain_probability(self, features: Mapping[str, float]) -> float:
+        """Return the probability that the logit alone gives."""
+        return 1 / (1 + math.exp(-min(max(self.logit(features), -_STEEPEST), _STEEPEST)))
+
+    def shares(self, features: Mapping[str, float]) -> dict[str, float]:
+        """Return what each feature adds to the logit, the strongest first."""
+        found = {name: self.weights.get(name, 0.0) * number for name, number in features.items()}
+        return dict(sorted(found.items(), key=lambda item: (-abs(item[1]), item[0])))
 
 
 class ConfidenceModel(BaseModel):
-    """A logistic regression over named features, and the curve that makes its logit a probability."""
+    """Two regressions and a curve: each field by itself, then beside the others, then as a probability."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,22 +52,13 @@ class ConfidenceModel(BaseModel):
     errors: int  # of the fields
     penalty: float
     figures: dict[str, dict[str, float]]  # on unseen dossiers, by way of holding out
-    intercept: float
-    curve: tuple[tuple[float, float], ...]  # logit, probability: both rising
-    weights: dict[str, float]
-
-    def logit(self, features: Mapping[str, float]) -> float:
-        """Return the sum of what speaks for and against; a feature that was never met says nothing."""
-        return self.intercept + sum(self.weights.get(name, 0.0) * number for name, number in features.items())
+    curve: tuple[tuple[float, float], ...]  # logit of the second, probability: both rising
+    second: Weights  # of the features and of the other fields' doubts (:mod:`liasse.doubts`)
+    first: Weights  # of the features alone: the doubts are made with these
 
     def probability(self, features: Mapping[str, float]) -> float:
-        """Return the probability that a value with these features is right."""
-        return interpolated(self.curve, self.logit(features))
-
-    def shares(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Return what each feature adds to the logit, the strongest first."""
-        found = {name: self.weights.get(name, 0.0) * number for name, number in features.items()}
-        return dict(sorted(found.items(), key=lambda item: (-abs(item[1]), item[0])))
+        """Return the probability that a value with these features and doubts is right."""
+        return interpolated(self.curve, self.second.logit(features))
 
 
 def interpolated(curve: tuple[tuple[float, float], ...], place: float) -> float:

@@ -1,5 +1,6 @@
 """How sure a value is, and what says so."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,8 +9,8 @@ from builders import document
 from builders import recognised as scanned
 from extract.candidate import Candidate, Signal, Span, Status
 from ingest.document import Word
-from liasse.confidence import confidence, of_the_whole, speaks_for
-from liasse.confidence_model import ConfidenceModel, confidence_model
+from liasse.confidence import confidences, of_the_whole, speaks_for
+from liasse.confidence_model import ConfidenceModel, Weights, confidence_model
 from liasse.features import Context
 from liasse.features.reading import word_confidence
 from liasse.normalizing import Value
@@ -23,16 +24,20 @@ MODEL = ConfidenceModel(
     errors=1,
     penalty=1.0,
     figures={},
-    intercept=2.0,
     curve=((-6.0, 0.01), (6.0, 0.99)),
-    weights={
-        "champ:duree.mois": 0.5,
-        "etiquette_exacte": 1.0,
-        "etiquette_reformulee": -1.0,
-        "lecture_incertaine": -2.0,
-        "ocr_faible": -1.5,
-        "premier_paragraphe": 0.1,
-    },
+    first=Weights(intercept=2.0, weights={"lecture_incertaine": -4.0}),
+    second=Weights(
+        intercept=2.0,
+        weights={
+            "autres_champs_douteux": -2.0,
+            "champ:duree.mois": 0.5,
+            "etiquette_exacte": 1.0,
+            "etiquette_reformulee": -1.0,
+            "lecture_incertaine": -2.0,
+            "ocr_faible": -1.5,
+            "premier_paragraphe": 0.1,
+        },
+    ),
 )
 
 
@@ -57,7 +62,7 @@ def _value(
 def _judged(value: Value, recognised: float | None = None) -> tuple[float, list[str]]:
     words = () if recognised is None else (Word(0, 3, 0, None, recognised),)
     read = document(TEXT) if recognised is None else scanned(TEXT, words)
-    return confidence(value, Context(read, [value]))
+    return confidences(Context(read, [value]))[value.candidate.path]
 
 
 def _sure(value: Value, recognised: float | None = None) -> float:
@@ -102,6 +107,17 @@ def test_a_reason_speaks_for_or_against() -> None:
     assert speaks_for("etiquette_exacte") is True
     assert speaks_for("lecture_incertaine") is False
     assert speaks_for("jamais_vu") is None
+
+
+@pytest.mark.usefixtures("known_weights")
+def test_a_field_beside_doubtful_ones_is_doubtful() -> None:
+    """Errors come together."""
+
+    def sure(score: float) -> float:
+        other = replace(_value(score=score), candidate=replace(_value().candidate, path="duree.texte"))
+        return confidences(Context(document(TEXT), [_value(), other]))["duree.mois"][0]
+
+    assert sure(0.2) < sure(1.0)
 
 
 def test_words_that_were_not_recognised_have_no_confidence() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from liasse.confidence_model import ConfidenceModel, interpolated
+from liasse.confidence_model import ConfidenceModel, Weights, interpolated
 
+WEIGHTS = Weights(intercept=1.0, weights={"bon": 1.0, "mauvais": -4.0})
 MODEL = ConfidenceModel(
     date="2026-01-01",
     sets={"inventé": 2},
@@ -13,9 +14,9 @@ MODEL = ConfidenceModel(
     errors=9,
     penalty=1.0,
     figures={},
-    intercept=1.0,
     curve=((-1.0, 0.2), (1.0, 0.6), (3.0, 0.9)),
-    weights={"bon": 1.0, "mauvais": -4.0},
+    second=WEIGHTS,
+    first=WEIGHTS,
 )
 
 
@@ -30,10 +31,12 @@ def test_between_two_points_the_curve_is_straight(expected: float, place: float)
 
 def test_features_count_by_weight_and_number() -> None:
     """What the model has never met says nothing."""
-    assert MODEL.logit({"bon": 0.5, "mauvais": 0.25, "inconnu": 1.0}) == 0.5
+    assert WEIGHTS.logit({"bon": 0.5, "mauvais": 0.25, "inconnu": 1.0}) == 0.5
     assert MODEL.probability({"bon": 1.0}) == pytest.approx(0.75)
+    assert WEIGHTS.plain_probability({"mauvais": 0.25}) == 0.5
+    assert 0 < WEIGHTS.plain_probability({"mauvais": 1e6}) < 1e-9
 
 
 def test_shares_stand_strongest_first() -> None:
     """A reviewer reads first what counted most."""
-    assert list(MODEL.shares({"bon": 1.0, "inconnu": 1.0, "mauvais": 0.5})) == ["mauvais", "bon", "inconnu"]
+    assert list(WEIGHTS.shares({"bon": 1.0, "inconnu": 1.0, "mauvais": 0.5})) == ["mauvais", "bon", "inconnu"]

@@ -12,6 +12,7 @@ from liasse.features import sides
 from liasse.wording import MOTIFS
 
 SOURCES = Path(__file__).parents[2] / "src"
+DOUBTS = SOURCES / "liasse" / "doubts.py"
 FEATURES = SOURCES / "liasse" / "features"
 # Where a table maps kinds of fields, or codes to patterns, its keys are no reasons.
 _KINDS = {
@@ -21,9 +22,13 @@ _KINDS = {
 
 
 def _feature_codes() -> set[str]:
-    texts = [path.read_text(encoding="utf-8") for path in FEATURES.glob("*.py")]
-    found = {code for text in texts for code in re.findall(r'(?:^\s+|\{)"([a-z_]+)": (?!r")', text, re.MULTILINE)}
-    return (found | {code for text in texts for code in re.findall(r'found\["([a-z_]+)"\] =', text)}) - _KINDS
+    texts = [path.read_text(encoding="utf-8") for path in (*FEATURES.glob("*.py"), DOUBTS)]
+    found = {
+        code for text in texts for code in re.findall(r'(?:^\s+|\{)"([a-z_]+)": (?!r")', text, re.MULTILINE)
+    }
+    for pattern in (r'found\["([a-z_]+)"\] =', r'\("([a-z_]+)", _[A-Z]'):
+        found |= {code for text in texts for code in re.findall(pattern, text)}
+    return found - _KINDS
 
 
 def test_every_signal_has_its_wording() -> None:
@@ -46,7 +51,7 @@ def test_every_feature_has_its_wording() -> None:
 
 def test_every_weight_of_the_stored_model_has_its_wording() -> None:
     """Names with a colon place a value among its likes and are never told."""
-    assert set() == {name for name in confidence_model().weights if ":" not in name} - MOTIFS.keys()
+    assert set() == {name for name in confidence_model().second.weights if ":" not in name} - MOTIFS.keys()
 
 
 def test_what_has_a_side_is_a_reason() -> None:
@@ -59,4 +64,4 @@ def test_what_has_a_side_is_a_reason() -> None:
 def test_the_stored_model_keeps_to_the_sides(name: str) -> None:
     """A reviewer never reads a good sign among the reasons against."""
     low, high = sides.bounds(name)
-    assert low <= confidence_model().weights.get(name, 0.0) <= high
+    assert low <= confidence_model().second.weights.get(name, 0.0) <= high
