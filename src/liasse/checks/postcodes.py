@@ -10,13 +10,18 @@ from functools import lru_cache
 from liasse.checks.alert import Alert, Gravity, quote, spoken
 from liasse.checks.facts import Facts, Sentence
 from normalize import geography
+from normalize.geography import words_of
 
 _PLACE = "presentation.localisation"
 _OFFER = "logements.localisation_offre"
 # A postcode stands before its town; a number of five figures alone is anything.
 _POSTCODE = re.compile(
-    r"(?<![\d.,/-])(?P<code>\d{5})(?!\s+(?:Logements?|Ménages|Habitants|Euros|Personnes)\b)(?=\s+[A-ZÀ-Ý][A-Za-zÀ-ÿ'’-]+)"
+    r"(?<![\d.,/-])(?P<code>\d{5})\s+(?P<town>[A-ZÀ-Ý][\w'’-]*(?: [A-Za-zÀ-ÿ][\w'’-]*){0,4})"
 )
+_ADDRESS = re.compile(
+    r"\b(?:rue|avenue|av|boulevard|bd|place|chemin|cours|quai|impasse|route|b\.?p|cs)\b|\bcedex\b"
+)
+NEAR = 60  # characters before a postcode in which a street tells that it is one
 _SEAT = re.compile(r"\bsiege\b")
 
 
@@ -31,6 +36,8 @@ def foreign_postcodes(facts: Facts) -> Iterable[Alert]:
         for match in _POSTCODE.finditer(sentence.text):
             code = match["code"]
             if code in seen or not _of(code) or not _of(code).isdisjoint(own):
+                continue
+            if not _is_address(sentence, match):
                 continue
             seen.add(code)
             yield _alert(sentence, match, own)
@@ -47,6 +54,19 @@ def _alert(sentence: Sentence, match: re.Match[str], own: Sequence[str]) -> Aler
     )
     paths = tuple(dict.fromkeys((_PLACE, *sentence.paths)))
     return Alert("code_postal_hors_departement", gravity, paths, message, sentence.start)
+
+
+def _is_address(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Say whether five figures and a capital are a postcode and its town, not an amount and the next row."""
+    words = words_of(match["town"]).split()
+    communes = geography.load().communes
+    known = any(
+        match["code"] in commune.postcodes
+        for length in range(1, len(words) + 1)
+        for commune in communes.get(" ".join(words[:length]), ())
+    )
+    around = sentence.folded[max(match.start() - NEAR, 0) : match.end()]
+    return known or _ADDRESS.search(around) is not None
 
 
 def _of(code: str) -> frozenset[str]:

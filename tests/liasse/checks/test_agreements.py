@@ -13,6 +13,8 @@ _PATH = "accompagnement.gestion_locative"
     [
         ("L'ARDI ne bénéficie cependant pas de l'agrément pour ce public.", "agrement_manquant"),
         ("La structure n'est pas agréée.", "agrement_manquant"),
+        ("La Maison Claire n'a pas encore l'agrément.", "agrement_manquant"),
+        ("La Maison Claire dispose d'un agrément préfectoral.", "agrement_sans_objet"),
         ("L'agrément est en cours d'instruction.", "agrement_en_attente"),
         ("L'association est agréée.", "agrement_sans_objet"),
     ],

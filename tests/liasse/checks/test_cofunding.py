@@ -16,6 +16,7 @@ _PATH = "financement.cofinancements"
             1,
         ),
         ("Aucun cofinancement. Le Conseil général apporte 5 000 € par an.", 1),
+        ("20 % du Conseil général. Aucun cofinancement n'est demandé.", 1),
         ("Aucun cofinancement n'est acquis à ce jour. Le Conseil général apporte 5 000 €, à confirmer.", 0),
         ("Le projet ne bénéficie pas de cofinancement. Le bailleur met ses fonds propres.", 0),
         ("Aucun cofinancement. Une aide de la commune est demandée.", 0),

@@ -14,6 +14,7 @@ _TEXT = "accompagnement.methodologie"
     [
         (_HOUSEHOLDS, "25", "Les 30 ménages du projet seront suivis."),
         (_HOUSEHOLDS, "25", "Notre projet vise l'accompagnement de 40 familles."),
+        (_HOUSEHOLDS, "25", "Au total 35 ménages seront accompagnés."),
         (_DWELLINGS, "25 logements", "Un quota de 30 logements sera proposé."),
         (_DWELLINGS, "vingt-cinq", "Elle suit les 41 logements du dispositif."),
     ],
@@ -35,6 +36,7 @@ def test_another_number_for_the_whole_project_is_told(path: str, answer: str, se
         ("25", "Le dispositif vise 10 ménages par an."),
         ("25", "Chaque travailleur social suit 12 ménages au plus."),
         ("25", "Le projet vise au moins 10 familles monoparentales."),
+        ("25", "10 ménages seront accompagnés chaque année."),
         ("25", "Le bailleur gère 5 300 logements."),
         ("25", "Mise en place de 10 000 logements HLM accompagnés"),
     ],

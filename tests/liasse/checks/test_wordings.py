@@ -20,6 +20,9 @@ _PATH = "accompagnement.mobilisation_offre"
         ("La convention est signée avec <nom du bailleur>.", "<nom du bailleur>"),
         ("Le partenariat avec [à préciser] est ancien.", "[à préciser]"),
         ("Nombre de visites : à compléter", "à compléter"),
+        ("La convention du XX/XX/2014 le prévoit.", "XX/XX/"),
+        ("Le montant sera de …… € par ménage.", "…… €"),
+        ("Un coût de XX € par mois.", "XX €"),
         ("Lorem ipsum dolor sit amet.", "Lorem ipsum"),
     ],
 )
@@ -36,6 +39,8 @@ def test_a_hole_in_the_text_is_told(sentence: str, left: str) -> None:
         "Le dossier à compléter par le ménage est remis au premier rendez-vous.",
         "Un questionnaire à remplir avec le travailleur social.",
         "X oui   non",
+        "Coût : …………………… €",
+        "Le marché de la place des XX fusillés.",
         "Les T2 et T3 (logements XXL exclus).",
         "Que faire en cas d'impayé ?",
         "Louis XIII a bâti la cité ; le parc date du XXe siècle.",
