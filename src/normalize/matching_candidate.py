@@ -78,7 +78,9 @@ def by_name(name: Name, comparison: Comparison, body: Body, evidence: Evidence, 
         and (comparison.exact or near is not Nearness.NEAR or comparison.own)
         and (comparison.exact or not _is_short_word_of_many(comparison))
     )
-    rank = comparison.score + points - (0.1 if clash else 0.0)
+    # A group and the body that bears its name differ by that one word.
+    group = ("groupe" in name.legal) != ("groupe" in comparison.form.name.legal)
+    rank = comparison.score + points - (0.1 if clash else 0.06 if group else 0.0)
     return Candidate(body, rank, acceptable, tuple(reasons), register, score=_bounded(rank))
 
 

@@ -110,6 +110,9 @@ def compare(
     name: Name, form: Form, weigh: Callable[[str], float], is_word: Callable[[str], bool]
 ) -> Comparison:
     """Return a name beside a form; ``is_word`` says what is a word by itself and so no damaged form of another."""
+    if name.compact == form.name.compact and name.words != form.name.words:
+        weight = sum(map(weigh, form.name.words))
+        return Comparison(form, (Pair(name.compact, name.compact, weight, EXACT),), (), (), 0.99)
     pairs, extra, missing = _aligned(name.words, form.name.words, weigh, is_word)
     extra = [word for word in extra if word not in _CRUMBS]
     agreed = sum(pair.weight * pair.likeness.quality for pair in pairs)

@@ -1,0 +1,85 @@
+"""The shipped register's rows, and registers prepared for questions."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.fr import siren
+
+from invented_register import BODIES, register
+from normalize.geography import load as load_geography
+from normalize.matching_words import prepare
+from normalize.registry import CONTRACT_TYPES, Body, FormerName, shipped
+from normalize.registry_index import build, load
+
+
+def test_the_shipped_register_has_hundreds_of_bodies() -> None:
+    """Rows, each with a name, a type of ours and known départements."""
+    bodies = shipped().bodies
+    assert len(bodies) >= 600
+    codes = set(load_geography().departements.values())
+    assert {body.kind for body in bodies} <= set(CONTRACT_TYPES)
+    assert [body.name for body in bodies if not body.name or not set(body.departements) <= codes] == []
+
+
+def test_no_shipped_name_has_two_rows() -> None:
+    """A canonical name identifies its body."""
+    names = [prepare(body.name) for body in shipped().bodies]
+    repeated = {name for name in names if names.count(name) > 1}
+    assert repeated == set()
+
+
+def test_every_shipped_number_is_valid() -> None:
+    """A SIREN is given only where its check digit is right."""
+    numbers = [body.siren for body in shipped().bodies if body.siren]
+    assert numbers
+    assert [number for number in numbers if not siren.is_valid(number)] == []
+
+
+def test_successors_are_in_the_register() -> None:
+    """What a body became is a body that can be asked for."""
+    known = {prepare(name).words for body in shipped().bodies for _, name in body.forms()}
+    lost = [b.successor for b in shipped().bodies if b.successor and prepare(b.successor).words not in known]
+    assert lost == []
+
+
+NAMES = st.text(
+    st.characters(blacklist_characters="\t\n\r|[]", blacklist_categories=("Cs",)), min_size=1
+).filter(str.strip)
+
+
+@given(NAMES, NAMES)
+def test_a_body_survives_its_record(name: str, former: str) -> None:
+    """What is written of a body is read back."""
+    body = Body(
+        name.strip(), "OPH", former_names=(FormerName(former.strip(), None, "2015"),), departements=("40",)
+    )
+    assert body == Body.from_record(body.to_record())
+
+
+def test_an_index_is_opened_as_it_was_saved(tmp_path: Path) -> None:
+    """Bodies, forms and counts are the same from disk."""
+    made = build(BODIES, "essai", "2026-01-01")
+    made.save(tmp_path)
+    opened = load(tmp_path)
+    assert register().source.rows == opened.source.rows
+    assert [made.body(n) for n in range(len(BODIES))] == [opened.body(n) for n in range(len(BODIES))]
+    assert made.count("habitat") == opened.count("habitat") > 1
+    assert made.by_acronym("trv") == opened.by_acronym("trv") == [0]
+
+
+@pytest.mark.parametrize("content", [None, "{}", '{"format": 0}', "abc"])
+def test_a_folder_that_is_no_index_is_refused(tmp_path: Path, content: str | None) -> None:
+    """A damaged or older index is said to be none."""
+    if content is not None:
+        (tmp_path / "registre.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"."):
+        load(tmp_path)
+
+
+def test_an_index_without_bodies_answers_nothing() -> None:
+    """An empty register is a register."""
+    index = build((), "vide", "2026-01-01")
+    assert index.candidates(prepare("Toit Rivemont"), lambda word: 1.0) == []
+    assert index.by_initials("tr") == []
