@@ -14,6 +14,8 @@ from normalize.matching_candidate import Evidence
 from normalize.matching_words import plain
 from normalize.registry import Body, Register, Source
 
+Key = tuple[str, tuple[str, ...]]  # a folded name and the départements of the dossiers that have it
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -80,32 +82,25 @@ def bodies_of(leaves: Leaves) -> Iterator[dict[str, Any]]:
 
 def clustered(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Return mentions in groups whose names would be accepted as one another's, places not against it."""
-    by_name: dict[str, list[Mention]] = defaultdict(list)
+    by_key: dict[Key, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_name[plain(mention.name)].append(mention)
-    keys = list(by_name)
-    bodies = tuple(
-        Body(by_name[key][0].name, departements=_places(by_name[key])) for key in keys
-    )  # the register that the names themselves make
+        by_key[plain(mention.name), mention.departements].append(mention)
+    bodies = tuple(Body(group[0].name, departements=places) for (_, places), group in by_key.items())
+    # The register that the names themselves make.
     matcher = Matcher.of(Register(Source("noms du lot", "", len(bodies)), bodies))
-    parent = {key: key for key in keys}
+    parent: dict[Key, Key] = {key: key for key in by_key}
 
-    def root(key: str) -> str:
+    def root(key: Key) -> Key:
         while parent[key] != key:
             key = parent[key]
         return key
 
-    for key in keys:
-        evidence = Evidence(frozenset(_places(by_name[key])))
-        for candidate in matcher.alike(by_name[key][0].name, evidence):
-            other = plain(candidate.body.name)
+    for key, group in by_key.items():
+        for candidate in matcher.alike(group[0].name, Evidence(frozenset(key[1]))):
+            other = (plain(candidate.body.name), candidate.body.departements)
             if root(other) != root(key):
                 parent[root(other)] = root(key)
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for key in keys:
-        groups[root(key)] += by_name[key]
+    groups: dict[Key, list[Mention]] = defaultdict(list)
+    for key, group in by_key.items():
+        groups[root(key)] += group
     return list(groups.values())
-
-
-def _places(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    return tuple(sorted({code for mention in mentions for code in mention.departements}))

@@ -18,6 +18,7 @@ _NAME_THEN = re.compile(
 )
 _SMALL = frozenset((
     "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "par", "sur",
+    "dans", "avec", "vers", "chez", "un", "une",
 ))  # fmt: skip
 _MOST_WORDS = 14
 
