@@ -15,7 +15,7 @@ from normalize import body_type, organisation, partners_list
 from normalize.errors import NoValueError
 from normalize.organisation_joints import split
 from normalize.partners_items import items
-from normalize.partners_names import is_no_body, without_article
+from normalize.partners_names import evidence, is_no_body, without_article
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -83,6 +83,7 @@ _THEMES = frozenset(
     }
 )
 FEWEST = 2  # items of a sentence that is a list
+UNSURE = 1.4  # evidence of a lone subject: initials, a type, an article with a capital, two capitals
 LONGEST_LONE = 6  # words of a sentence that is one name
 
 
@@ -127,7 +128,7 @@ def _bodies(text: str, context: str) -> list[str]:
             placed += [(position + order, name, True) for order, name in enumerate(lists[line])]
         else:
             placed += [(position + start, line[start:end], False) for start, end in find(line)]
-            for sentence in re.split(r"(?<=[a-zà-ÿ)])\.\s", line):
+            for sentence in re.split(r"(?<=[\w)»][\w)»])\.\s+(?=[A-ZÀ-Ý«])|(?<=[a-zà-ÿ)])\.\s", line):
                 placed += [(position + line.find(name), name, False) for name in _listed(sentence, context)]
         position += len(line) + 1
     return _once(placed)
@@ -143,14 +144,17 @@ def format(value: dict[str, object]) -> str:
 
 
 def _listed(sentence: str, context: str) -> list[str]:
-    """Return the items of a sentence that is a list, those that are surely names."""
+    """Return the items of a sentence that is a list, those that are surely names, or its subject."""
     parts = [without_article(part) for item in items(sentence) for part in split(item, context)]
-    if len(parts) < FEWEST and len(sentence.split()) > LONGEST_LONE:
-        return []
+    opening = without_article(sentence.strip())
     names = []
     for part in parts:
         name, _ = organisation.named(part)
-        if name and not is_no_body(name) and _is_name(name, opens=sentence.lstrip().startswith(name)):
+        opens = opening.startswith(name)
+        lone = len(parts) < FEWEST and len(sentence.split()) > LONGEST_LONE
+        if not name or is_no_body(name) or (lone and not (opens and evidence(part) > UNSURE)):
+            continue
+        if _is_name(name, opens=opens) or (lone and not _opens_sentence(name)):
             names.append(name)
     return names
 
@@ -163,9 +167,17 @@ def _is_name(name: str, *, opens: bool) -> bool:
     if _KNOWN.fullmatch(name) or body_type.AUTRE.fullmatch(fold(name)):
         return True
     capitals = [word for word in words if word[0].isupper()]
+    if _opens_sentence(name):
+        return False
     if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&'-]{1,}", words[0]):
         return len(words) <= 6
     return len(capitals) >= (2 if opens else 1) and words[0][0].isupper() and 2 * len(capitals) >= len(words)
+
+
+def _opens_sentence(name: str) -> bool:
+    """Tell « Une charte commune », a sentence's beginning, from a name."""
+    opening = re.match(r"(?:Une?|Des|Ce|Cette|Ces|L[ea]s?|En|Si|Pour|Dans) [a-zà-ÿ]", name)
+    return bool(opening) and not re.search(r"\s[A-ZÀ-Ý«]", name)
 
 
 def _once(placed: list[tuple[int, str, bool]]) -> list[str]:

@@ -35,6 +35,8 @@ _ROW = re.compile(
 )
 # « associations : X, Y, collectivités : Z »: each heading of a row begins a section.
 _LISTED_HEADING = re.compile(r"[,;]\s*(\S{2,40} :\s)")
+SIDES = re.compile(r"\s*:\s|\s*\t\s*|\s\|\s|\s[-–—]\s")
+FEWEST_SIDES = 2  # lines of two sides each
 _DASH = re.compile(r"\s+[-–—=→]\s+|\s*[–—]\s+")
 _BRACKET = re.compile(r" ?[(\[]([^()\[\]]*)[)\]]")
 # « du Département, de la Ville et de la CAF »: one preposition governs the whole row.
@@ -63,6 +65,25 @@ def _explained(match: re.Match[str]) -> str:
     """Return nothing for what a bracket says of a name, its list where a heading stands before it."""
     before = re.split(r"[,;()\]]", match.string[max(0, match.start() - LONGEST_PART) : match.start()])[-1]
     return f" : {match[1]}" if _HEADING.match(fold(before).strip()) else " "
+
+
+def one_side(every: list[str]) -> dict[str, str]:
+    """Return, for lines that all have a colon or a tab, the side that names bodies in most of them.
+
+    >>> one_side(["Repérage : le SIAO", "Suivi : ADREM", "Aides : la CAF"])["Suivi : ADREM"]
+    'ADREM'
+    """
+    sides = {line: BULLET.sub("", line) for line in every}
+    split = {line: SIDES.split(bare, maxsplit=1) for line, bare in sides.items() if SIDES.search(bare)}
+    if len(split) < FEWEST_SIDES or len(split) < len(every) - len(split):
+        return {}
+    first, second = (
+        sum(min(2.0, evidence(re.split(r"[,;(]", parts[side])[0])) for parts in split.values())
+        for side in (0, 1)
+    )
+    # What stands there again and again, or in every line of one column only, is a kind of partner.
+    chosen = 0 if first > second else 1
+    return {line: parts[chosen] for line, parts in split.items()}
 
 
 def after_heading(section: str) -> str:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 
 from normalize.organisation_joints import split
-from normalize.partners_items import BULLET, items
-from normalize.partners_names import LONGEST_NAME, evidence, without_article
+from normalize.partners_items import BULLET, SIDES, items, one_side
+from normalize.partners_names import LONGEST_NAME, evidence, halves, without_article
 from normalize.text import fold
 
 FEWEST_ITEMS = 3
 MOST_PHRASES = 0.3  # share of items that are no names: a list of names has few
 SHORTEST_SENTENCE = 5  # words: fewer with a full stop are an item still
+LONGEST_ENTRY = 25  # words of a name and what it does
+SHORTEST_BROKEN = 45  # characters of a row that the page broke
 UNSURE = 1.0  # evidence of a body in a list of fewer, which must be the whole answer
 _ROW = re.compile(r"[,;|\t]|\s[/+•·]\s")
 # A sentence begins with one of these and a small letter; a name that does (« Les amis … ») stands first.
@@ -27,6 +29,7 @@ _SENTENCE = re.compile(
     r"Au|Aux|Pour|Dans|En|Sur|Par|Afin|Ainsi|Lors|Avec|Nous|Ils?|Elles?|Chacun|Plusieurs|Chaque|Deux)\s|[LDCSN]['’])"
     r"[a-zà-ÿ]+(?:['’\s,-]+[\wà-ÿ’']+){3})"
 )
+_DANGLING = re.compile(r"(?:\s(?:de|du|des|la|le|les|et|à|en|pour|d['’]|l['’])|-)$", re.IGNORECASE)
 _BROKEN_LABEL = re.compile(
     r"(?<=\w)\s+[A-ZÀ-Ý][a-zà-ÿ]+(?: [a-zà-ÿ]+)* (?:du|de|des|et|la|le|les|à|en|pour|d['’]|l['’])\s*$"
 )
@@ -59,11 +62,12 @@ def clean(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Return the lines, a sentence that stands behind the last item of a list on a line of its own."""
+    """Return the lines: rows that the page broke made whole, a sentence behind a list on a line of its own."""
     found: list[str] = []
-    for line in text.split("\n"):
-        cut = _SENTENCE.search(line, BULLET.match(line).end() if BULLET.match(line) else 0)  # type: ignore[union-attr]
-        listed = BULLET.match(line) or _ROW.search(line[: cut.start()] if cut else line)
+    for line in _rejoined(text):
+        mark = BULLET.match(line)
+        cut = _SENTENCE.search(line, mark.end() if mark else 0)
+        listed = mark or _ROW.search(line[: cut.start()] if cut else line)
         if cut and listed and ". " not in line[: cut.start()]:
             found += [line[: cut.start()], line[cut.end() :]]
         elif listed and len(_BROKEN_LABEL.sub("", line)) > 2:
@@ -73,6 +77,22 @@ def lines(text: str) -> list[str]:
     return [line for line in found if line.strip()]
 
 
+def _rejoined(text: str) -> list[str]:
+    joined: list[str] = []
+    for line in text.split("\n"):
+        before = joined[-1].rstrip() if joined else ""
+        broken = len(before) >= SHORTEST_BROKEN and before[-1:] not in ".:…"
+        if broken and line.strip() and not BULLET.match(line) and not _SENTENCE.match(f". {line}", 1):
+            open_end = before[-1] in ",;/" or _DANGLING.search(before)
+            row = _ROW.search(before) and (_ROW.search(line) or len(line.split()) < SHORTEST_SENTENCE)
+            goes_on = (row and not SIDES.search(line)) or (line[:1].islower() and not SIDES.search(before))
+            if open_end or goes_on:
+                joined[-1] = f"{before} {line.strip()}"
+                continue
+        joined.append(line)
+    return joined
+
+
 def plain(text: str, context: str = "") -> dict[str, list[str]]:
     """Return the lines that are nothing but a list of names, with the names.
 
@@ -80,6 +100,7 @@ def plain(text: str, context: str = "") -> dict[str, list[str]]:
     """
     every = lines(text)
     rows = {line: _single_names(line, context) for line in every}
+    rows |= {line: _single_names(part, context) for line, part in one_side(every).items()}
     found: dict[str, list[str]] = {}
     for group in (*_bulleted(every), *([line] for line in every), *_runs(every, rows)):
         names = [name for line in group for name in rows[line]]
@@ -100,25 +121,28 @@ def _bulleted(every: list[str]) -> list[list[str]]:
 
 
 def _runs(every: list[str], rows: dict[str, list[str]]) -> list[list[str]]:
-    """Return runs of short lines that each name one body: a list whose bullets were lost or never were."""
+    """Return runs of lines that name bodies and say no more: a list whose bullets were lost or never were."""
     runs: list[list[str]] = [[]]
     for line in every:
         most = SHORTEST_SENTENCE - 1 if line.rstrip().endswith(".") else LONGEST_NAME
-        if len(rows[line]) == 1 and len(line.split()) <= most:
+        short = len(rows[line]) == 1 and len(line.split()) <= most
+        told = bool(SIDES.search(line)) and len(line.split()) <= LONGEST_ENTRY and _all_names(rows[line])
+        if rows[line] and (short or told):
             runs[-1].append(line)
         else:
             runs.append([])
-    return [run for run in runs if len(run) >= FEWEST_ITEMS]
+    return [run for run in runs if sum(len(rows[line]) for line in run) >= FEWEST_ITEMS]
 
 
 def _single_names(line: str, context: str) -> list[str]:
-    parts = [without_article(part) for item in items(line) for part in split(item, context)]
-    bare = [_balanced(part) for part in parts]
+    parts = [part for item in items(line) for part in split(item, context)]
+    bare = [_unquoted(without_article(part)) for half in parts for part in halves(half)]
     return [part for part in bare if part]
 
 
-def _balanced(part: str) -> str:
-    return part.strip("«» ") if part.count("«") != part.count("»") else part
+def _unquoted(part: str) -> str:
+    whole = re.fullmatch(r"[«\"“]\s*([^«»\"“”]+?)\s*[»\"”]", part)
+    return part.strip("«» ") if part.count("«") != part.count("»") else whole.group(1) if whole else part
 
 
 def _all_names(names: list[str]) -> bool:

@@ -43,7 +43,7 @@ _LED = re.compile(
     r"financement|contribution|collaboration)s? (?:d[eu]s?|avec)(?: la| l')?|"
     r"(?:reuni|associe|mobilise|rassemble|lie|federe|implique|sollicite|regroupe|compren|inclu|engage)"
     r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|travaill\w+ avec|sont|seront|participent|"
-    r"figurent|interviennent|(?:associe|mobilise|engage|sollicite)e?s)"
+    r"figurent|interviennent|vers|(?:associe|mobilise|engage|sollicite)e?s)"
     r"(?: egalement| aussi| deja)?\s?:?\s+(?=\S)",
     re.DOTALL,
 )
@@ -54,7 +54,7 @@ _ARTICLE = re.compile(
 _ACRONYM = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý\d.&'-]+(?:\s\d{2,3})?$")
 # « la CAF instruit les demandes »: initials take no adjective, what follows in small letters is a verb.
 _AFTER_INITIALS = re.compile(
-    r"^\s*(?:(?:l['’]|la |le |les |La |Le |Les |L['’])?[A-ZÀ-Ý]{3,}[A-Z\d]*)"
+    r"^\s*(?:(?:l['’]|la |le |les |La |Le |Les |L['’])?(?:[A-ZÀ-Ý]{2,}\s)?[A-ZÀ-Ý]{3,}[A-Z\d]*)"
     r"(?=\s(?!d[eu]s? |d['’]|et |en |à |aux? |sur )[a-zà-ÿ])"
 )
 # « Union pour l'Habitat », « Association pour l'aide aux familles »: the preposition is the name's.
@@ -95,6 +95,19 @@ def evidence(text: str) -> float:
     article = 1.0 if name != bare or re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", bare) else 0.0
     typed = 1.0 if body_type.parse(name) else 0.0
     return 0.5 + article + typed + (1.0 if capitals > 1 and capitals * 2 >= len(words) else 0.0)
+
+
+def halves(name: str) -> list[str]:
+    """Split « Le Phare et centre hospitalier »: a service in small letters is a body of its own.
+
+    >>> halves("Le Phare et maison de santé")
+    ['Le Phare', 'maison de santé']
+    """
+    left, joint, right = (
+        re.split(r"(\set\s(?:enfin\s|aussi\s)?)", name, maxsplit=1) if " et " in name else (name, "", "")
+    )
+    two = joint and right[:1].islower() and _SERVICE.match(fold(right)) and evidence(left) > 0
+    return [left, right] if two else [name]
 
 
 def names_in(part: str) -> list[str]:
