@@ -20,7 +20,7 @@ DISTINCTIVE = 0.5  # the weight from which a word tells bodies apart
 _CRUMBS = frozenset((
     "cle", "clu", "cles", "dc", "df", "cl", "ia", "ie", "ef", "el", "dn", "ed", "dde", "ddes", "ddu", "del", "dela",
     "etd", "etde", "etdu", "etla", "etle", "es", "lo", "ies", "lcs", "dcs", "clc", "fl", "dau", "lc", "lf", "ft",
-    "te", "eet", "ud", "ct", "1a", "1e", "cn", "surle", "etaux", "etdes",
+    "te", "eet", "ud", "ct", "1a", "1e", "e", "o", "cn", "surle", "etaux", "etdes",
 ))  # fmt: skip
 _JOINS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "del", "dela", "en"))
 _LONG_OWN_NAME = 8  # letters of a word from which one unlikely change leaves it recognisable
@@ -74,7 +74,7 @@ class Comparison:
             return False
         typos = [pair for pair in self.pairs if pair.likeness.how == "faute"]
         others = [pair for pair in self.pairs if pair.likeness.how in {"exact", "graphie"} and _tells(pair)]
-        if len(typos) > 1 or (typos and not _typo_borne(typos[0], others, here=here)):
+        if len(typos) > 1 or (typos and not _typo_borne(typos[0], others)):
             return False
         return all(_damage_borne(pair, others, here=here) for pair in self.pairs)
 
@@ -83,7 +83,7 @@ def _tells(pair: Pair) -> bool:
     return pair.weight >= DISTINCTIVE
 
 
-def _typo_borne(typo: Pair, others: Sequence[Pair], *, here: bool) -> bool:
+def _typo_borne(typo: Pair, others: Sequence[Pair]) -> bool:
     """Say whether a name stays recognisable with an unlikely change in one word.
 
     A word that others share is known in itself, and what was read is no word; a name of its own is only
@@ -91,7 +91,7 @@ def _typo_borne(typo: Pair, others: Sequence[Pair], *, here: bool) -> bool:
     """
     if not is_own(typo.known):
         return len(typo.known) >= 5
-    return len(typo.known) >= (6 if here else _LONG_OWN_NAME) or (len(typo.known) >= 7 and bool(others))
+    return len(typo.known) >= _LONG_OWN_NAME or (len(typo.known) >= 7 and bool(others))
 
 
 def _damage_borne(pair: Pair, others: Sequence[Pair], *, here: bool) -> bool:

@@ -110,7 +110,7 @@ def prepare(text: str) -> Name:
 
     rest = _LEGAL.sub(set_apart, plain(text))
     spelled = [_SPELLED.get(word, word) for word in rest.split()]
-    words = [word for word in spelled if word not in _STOP and (len(word) > 1 or word.isdigit())]
+    words = [word for word in spelled if word not in _STOP]
     if "office" in legal and len(words) > 1:
         words = [word for word in words if word not in {"departement", "ville"}]
     return Name(tuple(words), frozenset(legal))
