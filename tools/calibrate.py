@@ -17,17 +17,18 @@ import pickle
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from calibration_sets import ROOT, Row, ingest_version, jobs, rows
-from liasse.confidence_model import ConfidenceModel, interpolated
+from liasse.confidence_model import ConfidenceModel, Weights, interpolated
+from liasse.doubts import doubts
 from liasse.evaluation_calibration import calibrate
-from liasse.features import sides
-from liasse.fitting import Prior, Table, fit_logistic, rising_curve
+from liasse.features import Features, sides
+from liasse.fitting import Prior, Table, expected, fit_logistic, rising_curve
 
 MODEL = ROOT / "src" / "liasse" / "data" / "confidence.json"
 # A feature that was met less often teaches nothing that holds elsewhere.
@@ -40,6 +41,9 @@ LEAST_STRETCH = 60  # rows of a stretch of the curve
 SUREST, LEAST_SURE = 0.9985, 0.01  # no value is certain: the sets are finite, and invented
 
 
+Place = tuple[float, bool]  # a logit, and whether the field is right
+
+
 def main() -> None:
     """Read the sets, fit, measure, write."""
     wanted = arguments()
@@ -50,12 +54,11 @@ def main() -> None:
     print(f"{len(seen) + len(unseen)} fields in {time.perf_counter() - started:.0f} s")
     if wanted.rows:
         wanted.rows.write_bytes(pickle.dumps(seen + unseen))
-    model = fitted(seen)
-    figures = measured(seen, unseen, model)
-    for name, line in figures.items():
+    model = fitted(seen, unseen)
+    for name, line in model.figures.items():
         print(f"{name:24}" + "  ".join(f"{key} {number:.4g}" for key, number in line.items()))
     if not wanted.dry_run:
-        write(model.model_copy(update={"figures": figures}), wanted.to)
+        write(model, wanted.to)
 
 
 def arguments() -> argparse.Namespace:
@@ -81,109 +84,142 @@ def gathered(sets: Sequence[Path], wanted: argparse.Namespace) -> list[Row]:
     return sorted(found, key=lambda row: (row.set, row.dossier, row.path))
 
 
-def fitted(seen: Sequence[Row]) -> ConfidenceModel:
-    """Return the model of all rows; its curve comes from rows that the weights had not seen."""
-    weights, intercept = weighed(seen)
-    places = held_out(seen, parts_of(seen))
-    if len(sets_of(seen).names) > 1:
-        # A new dossier is like none of the sets: half of the curve's points come from whole sets held out.
-        places += held_out(seen, sets_of(seen))
-    return ConfidenceModel(
-        date=datetime.datetime.now(datetime.UTC).date().isoformat(),
-        sets={name: len({row.dossier for row in seen if row.set == name}) for name in sets_of(seen).names},
-        fields=len(seen),
-        errors=sum(not row.right for row in seen),
-        penalty=PENALTY,
-        figures={},
-        intercept=intercept,
-        curve=curve_of(places),
-        weights=weights,
-    )
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """Both regressions of some rows, and the logits of the second that each row has without its dossier's part."""
+
+    first: Weights
+    second: Weights
+    places: list[Place]
 
 
-def curve_of(places: Sequence[tuple[float, bool]]) -> tuple[tuple[float, float], ...]:
+def passes(seen: Sequence[Row]) -> Passes:
+    """Fit each field by itself, then beside the other fields' doubts."""
+    part_of = parts_of(seen)
+    features = [row.features for row in seen]
+    right = [row.right for row in seen]
+    alone = held_out(features, right, part_of)
+    both = with_doubts(seen, [plain(place) for place in alone])
+    places = held_out(both, right, part_of)
+    return Passes(weighed(features, right), weighed(both, right), list(zip(places, right, strict=True)))
+
+
+def with_doubts(rows_: Sequence[Row], alone: Sequence[float]) -> list[Features]:
+    """Return the rows' features with what the other fields of each dossier say of them."""
+    dossiers: dict[tuple[str, str], list[int]] = {}
+    for number, row in enumerate(rows_):
+        dossiers.setdefault(row.owner, []).append(number)
+    both: list[Features] = [{} for _ in rows_]
+    for numbers in dossiers.values():
+        probabilities = {rows_[number].path: alone[number] for number in numbers}
+        kinds = {rows_[number].path: rows_[number].kind for number in numbers}
+        found = doubts(probabilities, kinds)
+        for number in numbers:
+            both[number] = rows_[number].features | found[rows_[number].path]
+    return both
+
+
+def scored(rows_: Sequence[Row], known: Passes) -> list[Place]:
+    """Return the logit of rows that were not fitted on, and whether they are right."""
+    both = with_doubts(rows_, [known.first.plain_probability(row.features) for row in rows_])
+    return [(known.second.logit(found), row.right) for found, row in zip(both, rows_, strict=True)]
+
+
+def curve_of(places: Sequence[Place]) -> tuple[tuple[float, float], ...]:
     """Return the rising curve through the held-out logits."""
     points = rising_curve([place for place, _ in places], [hit for _, hit in places], LEAST_STRETCH)
     return tuple((round(place, 4), round(min(max(p, LEAST_SURE), SUREST), 5)) for place, p in points)
 
 
-def weighed(seen: Sequence[Row]) -> tuple[dict[str, float], float]:
-    """Return the weights and the intercept."""
-    counts = Counter(name for row in seen for name in row.features)
+def weighed(features: Sequence[Features], right: Sequence[bool]) -> Weights:
+    """Return the weights under which what was right is most likely."""
+    counts = Counter(name for row in features for name in row)
     names = sorted(name for name, count in counts.items() if count >= LEAST_ROWS)
-    table = Table.of([row.features for row in seen], names)
-    right = np.array([float(row.right) for row in seen])
+    table = Table.of(features, names)
     placing = {name: PLACING_PENALTY for name in names if ":" in name}
     bounds = {name: sides.bounds(name) for name in names}
-    found = fit_logistic(table, right, Prior(PENALTY, placing, bounds))
+    found = fit_logistic(table, np.array(right, dtype=float), Prior(PENALTY, placing, bounds))
     weights = {name: round(float(weight), 4) for name, weight in zip(names, found, strict=False)}
-    return {name: weight for name, weight in weights.items() if weight}, round(float(found[-1]), 4)
+    kept = {name: weight for name, weight in weights.items() if weight}
+    return Weights(intercept=round(float(found[-1]), 4), weights=kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """Rows told apart by what is held out together."""
-
-    part_of: Callable[[Row], str]
-    names: list[str]
-
-
-def parts_of(seen: Sequence[Row]) -> Split:
-    """Return the split into parts: a dossier is in one of them, whole."""
+def parts_of(seen: Sequence[Row]) -> list[int]:
+    """Return the part of each row: a dossier is in one of them, whole."""
     owners = sorted({row.owner for row in seen})
     random.Random(1).shuffle(owners)
-    part = {owner: f"{number % PARTS}" for number, owner in enumerate(owners)}
-    return Split(lambda row: part[row.owner], [f"{number}" for number in range(PARTS)])
+    part = {owner: number % PARTS for number, owner in enumerate(owners)}
+    return [part[row.owner] for row in seen]
 
 
-def sets_of(seen: Sequence[Row]) -> Split:
-    """Return the split by set."""
-    return Split(lambda row: row.set, sorted({row.set for row in seen}))
+def sets_of(seen: Sequence[Row]) -> list[str]:
+    """Return the names of the sets."""
+    return sorted({row.set for row in seen})
 
 
-def held_out(seen: Sequence[Row], split: Split) -> list[tuple[float, bool]]:
-    """Return the logit of each row under weights fitted without its part, and whether it is right."""
-    places: dict[int, float] = {}
-    for part in split.names:
-        weights, intercept = weighed([row for row in seen if split.part_of(row) != part])
-        for number, row in enumerate(seen):
-            if split.part_of(row) == part:
-                places[number] = intercept + sum(weights.get(n, 0.0) * v for n, v in row.features.items())
-    return [(places[number], row.right) for number, row in enumerate(seen)]
+def held_out(features: Sequence[Features], right: Sequence[bool], part_of: Sequence[int]) -> list[float]:
+    """Return the logit of each row under weights fitted without its part."""
+    places = [0.0] * len(features)
+    for part in range(PARTS):
+        kept = [number for number, other in enumerate(part_of) if other != part]
+        known = weighed([features[number] for number in kept], [right[number] for number in kept])
+        for number, other in enumerate(part_of):
+            if other == part:
+                places[number] = known.logit(features[number])
+    return places
 
 
-def measured(
-    seen: Sequence[Row], unseen: Sequence[Row], model: ConfidenceModel
-) -> dict[str, dict[str, float]]:
-    """Return the figures on rows that were not fitted on."""
-    found = {"par dossier": summary(seen, by_dossier(seen))}
-    sets = sets_of(seen).names
-    if len(sets) > 1:
-        for name in sets:
-            others = fitted([row for row in seen if row.set != name])
-            part = [row for row in seen if row.set == name]
-            found[f"{name}, des autres"] = summary(part, [others.probability(row.features) for row in part])
-    for name in sets_of(unseen).names:
+def plain(place: float) -> float:
+    return float(expected(np.array(place)))
+
+
+def fitted(seen: Sequence[Row], unseen: Sequence[Row]) -> ConfidenceModel:
+    """Return the model of all rows, with its figures on rows that it does not know."""
+    whole = passes(seen)
+    figures = {"par dossier": summary(seen, by_dossier(whole.places, parts_of(seen)))}
+    places = list(whole.places)
+    sets = sets_of(seen)
+    for name in sets if len(sets) > 1 else []:
+        others = passes([row for row in seen if row.set != name])
+        part = [row for row in seen if row.set == name]
+        apart = scored(part, others)
+        figures[f"{name}, des autres"] = summary(part, given(curve_of(others.places), apart))
+        # A new dossier is like none of the sets: half of the curve's points come from whole sets held out.
+        places += apart
+    curve = curve_of(places)
+    for name in sets_of(unseen):
         part = [row for row in unseen if row.set == name]
-        found[f"{name}, jamais vu"] = summary(part, [model.probability(row.features) for row in part])
-    return found
+        figures[f"{name}, jamais vu"] = summary(part, given(curve, scored(part, whole)))
+    return ConfidenceModel(
+        date=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        sets={name: len({row.dossier for row in seen if row.set == name}) for name in sets},
+        fields=len(seen),
+        errors=sum(not row.right for row in seen),
+        penalty=PENALTY,
+        figures=figures,
+        curve=curve,
+        second=whole.second,
+        first=whole.first,
+    )
 
 
-def by_dossier(seen: Sequence[Row]) -> list[float]:
+def given(curve: tuple[tuple[float, float], ...], places: Sequence[Place]) -> list[float]:
+    """Return the probabilities of logits."""
+    return [interpolated(curve, place) for place, _ in places]
+
+
+def by_dossier(places: Sequence[Place], parts: Sequence[int]) -> list[float]:
     """Return each row's probability under weights and a curve that were made without its part."""
-    split = parts_of(seen)
-    places = held_out(seen, split)
-    parts = [split.part_of(row) for row in seen]
-    curves = {
-        name: curve_of([place for place, part in zip(places, parts, strict=True) if part != name])
-        for name in split.names
-    }
+    curves = [
+        curve_of([place for place, part in zip(places, parts, strict=True) if part != name])
+        for name in range(PARTS)
+    ]
     return [interpolated(curves[part], place) for (place, _), part in zip(places, parts, strict=True)]
 
 
-def summary(part: Sequence[Row], given: Sequence[float]) -> dict[str, float]:
+def summary(part: Sequence[Row], probabilities: Sequence[float]) -> dict[str, float]:
     """Return the figures of the bars."""
-    pairs = [(probability, row.right) for probability, row in zip(given, part, strict=True)]
+    pairs = [(probability, row.right) for probability, row in zip(probabilities, part, strict=True)]
     found = calibrate(pairs, [f"{row.set}/{row.dossier}" for row in part])
     assert found is not None
     return {
@@ -202,7 +238,6 @@ def summary(part: Sequence[Row], given: Sequence[float]) -> dict[str, float]:
 def write(model: ConfidenceModel, target: Path) -> None:
     """Write the model, a weight a line, so that a diff can be read."""
     data = model.model_dump(mode="json")
-    data["weights"] = dict(sorted(data["weights"].items()))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"written: {target}")

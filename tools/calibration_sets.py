@@ -44,6 +44,7 @@ class Row:
     set: str
     dossier: str
     path: str
+    kind: str
     format: str
     expected_status: str
     status: str
@@ -172,6 +173,7 @@ def _rows(job: Job, document: Document) -> list[Row]:
             set=job.set,
             dossier=job.name,
             path=value.candidate.path,
+            kind=value.candidate.kind,
             format=verdict.format,
             expected_status=verdict.expected_status,
             status=verdict.found_status,
