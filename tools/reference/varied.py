@@ -108,7 +108,8 @@ class VariedComposer(Composer):
         """Return an entry left as it was printed, with this style's prompts."""
         answer = super()._unanswered(key)
         if self.plan.empties == "prompt" and self.world.rng.random() < 0.5:
-            answer.paras = [Para.of(self.world.rng.choice(_ALONE))]
+            alone = self.world.style.data["prompts"].get("alone", _ALONE)
+            answer.paras = [Para.of(self.world.rng.choice(alone))]
         return answer
 
     def _keep_prompt(self, answer: Answer, prompt: str) -> None:
