@@ -156,7 +156,7 @@ def test_the_least_sure_dossier_comes_first(page: str) -> None:
 def test_a_field_shows_its_picture_with_the_words_marked(page: str) -> None:
     """The evidence of a scan is the crop of its page; marks count from the crop's corner."""
     assert f'data-image="{PICTURE}"' in page
-    assert '<rect x="10.0" y="10.0" width="80.0" height="10.0"/>' in page
+    assert '<path d="M10.0 10.0h80.0v10.0h-80.0z"/>' in page
     assert "Extrait de la page 1 : «" in page
 
 
