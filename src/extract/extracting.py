@@ -6,6 +6,7 @@ kind of field reads its part: boxes as a group, everything else as text for its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +17,7 @@ from extract.boxes_group import choose_boxes
 from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
+from extract.counts import own_count
 from extract.form import Form, FormField
 from extract.furniture import furniture_spans
 from extract.groups import (
@@ -181,7 +183,7 @@ class Extraction:
         return tuple(signals)
 
     def _field(self, field: FormField) -> Iterator[Candidate]:
-        region = self.regions.of(field)
+        region = self._with_units(field) if field.units else self.regions.of(field)
         if region is None:
             if field.kind == "budget" and self.budgets:
                 yield self._unlabelled_budget(field)
@@ -207,6 +209,22 @@ class Extraction:
         yield base
         for given in field.gives:
             yield replace(base, path=given.path, kind=given.kind)
+
+    def _with_units(self, field: FormField) -> Region | None:
+        """Return the part of a count's answer that counts what it asks for; a neighbour's answer may hold it."""
+        region, whole = self.regions.of(field), self.regions.whole(field)
+        rivals = [other for other in self.form.fields() if other.units and other is not field]
+        others = tuple(unit for other in rivals for unit in other.units)
+        for held in (whole, *(self.regions.whole(other) for other in rivals)):
+            if held is None:
+                continue
+            own = own_count(self.document.text, held.start, held.end, field.units, others)
+            if own is not None and (held is whole or self._unanswered(region)):
+                return replace(held, start=own.start, end=own.end)
+        return region
+
+    def _unanswered(self, region: Region | None) -> bool:
+        return region is None or not re.search(r"\d", self.document.text[region.start : region.end])
 
     def _unlabelled_budget(self, field: FormField) -> Candidate:
         """Return the table of charges and produits that stands in the dossier without a label of its own."""

@@ -12,10 +12,12 @@ from ingest.document import Document
 from normalize.text import fold
 
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*"
+    r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*|[-–—]\s?\d{1,3}\s?[-–—]"
 )
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _DIGITS = re.compile(r"\d+")
+RUNNING = 3  # times that a line of a text without pages stands in it, from which it is a running header
+RUNNING_WORDS = 3
 EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand
 
 
@@ -24,6 +26,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
     known = [fold(text) for text in printed]
     edges = _edge_lines(document)
     repeated = Counter(_key(document.text[span.start : span.end]) for span in edges)
+    running = _running_lines(document)
     spans = []
     for line in document.lines:
         folded = fold(document.text[line.start : line.end]).strip()
@@ -35,10 +38,23 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
             _PAGE_NUMBER.fullmatch(folded)
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
             or (on_edge and len(folded) > 5 and repeated[_key(folded)] > max(len(document.pages) // 2, 1))
+            or _key(folded) in running
             or any(_printed(folded, text) for text in known)
         ):
             spans.append(span)
     return spans
+
+
+def _running_lines(document: Document) -> set[str]:
+    """Return the lines that a text without pages repeats where its pages once began and ended."""
+    if len(document.pages) > 1:
+        return set()
+    marked = {document.text.rfind("\n", 0, mark.start) + 1 for mark in document.marks}
+    lines = [document.text[line.start : line.end] for line in document.lines if line.start not in marked]
+    counts = Counter(
+        _key(line) for line in lines if len(line.split()) >= RUNNING_WORDS and line[:1].isalnum()
+    )
+    return {line for line, count in counts.items() if count >= RUNNING}
 
 
 def _printed(line: str, known: str) -> bool:

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 from extract.budget_zone import budget_zones
 from extract.form import Form
 from extract.label_index import LabelIndex, Target, Variant
-from extract.surroundings import Surroundings, heading_pieces, melted_parts
+from extract.surroundings import FREE_WORDED, Surroundings, heading_pieces, melted_parts
 from extract.tokens import STOP_WORDS, WORD, Tokens
 from normalize.text import fold
 
@@ -77,7 +77,17 @@ class _Search:
             if variant.target.key not in self.settled:
                 self._near(variant, near)
         self._reworded()
-        return sorted(self.found.values(), key=lambda match: (match.start, -match.end))
+        exact = {
+            (match.start, match.end)
+            for match in self.found.values()
+            if match.how == "exacte" and match.target.field
+        }
+        kept = [
+            match
+            for match in self.found.values()
+            if match.how not in FREE_WORDED or (match.start, match.end) not in exact
+        ]
+        return sorted(kept, key=lambda match: (match.start, -match.end))
 
     def _exact(self, variant: Variant) -> None:
         needle = f" {variant.joined} "

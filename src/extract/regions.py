@@ -21,7 +21,7 @@ from ingest.document import Document
 from normalize.text import fold
 
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
-_MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t]{0,60}", re.IGNORECASE)
+_MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t\d]{0,60}", re.IGNORECASE)
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
 # How the first line of an answer looks, for the kinds whose answers have a look of their own.
 _LOOKS_LIKE = {
@@ -63,13 +63,11 @@ class Regions:
 
     def of(self, field: FormField) -> Region | None:
         """Return the text that answers a field, None where nothing does."""
-        place = self.by_path.get(field.path)
-        if place is not None:
-            region = self.stacks.get(place) or self.region(self._melted(place))
-            if self._answered_above(field, region):
-                region = self._above(place)
+        region = self.whole(field)
+        if region is not None:
             merged = region.match.target.paths
-            return self._share(region, merged.index(field.path), len(merged)) if len(merged) > 1 else region
+            shared = len(merged) > 1 and field.path in merged
+            return self._share(region, merged.index(field.path), len(merged)) if shared else region
         for number, match in enumerate(self.anchors):
             section = match.target.section
             if section is not None and section.default == field.path:
@@ -81,6 +79,14 @@ class Regions:
                 if re.search(r"[^\W_]{3}", self.document.text[region.start : region.end]):
                     return region
         return None
+
+    def whole(self, field: FormField) -> Region | None:
+        """Return the text under a field's label, what it shares with others of a melted label included."""
+        place = self.by_path.get(field.path)
+        if place is None:
+            return None
+        region = self.stacks.get(place) or self.region(self._melted(place))
+        return self._above(place) if self._answered_above(field, region) else region
 
     def region(self, place: int) -> Region:
         """Return the text that the label at ``place`` owns."""
@@ -192,11 +198,14 @@ class Regions:
         """Return the label whose answer is shared: the last of labels that an « et » melts into one."""
         while place + 1 < len(self.anchors):
             here, following = self.anchors[place], self.anchors[place + 1]
-            between = self.document.text[here.end : following.start]
-            if following.target.field is None or not _MELTING.fullmatch(between):
+            if following.target.field is None or not self._melts(here.end, following.start):
                 break
             place += 1
         return place
+
+    def _melts(self, end: int, start: int) -> bool:
+        """Say whether what stands between two labels makes them one heading: an « et », no answer."""
+        return _MELTING.fullmatch(self.document.text, end, start) is not None
 
     @cached_property
     def stacks(self) -> dict[int, Region]:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 # Numbering, bullets (as OCR gives them too) and boxes that may stand before a label on its line.
 _LEAD = re.compile(
-    r"[\s\-–—•·●▪■□►➢➤*>«\"“'|_()\[\]☐☒▨\uf000-\uf0ff]*"
+    r"[\s\-–—•·●▪■□►➢➤*>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
     r"(?:(?:\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°\-\s]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
-_COLON = re.compile(r"[\s)\]»\"_*]*(?:[:?=→►]|[–—-][\s])")
+_COLON = re.compile(r"[\s)\]»\"_*]*(?:[:?=→►]|[–—-][\s])|[^\S\n]{3,}\S")  # or a gap
 _LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
 _FULL_STOP = re.compile(r"\.[^\S\n]+\S")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*")
@@ -176,6 +176,8 @@ class Surroundings:
 
 _PIECE_END_BUT_DASH = re.compile(r"[:?→►=]|\n|\t|\f|\Z|[.;](?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])")
 _PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
+# « Ménages : nombre prévu : 34 »: what the first colon closes goes on up to the second one.
+_SECOND_COLON = re.compile(r":(?=[^\S\n]*[a-zà-ÿ][^\n:\t\d.]{2,40}:)")
 _DASHES = ("–", "—")
 PIECE_WORDS, PIECE_LENGTH = 18, 130
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
@@ -190,6 +192,10 @@ def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple
             lead = _LEAD.match(text, position, end)
             begin = lead.end() if lead else position
             closing = _PIECE_END.search(text, begin, end)
+            second = _SECOND_COLON.match(text, closing.start(), end) if closing else None
+            if closing and second:
+                yield from _piece(tokens, begin, closing.start())
+                closing = _PIECE_END.search(text, second.end(), end)
             if closing and closing.group().strip(" ") in _DASHES:
                 yield from _piece(tokens, begin, closing.start())
                 closing = _PIECE_END_BUT_DASH.search(text, closing.end(), end)

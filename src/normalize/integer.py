@@ -45,7 +45,7 @@ _YEAR_BEFORE = re.compile(
 )
 _CALL_NAME = re.compile(r"\s*logements?(?:\s+(?:hlm|accompagnes?|sociaux))")
 _PART_BEFORE = re.compile(
-    r"\b(?:dont|parmi lesquels|parmi eux|y compris|notamment)\s*(?:environ |au moins )?$"
+    r"\b(?:dont|parmi lesquels|parmi eux|y compris|notamment|(?:sur|parmi)(?: les| un total de)?)\s*(?:environ |au moins )?$"
 )
 _RATE_AFTER = re.compile(r"[^\d\n.;(]{0,40}?(?:/ ?an\b|\bpar an\b|\bpar annee\b|\bchaque annee\b|\bannuel)")
 _TOTAL_AFTER = re.compile(

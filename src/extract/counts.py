@@ -1,0 +1,35 @@
+"""Counts that share an answer: « 69 ménages, 42 logements » holds two, each told by its noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.candidate import Span
+from normalize.text import fold
+
+_BOUND = re.compile(r"[,;/:\n]|\s(?:et|pour|dans|sur|soit)\s|\s[-–]\s")
+_COUNT = re.compile(
+    r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
+    r"|trente|quarante|cinquante|soixante|cents?|dizaine|douzaine|quinzaine|vingtaine|trentaine)\b"
+)
+
+
+def own_count(text: str, start: int, end: int, units: Sequence[str], others: Sequence[str]) -> Span | None:
+    """Return the part of ``start:end`` that counts ``units``, None unless another part counts ``others``."""
+    folded = fold(text[start:end])
+    bounds = [0, *(place for match in _BOUND.finditer(folded) for place in match.span()), len(folded)]
+    parts = [(low, high) for low, high in zip(bounds[::2], bounds[1::2], strict=True) if high > low]
+    own = [part for part in parts if _counts(folded[slice(*part)], units, others)]
+    if not own or not any(_counts(folded[slice(*part)], others, units) for part in parts):
+        return None
+    low, high = own[0]
+    return Span(start + low, start + high)
+
+
+def _counts(part: str, units: Sequence[str], others: Sequence[str]) -> bool:
+    return _COUNT.search(part) is not None and _names(part, units) and not _names(part, others)
+
+
+def _names(part: str, units: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(fold(unit))}", part) for unit in units)
