@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.candidate import Status
 from liasse.checks.alert import Alert, quote
-from liasse.checks.facts import Facts
+from liasse.checks.facts import Facts, Sentence
 
 # « le bail comporte une annexe », « les annexes de la convention » are of other papers.
 _CITED = re.compile(
@@ -32,6 +33,7 @@ _BUDGET_CITED = re.compile(
 _HOUSEHOLD_BUDGET = re.compile(
     r"\b(?:menages?|famill\w+|locataires?|gestion (?:du|de leur|de son) budget|loyers?)\b"
 )
+SHORT = 50  # characters
 _BUDGET = "financement.budget"
 
 
@@ -39,7 +41,8 @@ def missing_annexes(facts: Facts) -> Iterable[Alert]:
     """An annex is cited and the dossier does not hold one; said once."""
     if len(facts.document.sources) > 1 or _IS_THERE.search(facts.folded):
         return
-    for sentence in facts.sentences:
+    for before, sentence in pairwise((None, *facts.sentences)):
+        assert sentence is not None
         cited = _CITED.search(sentence.folded)
         if (
             not cited
@@ -49,11 +52,18 @@ def missing_annexes(facts: Facts) -> Iterable[Alert]:
             continue
         unread = " Une pièce du dossier n'a pas été lue : c'est peut-être elle." if facts.skipped else ""
         message = (
-            f"Une pièce est annoncée et n'est pas dans le dossier : {quote(sentence.text, *cited.span())}.{unread} "
+            f"Une pièce est annoncée et n'est pas dans le dossier : {_quoted(before, sentence, cited)}.{unread} "
             "Demandez-la au porteur."
         )
         yield Alert("annexe_absente", "avertissement", sentence.paths, message, sentence.start)
         return
+
+
+def _quoted(before: Sentence | None, sentence: Sentence, cited: re.Match[str]) -> str:
+    """Return the sentence, with the clause before its semicolon where it is too short to tell what is meant."""
+    if before is not None and before.text.endswith(";") and len(sentence.text) < SHORT:
+        return quote(f"{before.text} {sentence.text}")
+    return quote(sentence.text, *cited.span())
 
 
 def missing_budget(facts: Facts) -> Iterable[Alert]:

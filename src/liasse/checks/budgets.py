@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from extract.candidate import Status
 from liasse.checks.alert import Alert, french
@@ -21,6 +22,10 @@ _AMOUNT = re.compile(
     r"(?!\s*(?:logements|menages|%|etp))"
 )
 _WITH_CENTS = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:[ .]\d{3})+|\d+),\d\d(?![\d,])")
+_SUBTOTAL = re.compile(r"\W*sous[- ]?tota(?:l|ux)\b")
+_TOTAL_ROW = re.compile(r"\W*tota(?:l|ux)\b")
+# « 625 - Déplacements »: an account of the plan comptable.
+_ACCOUNT = re.compile(r"(?m)^\W*\d{2,4}\s*[-–]\s")
 _DATED = re.compile(r"(?:budget|annee|exercice)\b")
 _SIDES = (("charges", "total_charges"), ("produits", "total_produits"))
 
@@ -28,7 +33,7 @@ _SIDES = (("charges", "total_charges"), ("produits", "total_produits"))
 def unbalanced(facts: Facts) -> Iterable[Alert]:
     """The lines of a side do not give its total, or the two sides differ."""
     budget = facts.filled(_BUDGET)
-    if not isinstance(budget, Mapping) or _balanced_as_written(facts.answer(_BUDGET), budget):
+    if not isinstance(budget, Mapping) or _balanced_as_written(facts.written(_BUDGET), budget):
         return
     problems = [problem for side, total in _SIDES if (problem := _wrong_sum(facts, budget, side, total))]
     difference = _difference(budget)
@@ -67,7 +72,7 @@ def _wrong_sum(facts: Facts, budget: Mapping[str, object], side: str, name: str)
     if total is None or not lines:
         return None
     summed = sum(lines, Decimal())
-    if abs(summed - total) <= TOLERANCE or _adds_up_as_written(facts.answer(_BUDGET), total):
+    if abs(summed - total) <= TOLERANCE or _adds_up_as_written(facts.written(_BUDGET), total):
         return None
     return (
         f"Les lignes des {side} font {_euros(summed)}, le total indiqué est {_euros(total)} "
@@ -76,15 +81,27 @@ def _wrong_sum(facts: Facts, budget: Mapping[str, object], side: str, name: str)
 
 
 def _balanced_as_written(text: str, budget: Mapping[str, object]) -> bool:
-    """Say whether all amounts of the table are the two sides of one total, each told once, twice or not at all.
+    """Say whether all amounts of the table are two equal sides, with or without their totals.
 
-    A table that lost its cells may have been read with a line on the wrong side or a total among the lines.
+    A table that lost its cells may have been read with a line on the wrong side, a subtotal for a total or a
+    total among the lines.
     """
-    totals = {total for _, name in _SIDES if (total := _decimal(budget.get(name))) is not None}
-    if len(totals) != 1:
+    read = {total for _, name in _SIDES if (total := _decimal(budget.get(name))) is not None}
+    if len(read) > 1:
         return False
-    total, summed = totals.pop(), sum(_amounts(text), Decimal())
-    return any(abs(summed - times * total) <= TOLERANCE for times in (2, 3, 4))
+    rows = text.splitlines()
+    subtotals = [row for row in rows if _SUBTOTAL.match(fold(row))]
+    totals = [row for row in rows if _TOTAL_ROW.match(fold(row))]
+    amounts = _amounts("\n".join(row for row in rows if row not in subtotals))
+    # What stands as a subtotal only is no total.
+    read -= set(_amounts("\n".join(subtotals))) - set(_amounts("\n".join(totals)))
+    summed = sum(amounts, Decimal())
+    twice = read | {amount for amount in amounts if amounts.count(amount) > 1}
+    if any(abs(summed - times * total) <= TOLERANCE for total in twice for times in (2, 3, 4)):
+        return True
+    if read or totals:
+        return False
+    return any(abs(2 * part - summed) <= TOLERANCE for part in accumulate(amounts[:-1]))
 
 
 def _adds_up_as_written(text: str, total: Decimal) -> bool:
@@ -99,7 +116,7 @@ def _adds_up_as_written(text: str, total: Decimal) -> bool:
 
 def _amounts(text: str) -> list[Decimal]:
     """Return the amounts of a table's text in order."""
-    return [money.to_decimal(match.group()) for match in _AMOUNT.finditer(fold(text))]
+    return [money.to_decimal(match.group()) for match in _AMOUNT.finditer(_ACCOUNT.sub("", fold(text)))]
 
 
 def _some_run_gives(amounts: Sequence[Decimal], total: Decimal) -> bool:

@@ -19,11 +19,11 @@ _COSTS = tuple(
 _HOUSEHOLDS = "publics.nombre_menages"
 _DWELLINGS = "logements.nombre_logements"
 _BUDGET = "financement.budget"
-_CURRENCY = re.compile(r"€|\beuros?\b|\beur\b|\bk€|\bke\b|\bm€")
+_CURRENCY = re.compile(r"€|(?<![a-z])(?:k ?)?eur(?:os?)?\b|(?<![a-z])ke\b")
 # One household after the other in a dwelling, or several in it; or a support that needs no new dwelling.
 _SHARED = re.compile(
     r"\b(?:rotation|par an|turn|successi\w+|glissant|coloc\w+|collecti\w+|file active|maintien|diagnosti\w+|"
-    r"entree et sortie|releve\w*|renouvel\w+|pension|residence|foyer|au total|en acces)\b"
+    r"entree et sortie|releve\w*|renouvel\w+|pension|residence|foyer|au total|en acces|minimum|maximum|au moins|au plus)\b"
 )
 # « une participation de 5 000 par an »; a law, a year or a number of dwellings is none.
 _BARE_AMOUNT = re.compile(

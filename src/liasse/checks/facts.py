@@ -92,10 +92,14 @@ class Facts:
             return frozenset()
         return frozenset({signal.code for signal in value.candidate.signals} | set(value.reasons))
 
-    def answer(self, path: str) -> str:
-        """Return the answer as it was read, on one line; "" where there is none."""
+    def written(self, path: str) -> str:
+        """Return the answer as it was read; "" where there is none."""
         value = self.values.get(path)
-        return " ".join((value.candidate.text or "").split()) if value is not None else ""
+        return (value.candidate.text or "") if value is not None else ""
+
+    def answer(self, path: str) -> str:
+        """Return the answer as it was read, on one line."""
+        return " ".join(self.written(path).split())
 
     def bodies(self, path: str) -> list[Body]:
         """Return the bodies that a field gives."""

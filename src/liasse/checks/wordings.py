@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.candidate import Status
 from liasse import wording
-from liasse.checks.alert import Alert, quote, spoken
-from liasse.checks.facts import Facts
+from liasse.checks.alert import LONGEST_QUOTE, Alert, quote, spoken
+from liasse.checks.facts import Facts, Sentence
 
 # In the applicant's own text; a row of dots is the form's, a lone « x » may be a tick.
 _PLACEHOLDER = re.compile(
     r"(?<!\w)(?:[xyz]{3,}(?!\w)|x{1,2}/(?:x{1,2}|\d\d)/|x{2}\s?(?:€|euros|%|menages|logements|mois|ans|personnes)(?!\w)|"
-    r"\?{2,}|_{4,}(?=\w)|lorem ipsum|dolor sit amet)"
-    r"|\b(?:de|a|est|environ) \.{2,} ?(?:€|euros|menages|logements)"
+    r"\?{2,}|lorem ipsum|dolor sit amet)"
+    r"|\b(?:de|a|est|environ) [._]{2,} ?(?:€|euros|menages|logements)"
     r"|<(?!(?:ul|li|br|p|b|i|u|a|div|span|td|tr|table|strong|em|font|sup)\b)[a-z][^<>@/\d=]{2,40}>"
     r"|\[\s?(?:a |nom|insere|indique|precise|complete|montant|date|adresse|ville|commune|chiffre|nombre|bailleur|association|\.{2,}|…)[^\]\n]{0,50}\]"
     r"|(?<!\w)\(?(?:a completer|a renseigner|a remplir|texte a inserer|inserer (?:ici|le texte|le nom)|cliquez (?:ici )?pour (?:entrer|taper|saisir)|"
@@ -62,17 +63,25 @@ def _empty(facts: Facts, path: str) -> bool:
 
 def placeholders(facts: Facts) -> Iterable[Alert]:
     """A name, a figure or a sentence was to be filled in later and never was: « agrément XXXX »."""
-    for sentence in facts.sentences:
+    for before, sentence in pairwise((None, *facts.sentences)):
+        assert sentence is not None
         for match in _PLACEHOLDER.finditer(sentence.folded):
             if _WORK.search(match.group()) and _is_task(sentence.folded, match):
                 continue
             left = sentence.text[match.start() : match.end()]
             message = (
-                f"Un texte à compléter est resté ({quote(left)}) dans {quote(sentence.text, *match.span())} : "
+                f"Un texte à compléter est resté ({quote(left)}) dans {_quoted(before, sentence, match)} : "
                 "demandez au porteur ce qu'il faut lire."
             )
             yield Alert("texte_a_completer", "avertissement", sentence.paths, message, sentence.start)
             break
+
+
+def _quoted(before: Sentence | None, sentence: Sentence, left: re.Match[str]) -> str:
+    """Return the sentence, with what stands before it where the hole is all there is."""
+    if before is not None and left.end() - left.start() >= len(sentence.text) - 3:
+        return quote(f"{before.text} {sentence.text}"[-LONGEST_QUOTE:])
+    return quote(sentence.text, *left.span())
 
 
 def _is_task(folded: str, match: re.Match[str]) -> bool:

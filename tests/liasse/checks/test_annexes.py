@@ -64,3 +64,9 @@ def test_a_budget_that_is_there_is_left_alone() -> None:
     """Even where it could not be read."""
     facts = dossier({_PATH: "Voir le budget.", "financement.budget": Status.UNREADABLE})
     assert [] == list(missing_budget(facts))
+
+
+def test_a_short_clause_is_told_with_the_one_before_it() -> None:
+    """« il figure en annexe » says nothing alone."""
+    (alert,) = missing_annexes(dossier({_PATH: "Un plan a été dressé ; il figure en annexe."}))
+    assert "« Un plan a été dressé ; il figure en annexe. »" in alert.message

@@ -29,6 +29,9 @@ def test_sides_that_differ_are_told() -> None:
     [
         _RIGHT,
         "CHARGES\nPersonnel 300,00\nLoyers 50,00",  # no total and no produits: nothing to compare
+        # Subtotals, and an income read on the wrong side.
+        "DEPENSES\nPersonnel 54 100,61\nSous-total personnel 54 100,61\nAide à l'installation 3 150\nSous-total autres "
+        "3 150\nRECETTES\nFonds propres 57 250,61",
         # An income read among the charges: the table as it is written balances.
         "CHARGES\nPersonnel 30 000,00\nLoyers 1 500,00\nMairie de Clairmont 31 500,00\nTotal charges 31 500,00\n"
         "Total produits 31 500,00",

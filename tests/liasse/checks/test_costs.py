@@ -22,7 +22,14 @@ _BUDGET = "CHARGES\nPersonnel 30 000,00\nLoyers 1 500,00\nTotal 31 500,00\nPRODU
 
 @pytest.mark.parametrize(
     ("answer", "alerts"),
-    [("1440 par an", 1), ("1440 € par an", 0), ("1 440 euros", 0), ("25 heures par ménage", 0)],
+    [
+        ("1440 par an", 1),
+        ("1440 € par an", 0),
+        ("1 440 euros", 0),
+        ("2660,00euros", 0),
+        ("1,2 keuros", 0),
+        ("25 heures par ménage", 0),
+    ],
 )
 def test_an_amount_wants_its_currency(answer: str, alerts: int) -> None:
     """Hours are no amount."""

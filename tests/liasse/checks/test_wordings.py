@@ -39,6 +39,7 @@ def test_a_hole_in_the_text_is_told(sentence: str, left: str) -> None:
         "Le dossier à compléter par le ménage est remis au premier rendez-vous.",
         "Un questionnaire à remplir avec le travailleur social.",
         "X oui   non",
+        "Nom du projet ________________ :",
         "Coût : …………………… €",
         "Le marché de la place des XX fusillés.",
         "Les T2 et T3 (logements XXL exclus).",
