@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.document import Document, Source
-from ingest.errors import DamagedFileError, EmptyFileError, TooLargeError
+from ingest.errors import DamagedFileError, EmptyFileError, TooLargeError, UnknownTypeError
 from ingest.ocr_jobs import OcrJob
 from ingest.page_set import PageSet
 from ingest.settings import Settings
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 A4_LONG_SIDE = 11.69  # inches
 SANE_DPI = (90.0, 650.0)
+_SMALLEST = 32  # pixels: not even one line of a page at 90 dpi
 
 
 @contextmanager
@@ -79,6 +80,10 @@ def page_of(image: Image.Image, index: int, name: str, settings: Settings) -> tu
             raise TooLargeError(
                 f"« {name} » : la page {index + 1} a {image.width} × {image.height} pixels, la limite est "
                 f"{settings.max_pixels // 1_000_000} millions : numérisez-la à 300 points par pouce."
+            )
+        if min(image.size) < _SMALLEST:
+            raise UnknownTypeError(
+                f"« {name} » : une image de {image.width} × {image.height} pixels n'est pas une page."
             )
         dpi = _dpi(image)
         upright = ImageOps.exif_transpose(image)

@@ -163,6 +163,8 @@ def faults() -> list[Fault]:
         Fault("en-fait-du-texte.doc", form, None),
         Fault("en-fait-un-zip.docx", archive(("formulaire.txt", form)), None),
         Fault("sans-page.pdf", pdf_without_pages(), "sans_page", "page"),
+        Fault("point.png", png(1, 1), "type_inconnu", "1 × 1 pixels"),
+        Fault("bande.png", png(30_000, 20), "type_inconnu", "n'est pas une page"),
         Fault("enorme.png", png(20_000, 20_000), "trop_grand", "pixels"),
         Fault("bombe.zip", bomb(60), "trop_grand", "refusée"),
         Fault("bombe.docx", word_bomb(70), "trop_grand"),
