@@ -123,9 +123,10 @@ class Facts:
         starts = {start for start, _, _ in owners}
         ends = {end for _, end, _ in owners if _ends_there(text, end, starts)}
         cuts = sorted(starts | ends)
+        opinions = self._opinions()
         for first, last in _sentence_spans(self.document, cuts):
             path = _owner(owners, first)
-            if not path.startswith("avis."):
+            if not path.startswith("avis.") and (path or first < opinions):
                 made.append(Sentence(first, last, self._readable(text[first:last]), path))
         return tuple(made)
 
@@ -143,6 +144,17 @@ class Facts:
         for sentence in self.sentences:
             if sentence.path.startswith(prefixes):
                 yield sentence
+
+    def _opinions(self) -> int:
+        """Return where the part of the State's services begins, the text's end where there is none.
+
+        It is the form's last part: what was found in the first half was not printed there.
+        """
+        text = self.document.text
+        mine = [value.candidate for path, value in self.values.items() if path.startswith("avis.")]
+        found = [span.start for candidate in mine for span in candidate.spans]
+        found += [text.find(candidate.label) for candidate in mine if candidate.label.strip()]
+        return min((start for start in found if 2 * start > len(text)), default=len(text))
 
     def _owners(self) -> list[tuple[int, int, str]]:
         return sorted(
