@@ -16,6 +16,7 @@ from importlib.resources import files
 
 _DOTTED = re.compile(r"\b(?:[a-z05]\.[ ]?){2,}(?:[a-z]\b(?!['’]))?")
 _ELISION = re.compile(r"(?<![\w'’])[1i|!\[]['’‘](?=[a-zà-ÿ])")  # what OCR makes of « l’ »
+_MARKS = re.compile("[\u0300-\u036f]+")  # accents, once they stand beside their letters
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _HLM = r"(?:hlm|h l m|habitations? (?:a|de) (?:loyers?|bon marche)(?: moderes?)?)"
 _OFFICE_KIND = (
@@ -87,10 +88,16 @@ def plain(text: str) -> str:
     >>> plain("S.A. d’H.L.M. « Le Tôit »")
     'sa d hlm le toit'
     """
-    text = _ELISION.sub("l'", text.lower()).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(character for character in text if not unicodedata.combining(character))
-    text = _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match.group()) + " ", text).replace("&", " et ")
+    text = text.lower()
+    if "'" in text or "’" in text or "‘" in text:
+        text = _ELISION.sub("l'", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss"))
+        text = _MARKS.sub("", text)
+    if "." in text:
+        text = _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match.group()) + " ", text)
+    if "&" in text:
+        text = text.replace("&", " et ")
     return " ".join(re.findall(r"[a-z0-9]+", text))
 
 

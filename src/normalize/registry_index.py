@@ -303,15 +303,13 @@ class _Building:
             if kind == "sigle":
                 self._hash("acronym", plain(text).replace(" ", ""), number)
                 continue
-            self._add_form(number, kind, text)
-        first = prepare(body.name)
-        if len(first.words) > 2:
-            self._hash("initials", initials(first), number)
+            name = prepare(text)
+            if name.words:
+                self._add_form(number, kind, text, name)
+            if kind == "nom" and len(name.words) > 2:
+                self._hash("initials", initials(name), number)
 
-    def _add_form(self, body: int, kind: str, text: str) -> None:
-        name = prepare(text)
-        if not name.words:
-            return
+    def _add_form(self, body: int, kind: str, text: str, name: Name) -> None:
         number = self.forms.count
         self.forms.add(
             "\t".join(
