@@ -205,4 +205,7 @@ def write(blocks: Sequence[Block], path: Path, ticks: str, rng: random.Random) -
             _boxed(document, block)
         else:
             _add(document, block, ticks, numbered)
+    if blocks and isinstance(blocks[-1], Grid):
+        # Word always ends a document with a paragraph; without it LibreOffice's .doc loses the last table.
+        document.add_paragraph()
     document.save(str(path))
