@@ -46,19 +46,27 @@ _NOUNS = frozenset(
 _PREPOSITION = re.compile(r"(?:d['’]|(?:de|du|des|aux?|en|pour|a|à|sur|sous|dans|par|chez|sans)$)")
 
 
-def split(piece: str, context: str = "") -> list[str]:
-    """Split ``piece`` at each « et » or « & » between two bodies; ``context`` is the dossier's text."""
+def split(piece: str, context: str = "", *, sure: bool = False) -> list[str]:
+    """Split ``piece`` at each « et » or « & » between two bodies; ``context`` is the dossier's text.
+
+    In a list only the last item may be two (« A, B et C »): with ``sure`` two proper names side by side are not
+    enough, it takes an article, initials, a type or the dossier's own mentions.
+    """
     parts: list[str] = []
     position = 0
     for match in islice(_JOINT.finditer(piece), MOST_JOINTS):
         left, right = piece[position : match.start()][-LONGEST:], piece[match.end() : match.end() + LONGEST]
-        if left.strip() and right.strip() and _are_two(left, right, match.group().strip(), context):
+        if (
+            left.strip()
+            and right.strip()
+            and _are_two(left, right, match.group().strip(), context, sure=sure)
+        ):
             parts.append(left)
             position = match.end()
     return [*parts, piece[position:]]
 
 
-def _are_two(left: str, right: str, joint: str, context: str) -> bool:
+def _are_two(left: str, right: str, joint: str, context: str, *, sure: bool) -> bool:
     own = _JOINT.split(right)[0]
     told = _told_elsewhere(_core(left), joint, _core(own), context) if context else None
     if told is not None:
@@ -69,10 +77,10 @@ def _are_two(left: str, right: str, joint: str, context: str) -> bool:
         return (_is_acronym(left) and _is_acronym(own)) or bool(
             re.match(r"(?:Les?|La|L['’]) ?[A-ZÀ-Ý]", right)
         )
-    return _two_by_words(left, right)
+    return _two_by_words(left, right, sure=sure)
 
 
-def _two_by_words(left: str, right: str) -> bool:
+def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     article = _ARTICLE.match(right)
     after = right[article.end() :] if article else right
     word = re.split(r"[\s,;:()]", after.strip(), maxsplit=1)[0]
@@ -90,6 +98,8 @@ def _two_by_words(left: str, right: str) -> bool:
         )
     if _is_acronym(word) or _is_acronym(left.rsplit(maxsplit=1)[-1]):
         return True
+    if sure:
+        return False
     words = _FORM.sub("", before).strip(" \"'").split()
     return not (_is_noun(word) and bool(words) and all(_is_noun(known) for known in words))
 

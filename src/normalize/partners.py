@@ -128,7 +128,7 @@ def _bodies(text: str, context: str) -> list[str]:
             placed += [(position + order, name, True) for order, name in enumerate(lists[line])]
         else:
             placed += [(position + start, line[start:end], False) for start, end in find(line)]
-            for sentence in re.split(r"(?<=[\w)»][\w)»])\.\s+(?=[A-ZÀ-Ý«])|(?<=[a-zà-ÿ)])\.\s", line):
+            for sentence in re.split(r"(?<=[a-zà-ÿ)])\.\s", line):
                 placed += [(position + line.find(name), name, False) for name in _listed(sentence, context)]
         position += len(line) + 1
     return _once(placed)

@@ -35,7 +35,7 @@ _ROW = re.compile(
 )
 # « associations : X, Y, collectivités : Z »: each heading of a row begins a section.
 _LISTED_HEADING = re.compile(r"[,;]\s*(\S{2,40} :\s)")
-SIDES = re.compile(r"\s*:\s|\s*\t\s*|\s\|\s|\s[-–—]\s")
+SIDES = re.compile(r"\s*:\s|\s*\t\s*|\s\|\s|\s[-–—→=]\s")
 FEWEST_SIDES = 2  # lines of two sides each
 _DASH = re.compile(r"\s+[-–—=→]\s+|\s*[–—]\s+")
 _BRACKET = re.compile(r" ?[(\[]([^()\[\]]*)[)\]]")

@@ -29,6 +29,12 @@ _SENTENCE = re.compile(
     r"Au|Aux|Pour|Dans|En|Sur|Par|Afin|Ainsi|Lors|Avec|Nous|Ils?|Elles?|Chacun|Plusieurs|Chaque|Deux)\s|[LDCSN]['’])"
     r"[a-zà-ÿ]+(?:['’\s,-]+[\wà-ÿ’']+){3})"
 )
+_TOLD = re.compile(rf"{SIDES.pattern}|,\s|\s\(")  # a name and what is said of it
+# « Ass. Le Phare », « Féd. »: an abbreviation's point ends no sentence.
+_SENTENCES = re.compile(
+    r"(?<=[^\W\d_]{2})(?<!\bAss)(?<!\bAsso)(?<!\bAssoc)(?<!\bF[ée]d)(?<!\bSt)(?<!\bSte)(?<!\bSt[ée])(?<!\bD[ée]p)"
+    r"(?<!\bDpt)(?<!\bDr)(?<!\bMme)(?<!\bSoc)(?<!\bEts)(?<!\bCf)\.\s+(?=[A-ZÀ-Ý«])"
+)
 _DANGLING = re.compile(r"(?:\s(?:de|du|des|la|le|les|et|à|en|pour|d['’]|l['’])|-)$", re.IGNORECASE)
 _BROKEN_LABEL = re.compile(
     r"(?<=\w)\s+[A-ZÀ-Ý][a-zà-ÿ]+(?: [a-zà-ÿ]+)* (?:du|de|des|et|la|le|les|à|en|pour|d['’]|l['’])\s*$"
@@ -64,7 +70,7 @@ def clean(text: str) -> str:
 def lines(text: str) -> list[str]:
     """Return the lines: rows that the page broke made whole, a sentence behind a list on a line of its own."""
     found: list[str] = []
-    for line in _rejoined(text):
+    for line in (sentence for whole in _rejoined(text) for sentence in _SENTENCES.split(whole)):
         mark = BULLET.match(line)
         cut = _SENTENCE.search(line, mark.end() if mark else 0)
         listed = mark or _ROW.search(line[: cut.start()] if cut else line)
@@ -83,9 +89,20 @@ def _rejoined(text: str) -> list[str]:
         before = joined[-1].rstrip() if joined else ""
         broken = len(before) >= SHORTEST_BROKEN and before[-1:] not in ".:…"
         if broken and line.strip() and not BULLET.match(line) and not _SENTENCE.match(f". {line}", 1):
-            open_end = before[-1] in ",;/" or _DANGLING.search(before)
+            open_end = (
+                before[-1] in ",/"
+                or _DANGLING.search(before)
+                or (before[-1] == ";" and before.count(";") > 1)
+            )
+            open_end = open_end and not SIDES.search(line)
             row = _ROW.search(before) and (_ROW.search(line) or len(line.split()) < SHORTEST_SENTENCE)
-            goes_on = (row and not SIDES.search(line)) or (line[:1].islower() and not SIDES.search(before))
+            row = row and evidence(_ROW.split(before)[-1]) > 0
+            goes_on = (row and not SIDES.search(line)) or (
+                line[:1].islower()
+                and not SIDES.search(before)
+                and before[-1] != ")"
+                and not evidence(_ROW.split(line)[0])
+            )
             if open_end or goes_on:
                 joined[-1] = f"{before} {line.strip()}"
                 continue
@@ -99,8 +116,9 @@ def plain(text: str, context: str = "") -> dict[str, list[str]]:
     In such a list « Ville » and « 115 » are bodies too; which items are names is told by the list as a whole.
     """
     every = lines(text)
-    rows = {line: _single_names(line, context) for line in every}
-    rows |= {line: _single_names(part, context) for line, part in one_side(every).items()}
+    sides = one_side(every)
+    lone = sum(len(line.split()) <= LONGEST_NAME for line in every) < FEWEST_ITEMS
+    rows = {line: _single_names(sides.get(line, line), context, lone=lone) for line in every}
     found: dict[str, list[str]] = {}
     for group in (*_bulleted(every), *([line] for line in every), *_runs(every, rows)):
         names = [name for line in group for name in rows[line]]
@@ -126,7 +144,7 @@ def _runs(every: list[str], rows: dict[str, list[str]]) -> list[list[str]]:
     for line in every:
         most = SHORTEST_SENTENCE - 1 if line.rstrip().endswith(".") else LONGEST_NAME
         short = len(rows[line]) == 1 and len(line.split()) <= most
-        told = bool(SIDES.search(line)) and len(line.split()) <= LONGEST_ENTRY and _all_names(rows[line])
+        told = bool(_TOLD.search(line)) and len(line.split()) <= LONGEST_ENTRY and _all_names(rows[line])
         if rows[line] and (short or told):
             runs[-1].append(line)
         else:
@@ -134,10 +152,18 @@ def _runs(every: list[str], rows: dict[str, list[str]]) -> list[list[str]]:
     return [run for run in runs if sum(len(rows[line]) for line in run) >= FEWEST_ITEMS]
 
 
-def _single_names(line: str, context: str) -> list[str]:
-    parts = [part for item in items(line) for part in split(item, context)]
+def _single_names(line: str, context: str, *, lone: bool) -> list[str]:
+    entries = items(line)
+    parts = []
+    for number, item in enumerate(entries):
+        # « A, B et C »: only the last of a row is two, and no item of a list of lines.
+        last = number == len(entries) - 1 and (number > 0 or (lone and not BULLET.match(line)))
+        parts += split(item, context, sure=not last)
     bare = [_unquoted(without_article(part)) for half in parts for part in halves(half)]
-    return [part for part in bare if part]
+    names = [part for part in bare if part]
+    # « Le Phare, hébergement et suivi »: only the first is a name, the others say what it does.
+    entry = len(names) > 1 and evidence(names[0]) > 0 and not any(map(evidence, names[1:]))
+    return names[:1] if entry else names
 
 
 def _unquoted(part: str) -> str:

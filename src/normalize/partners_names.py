@@ -43,19 +43,19 @@ _LED = re.compile(
     r"financement|contribution|collaboration)s? (?:d[eu]s?|avec)(?: la| l')?|"
     r"(?:reuni|associe|mobilise|rassemble|lie|federe|implique|sollicite|regroupe|compren|inclu|engage)"
     r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|travaill\w+ avec|sont|seront|participent|"
-    r"figurent|interviennent|vers|(?:associe|mobilise|engage|sollicite)e?s)"
+    r"figurent|interviennent|orient\w+ [a-z' ]{0,40}vers|(?:associe|mobilise|engage|sollicite)e?s)"
     r"(?: egalement| aussi| deja)?\s?:?\s+(?=\S)",
     re.DOTALL,
 )
 _ALONE_LEADS = re.compile(r"^(?:outre|avec|notamment|dont)\s")
 _ARTICLE = re.compile(
-    r"^(?:et |ou |ainsi que |puis |dont )?(?:de la |de l['’]|l['’]\s?|la |le |les |du |des |d['’])?(?=\S{2})"
+    r"^(?:et |ou |ainsi que |puis |dont |avec |par |via |chez |enfin )?(?:de la |de l['’]|l['’]\s?|la |le |les |du |des |d['’])?(?=\S{2})"
 )
 _ACRONYM = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý\d.&'-]+(?:\s\d{2,3})?$")
 # « la CAF instruit les demandes »: initials take no adjective, what follows in small letters is a verb.
 _AFTER_INITIALS = re.compile(
     r"^\s*(?:(?:l['’]|la |le |les |La |Le |Les |L['’])?(?:[A-ZÀ-Ý]{2,}\s)?[A-ZÀ-Ý]{3,}[A-Z\d]*)"
-    r"(?=\s(?!d[eu]s? |d['’]|et |en |à |aux? |sur )[a-zà-ÿ])"
+    r"(?=\s(?:[a-zà-ÿ']+(?:ent|ont|it|ra|[^aeéèu]e)|a|est|met|suit)\s(?:l['’]|les? |la |des |un|au|à |en |sur |aux))"
 )
 # « Union pour l'Habitat », « Association pour l'aide aux familles »: the preposition is the name's.
 _FORM_ONLY = re.compile(

@@ -23,12 +23,12 @@ from normalize import partners_list
         ),
         (
             "Nous travaillons avec la CAF. Le suivi est fait par elle.",
-            ["Nous travaillons avec la CAF. Le suivi est fait par elle."],
+            ["Nous travaillons avec la CAF", "Le suivi est fait par elle."],
         ),
     ],
 )
 def test_a_sentence_behind_a_list_stands_on_its_own_line(text: str, expected: list[str]) -> None:
-    """Only what is a list is cut, and only before a sentence."""
+    """What is a list is cut before a sentence without a full stop between; sentences are lines."""
     assert expected == partners_list.lines(text)
 
 
