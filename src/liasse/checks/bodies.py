@@ -13,7 +13,7 @@ from liasse.checks.facts import Body, Facts, Sentence
 from normalize.text import fold
 
 _PORTEURS, _PARTNERS = "presentation.porteurs", "partenariat.partenaires"
-_HOUSEHOLDS = "publics.nombre_menages"
+LONGEST_ITEM = 60  # characters
 _OFFICE = re.compile(r"\b(?:office|oph|ophlm|opdhlm|opac)\b")
 # A public landlord's status changed its name in 2007 (ordonnance n° 2007-137): one dossier, one status.
 _STATUSES = (
@@ -36,18 +36,33 @@ _ABSORBED = re.compile(
 def porteur_among_partners(facts: Facts) -> Iterable[Alert]:
     """A body is named as a partner that files the dossier itself."""
     porteurs = facts.bodies(_PORTEURS)
-    twice = []
-    for partner in facts.bodies(_PARTNERS):
-        own = next((porteur.name for porteur in porteurs if _is_porteur(partner, porteur)), None)
-        if own is not None:
-            name = quote(partner.name)
-            twice.append(name if fold(partner.name) == fold(own) else f"{name} (porteur : {quote(own)})")
+    twice: dict[str, str] = {}  # how each porteur is named among the partners, first
+    for partner in _named_partners(facts):
+        for porteur in porteurs:
+            if _is_porteur(partner, porteur):
+                twice.setdefault(porteur.name, partner.name)
     if twice:
+        told = [
+            quote(name) if fold(name) == fold(own) else f"{quote(name)} (porteur : {quote(own)})"
+            for own, name in twice.items()
+        ]
         message = (
-            f"Cité parmi les partenaires et porteur du projet : {spoken(twice)}. "
+            f"Cité parmi les partenaires et porteur du projet : {spoken(told)}. "
             "Le partenariat compte un partenaire de moins ; vérifiez qui porte le projet."
         )
         yield Alert("porteur_partenaire", "info", (_PARTNERS, _PORTEURS), message)
+
+
+def _named_partners(facts: Facts) -> Iterator[Body]:
+    """Yield the partners that were read, and the items of the answer's lists that may be more of them."""
+    bodies = facts.bodies(_PARTNERS)
+    yield from bodies
+    known = {fold(body.name) for body in bodies}
+    for item in re.split(r"[,;/()\n]", facts.written(_PARTNERS)):
+        name = item.strip(" .-–•·")
+        if 1 < len(name) <= LONGEST_ITEM and fold(name) not in known:
+            known.add(fold(name))
+            yield Body(name, "autre")
 
 
 def _is_porteur(partner: Body, porteur: Body) -> bool:
