@@ -4,14 +4,18 @@ import ast
 import re
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extract.candidate import Candidate, Status
 from ingest.document import Document, Line, Page
 from ingest.errors import EncryptedFileError, UnknownTypeError
 from ingest.reading import Skipped
+from invented_dossier import dossier
 from liasse.alerts import alerts
 from liasse.checks.copies import CODE
 from liasse.normalizing import Value
-from liasse.schema import Alerte
+from liasse.schema import FIELD_PATHS, Alerte
 
 _ROOT = Path(__file__).parents[2]
 
@@ -93,3 +97,29 @@ def test_every_alert_is_in_the_documentation() -> None:
     given = {CODE}.union(*map(_codes, sources))
     table = re.findall(r"^\| `([a-z_]+)` \|", (_ROOT / "docs/alerts.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(given) == sorted(table)
+
+
+_VOCABULARY = (
+    "25 ménages logements dont 12 et 15 soit 30 % du bailleur 1 440 € par an 3 ans (24 mois) du 1er janvier 2016 au 31 "
+    "février 2014 agrément XXXX 33400 Talence comité de suivi tous les deux mois voir annexe 2 sous-location OPH budget "
+    ": ; . , ( ) [ < ……"
+)
+_WORDS = st.sampled_from(_VOCABULARY.split())
+
+
+@given(st.lists(_WORDS, max_size=60), st.lists(_WORDS, max_size=8))
+def test_no_text_stops_the_checks(words: list[str], answer: list[str]) -> None:
+    """Each alert is a sentence of one line about fields that exist."""
+    said = " ".join(answer)
+    paths = (
+        "publics.nombre_menages",
+        "logements.nombre_logements",
+        "financement.cout_accompagnement",
+        "duree.texte",
+    )
+    facts = dossier({path: said for path in paths if said} | {"financement.texte": " ".join(words) or "-"})
+    for alert in alerts(list(facts.values.values()), (), facts.document):
+        checked = Alerte.model_validate(alert)
+        assert checked.message
+        assert "\n" not in checked.message
+        assert set(checked.champs) <= set(FIELD_PATHS)

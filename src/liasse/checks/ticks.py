@@ -19,13 +19,23 @@ def contradictory(facts: Facts) -> Iterable[Alert]:
     """Two answers that exclude each other are both given."""
     for path, value in facts.values.items():
         if value.status is Status.CONTRADICTORY:
-            written = facts.answer(path)
+            written = _lines(facts, path)
             seen = f" ({quote(written)})" if written else ""
             message = (
                 f"{wording.field(path)} : deux réponses qui s'excluent sont cochées{seen} ; "
                 "demandez au porteur laquelle vaut."
             )
             yield Alert("cases_contradictoires", "erreur", (path,), message)
+
+
+def _lines(facts: Facts, path: str) -> str:
+    """Return the lines that the boxes stand on, as they were read; "" where they have no place."""
+    spans, text = facts.values[path].candidate.spans, facts.document.text
+    if not spans:
+        return facts.answer(path)
+    start = text.rfind("\n", 0, min(span.start for span in spans)) + 1
+    end = text.find("\n", max(span.end for span in spans))
+    return " ".join(text[start : end if end >= 0 else None].split())
 
 
 def new_supply_unanswered(facts: Facts) -> Iterable[Alert]:
