@@ -73,7 +73,7 @@ def likeness(read: str, known: str) -> Likeness:
     """
     if read == known:
         return EXACT
-    if any(c.isdigit() for c in known) or read.isdigit():
+    if not known.isalpha() or read.isdigit():
         same = read.translate(_DIGIT_LETTERS) == known.translate(_DIGIT_LETTERS)
         return Likeness(0.95, "ocr") if same else OTHER
     shorter = min(len(read), len(known))

@@ -32,7 +32,7 @@ _ARRAYS = (
     "acronym_hash", "acronym_body", "initials_hash", "initials_body",
 )  # fmt: skip
 # A word in more forms than this proposes none by itself: it only ranks those that rarer words propose.
-_COMMON = 40_000
+_COMMON = 20_000
 # Damage of two letters, or of one read as two, changes at most so many pairs of neighbours.
 _PAIRS_APART = 7
 _SMALL = 20_000  # forms that are few enough to compare with each
