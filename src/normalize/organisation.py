@@ -184,7 +184,7 @@ def _bodies(text: str, context: str = "") -> list[tuple[str, str | None]]:
                 found[name], waiting = waiting or kind, None
             elif last is not None and found[last] is None:
                 found[last] = kind  # « X, association loi 1901 »
-            else:
+            elif last is None or found[last] != kind:
                 waiting = kind or waiting  # « Statut : association. Nom : … »
     return list(found.items())
 
