@@ -21,6 +21,7 @@ _AMOUNT = re.compile(
     r"(?<![\w,.])(?!(?:19[89]|20[0-4])\d(?!\d))(?:\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d{3,}(?:,\d\d)?|\d+,\d\d)(?![\d,])"
     r"(?!\s*(?:logements|menages|%|etp))"
 )
+LEAST_BUDGET = 500  # euros: what is less is no project's budget but shares that were read as amounts
 _WITH_CENTS = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:[ .]\d{3})+|\d+),\d\d(?![\d,])")
 _SUBTOTAL = re.compile(r"\W*sous[- ]?tota(?:l|ux)\b")
 _TOTAL_ROW = re.compile(r"\W*tota(?:l|ux)\b")
@@ -135,6 +136,8 @@ def _difference(budget: Mapping[str, object]) -> str | None:
     """Say by how much charges and produits differ; None where they agree or one is not known."""
     charges, produits = (_whole(budget, side, total) for side, total in _SIDES)
     if charges is None or produits is None or abs(charges - produits) <= TOLERANCE:
+        return None
+    if max(charges, produits) < LEAST_BUDGET:
         return None
     return (
         f"Les charges font {_euros(charges)} et les produits {_euros(produits)} "

@@ -29,6 +29,7 @@ def test_sides_that_differ_are_told() -> None:
     [
         _RIGHT,
         "CHARGES\nPersonnel 300,00\nLoyers 50,00",  # no total and no produits: nothing to compare
+        "CHARGES\nAppel à projets 53,00\nPRODUITS\nBailleur 65,00",  # shares, not euros
         # Subtotals, and an income read on the wrong side.
         "DEPENSES\nPersonnel 54 100,61\nSous-total personnel 54 100,61\nAide à l'installation 3 150\nSous-total autres "
         "3 150\nRECETTES\nFonds propres 57 250,61",
