@@ -13,9 +13,9 @@ _ACRONYM = r"(?:[A-Z][A-Z&.'’-]{1,9}[A-Z.][a-z]?|[A-Z0-9]{2,9}|[A-Z]{2,8}[a-z]
 # « ADREM (l'Association … ) », « ADREM : Association … », « l'Association … (ADREM) ».
 _THEN_NAME = re.compile(rf"\b({_ACRONYM})\s*\(\s*([^()]{{8,160}})\)")
 _COLON_NAME = re.compile(rf"\b({_ACRONYM})\s*[:=]\s*((?:[^\W\d_][\w'’-]*[ ]?){{2,14}})")
-_NAME_THEN = re.compile(
-    rf"([^\n().;:]{{8,160}})\(\s*(?:ci-après |dite? |sigle )?[«\"]?\s*({_ACRONYM})\s*[»\"]?\s*\)"
-)
+_BRACKETED = re.compile(rf"\(\s*(?:ci-après |dite? |sigle )?[«\"]?\s*({_ACRONYM})\s*[»\"]?\s*\)")
+_BEFORE = 160  # characters before a bracket in which its name stands
+_NOT_A_NAME = re.compile(r"[().;:]")
 _SMALL = frozenset((
     "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "par", "sur",
     "dans", "avec", "vers", "chez", "un", "une",
@@ -37,10 +37,11 @@ def definitions(text: str) -> dict[str, str]:
         name = _spelled(match[1], match[2], from_end=False)
         if name:
             found.setdefault(_folded(match[1]), name)
-    for match in _NAME_THEN.finditer(text):
-        name = _spelled(match[2], match[1], from_end=True)
+    for match in _BRACKETED.finditer(text):
+        before = _NOT_A_NAME.split(text[max(match.start() - _BEFORE, 0) : match.start()])[-1]
+        name = _spelled(match[1], before, from_end=True)
         if name:
-            found.setdefault(_folded(match[2]), name)
+            found.setdefault(_folded(match[1]), name)
     return found
 
 

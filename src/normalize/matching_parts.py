@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from normalize.matching_words import as_acronym, initials, outside_brackets, plain, prepare
+from normalize.matching_words import LONGEST, as_acronym, initials, outside_brackets, plain, prepare
 from normalize.registry import Body
 
 _SEPARATOR = re.compile(r"\s+[-–—/:|]\s*|\s*[-–—/:|]\s+|\s*[,;]\s*|(?<=[A-Za-zà-ÿ])-(?=OPH\b|OPAC\b|SA\b)")
@@ -26,7 +26,7 @@ def parts_of(text: str) -> Parts:
     >>> parts_of("Toit Rivemont - Groupe TR (44)")
     Parts(outside='Toit Rivemont - Groupe TR', inside=('44',), pieces=('Toit Rivemont', 'Groupe TR'))
     """
-    outside, inside = outside_brackets(text)
+    outside, inside = outside_brackets(text[:LONGEST])
     if not prepare(outside).words and not prepare(outside).legal:
         outside, inside = " ".join(inside), []
     pieces = tuple(piece for piece in _SEPARATOR.split(outside) if piece.strip())

@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _DOTTED = re.compile(r"\b(?:[a-z05]\.[ ]?){2,}(?:[a-z]\b(?!['’]))?")
+LONGEST = 300  # characters: no body's name is longer, and strangers' text may be
 _ELISION = re.compile(r"(?<![\w'’])[1i|!\[]['’‘](?=[a-zà-ÿ])")  # what OCR makes of « l’ »
 _MARKS = re.compile("[\u0300-\u036f]+")  # accents, once they stand beside their letters
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
@@ -60,13 +61,11 @@ _STOP = frozenset((
 ))  # fmt: skip
 
 
+# « Les 3 Rives », « St-Rivemont », and what pages cut short.
 _SPELLED = {
-    "2": "deux",
-    "3": "trois",
-    "4": "quatre",
-    "5": "cinq",
-    "7": "sept",
-}  # « Les 3 Rives », « Les Trois Rives »
+    "2": "deux", "3": "trois", "4": "quatre", "5": "cinq", "7": "sept", "st": "saint", "ste": "sainte",
+    "dept": "departement", "dpt": "departement", "hab": "habitat", "fed": "federation", "imm": "immobiliere",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +241,7 @@ def mended(text: str) -> str:
     >>> mended("0ffice Publlc de I'Habitat des Landes"), mended("QPH deRivemont")
     ('office public de l habitat des landes', 'oph de rivemont')
     """
+    text = text[:LONGEST]
     for pattern, letter in _CERTAIN:
         text = pattern.sub(letter, text)
     return " ".join(_mended_word(word) for word in plain(_JOINED.sub(" ", text)).split())
