@@ -139,13 +139,11 @@ class Matcher:
             candidates = self._merged(self._named(piece, evidence))
             if _accepted(candidates):
                 answers.append((piece, candidates))
-        bodies = {candidates[0].body.name for _, candidates in answers}
-        if len(bodies) != 1:
-            return None
-        body = answers[0][1][0].body
-        named = {piece for piece, _ in answers}
-        if all(piece in named or neutral(piece, body) for piece in parts.pieces):
-            return answers[0][1]
+        for _, candidates in answers:
+            body = candidates[0].body
+            named = {piece for piece, found in answers if found[0].body == body}
+            if all(piece in named or neutral(piece, body) for piece in parts.pieces):
+                return candidates
         return None
 
     def _named(self, text: str, evidence: Evidence) -> list[Candidate]:

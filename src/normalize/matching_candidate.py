@@ -70,8 +70,9 @@ def by_name(name: Name, comparison: Comparison, body: Body, evidence: Evidence, 
     if clash:
         reasons.append(f"forme juridique différente : {clash}")
     here = near is Nearness.HERE or mail
+    complete = comparison.complete or (here and comparison.own and comparison.leaves_optional)
     acceptable = (
-        ((comparison.complete and comparison.sure(here=here)) or _mail_carries(comparison, mail=mail))
+        ((complete and comparison.sure(here=here)) or _mail_carries(comparison, mail=mail))
         and not clash
         and near is not Nearness.FAR
         and _form_agrees(name, comparison)
@@ -80,7 +81,9 @@ def by_name(name: Name, comparison: Comparison, body: Body, evidence: Evidence, 
     )
     # A group and the body that bears its name differ by that one word.
     group = ("groupe" in name.legal) != ("groupe" in comparison.form.name.legal)
-    rank = comparison.score + points - (0.1 if clash else 0.06 if group else 0.0)
+    # A short word that is damaged is no rival of one that is as it should be.
+    short = not comparison.exact and len(comparison.form.name.compact) < 5
+    rank = comparison.score + points - (0.1 if short else 0.0) - (0.1 if clash else 0.06 if group else 0.0)
     return Candidate(body, rank, acceptable, tuple(reasons), register, score=_bounded(rank))
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from normalize.matching_words import LONGEST, as_acronym, initials, outside_brackets, plain, prepare
 from normalize.registry import Body
 
-_SEPARATOR = re.compile(r"\s+[-–—/:|]\s*|\s*[-–—/:|]\s+|\s*[,;]\s*|(?<=[A-Za-zà-ÿ])-(?=OPH\b|OPAC\b|SA\b)")
+_SEPARATOR = re.compile(
+    r"\s+[-–—/:|]\s*|\s*[-–—/:|]\s+|\s*[,;]\s*|(?<=[A-Za-zà-ÿ])-(?=OPH\b|OPAC\b|SA\b)|\s+(?=(?:OPH|OPAC|[Oo]ffice [Pp]ublic)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from normalize.registry_index import Form
 # Words that bodies add to their own name, or drop from it, from one page to the next.
 _OPTIONAL = frozenset({"habitat", "habitats"})
 DISTINCTIVE = 0.5  # the weight from which a word tells bodies apart
-# What is left of small words where OCR or a lost space met them; left over, they tell nothing.
+# What is left of small words where OCR or a lost space met them, and what a body is in one word: left over
+# in what was read, they tell nothing.
 _CRUMBS = frozenset((
     "cle", "clu", "cles", "dc", "df", "cl", "ia", "ie", "ef", "el", "dn", "ed", "dde", "ddes", "ddu", "del", "dela",
     "etd", "etde", "etdu", "etla", "etle", "es", "lo", "ies", "lcs", "dcs", "clc", "fl", "dau", "lc", "lf", "ft",
-    "te", "eet", "ud", "ct", "1a", "1e", "e", "o", "cn", "surle", "etaux", "etdes",
+    "te", "eet", "ud", "ct", "1a", "1e", "e", "o",
+    "office", "societe", "ste", "organisme", "etablissement", "cn", "surle", "etaux", "etdes",
 ))  # fmt: skip
 _JOINS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "del", "dela", "en"))
 _LONG_OWN_NAME = 8  # letters of a word from which one unlikely change leaves it recognisable
@@ -65,6 +67,11 @@ class Comparison:
         Pages drop « Habitat » from a name of its own; one that adds it may be another body.
         """
         return not self.extra and (not self.missing or (set(self.missing) <= _OPTIONAL and self.own))
+
+    @property
+    def leaves_optional(self) -> bool:
+        """Return whether all that is left over on either side are words that bodies add to their names."""
+        return (set(self.extra) | set(self.missing)) <= _OPTIONAL
 
     def sure(self, *, here: bool) -> bool:
         """Return whether the words that agree suffice to say that both are one name; ``here``: the place does."""

@@ -68,6 +68,10 @@ _SPELLED = {
 }  # fmt: skip
 
 
+# Whose office it is, beside the place that tells it.
+_OFFICE_OF = frozenset({"departement", "departemental", "ville", "municipal", "metropolitain"})
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name ready to compare: its own words in order, and the legal forms that stood among them."""
@@ -118,7 +122,7 @@ def prepare(text: str) -> Name:
     spelled = [_SPELLED.get(word, word) for word in rest.split()]
     words = [word for word in spelled if word not in _STOP]
     if "office" in legal and len(words) > 1:
-        words = [word for word in words if word not in {"departement", "ville"}]
+        words = [word for word in words if word not in _OFFICE_OF]
     return Name(tuple(words), frozenset(legal))
 
 
@@ -215,9 +219,10 @@ _MENDED_SHORT = {
     "opag": "opac", "oppac": "opac", "0pag": "opac", "5a": "sa", "5a5": "sas", "fsh": "esh", "e5h": "esh",
     "1oi": "loi", "l0i": "loi", "hlrn": "hlm", "h1m": "hlm", "hlivi": "hlm", "him": "hlm", "hllm": "hlm", "5em": "sem", "lol": "loi",
 }  # fmt: skip
+_LONE_LETTER = re.compile(r"\b(\d) ([A-Z])\b")  # « 3 R » for « 3R »
 _LETTERS_OF_DIGITS = str.maketrans("015", "ols")
 _JOINED = re.compile(
-    r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[a-zà-ÿ]{3})(?=(?:\d\d|3F)\b)|(?<=\bOPH)(?=\d)|(?<=\d)(?=d[eu]s?\b)|"
+    r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[a-zà-ÿ]{3})(?=(?:\d\d|3F)\b)|(?<=\bOPH)(?=\d)|(?<=\bOPAC)(?=\d)|(?<=\d)(?=d[eu]s?\b)|"
     r"(?:(?<=\bOPH)|(?<=\bOPAC)|(?<=\bHLM)|(?<=\bSA)|(?<=\bSEM)|(?<=\bESH))(?=d[eu'’]|[A-ZÀ-Ý][a-zà-ÿ])|"
     r"(?<=[a-zà-ÿ])(?=(?:SA|OPH|ESH)\b)|(?<=\b[Aa]ssociation)(?=[A-ZÀ-Ý])"
 )
@@ -241,7 +246,7 @@ def mended(text: str) -> str:
     >>> mended("0ffice Publlc de I'Habitat des Landes"), mended("QPH deRivemont")
     ('office public de l habitat des landes', 'oph de rivemont')
     """
-    text = text[:LONGEST]
+    text = _LONE_LETTER.sub(r"\1\2", text[:LONGEST])
     for pattern, letter in _CERTAIN:
         text = pattern.sub(letter, text)
     return " ".join(_mended_word(word) for word in plain(_JOINED.sub(" ", text)).split())
