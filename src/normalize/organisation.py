@@ -16,6 +16,7 @@ from typing import TypedDict
 
 from normalize import body_type
 from normalize.errors import NoValueError
+from normalize.organisation_clauses import without_clause
 from normalize.organisation_joints import HELD, HELD_END, split
 from normalize.organisation_lines import ROLE, ROLE_ALONE, head_lines, is_heading
 from normalize.result import Normalized
@@ -65,7 +66,7 @@ _STATUS = re.compile(
     r"societe) (?:d'? ?h\.?l\.?m\.?|d'habitations? a loyers?(?: moderes?)?)|"
     r"societe (?:anonyme|cooperative|d'economie mixte)(?: d'hlm| de production)?|"
     r"h\.?l\.?m\.?|offices? publics? (?:de l'habitat|d'hlm)|oph|opac|esh|e\.s\.h\.?|sem|sca?ic|"
-    r"cooperative(?: d'hlm)?|entreprise sociale pour l'habitat|bailleur(?: social)?|"
+    r"cooperative(?: (?:d'|de )?hlm)?|entreprise sociale pour l'habitat|bailleur(?: social)?|"
     r"etablissement public(?: local)?(?: a caractere industriel et commercial)?|epic|"
     r"fondation reconnue.*|membre d.*|agreee? .*|filiale .*|collectivite(?: territoriale)?|ccas))"
     r"(?: (?:departement|departemental|municipal|loi|1901|de|du|d'utilite publique|et|social|sociale|agreee?|a|"
@@ -78,6 +79,7 @@ _ARTICLE = re.compile(
     r"|^(?:L['’]\s?|(?:Le|La|Les|LE|LA|LES) )(?=[A-ZÀ-Ý.]{2,}(?:$|[\s(,/])|[a-zà-ÿ])"
 )
 CARRIERS = ("bailleur", "association")  # who files a dossier
+LONGEST_PHRASE = 7  # words of a name that is a phrase (« Un toit pour tous »)
 FEWEST_WORDS = 2  # that initials stand for
 _SMALL = re.compile(r"de|du|des|d|la|le|les|l|et|pour|en|sur|aux|au|a|par")
 MOST_MENTIONS = 20  # of a name that are looked at for what is said of it
@@ -172,7 +174,7 @@ def _bodies(text: str, context: str = "") -> list[tuple[str, str | None]]:
     waiting: str | None = None
     for line in head_lines(text):
         waiting = None if found else waiting
-        for piece in pieces(line, context or text):
+        for piece in _until_place(line, pieces(line, context or text)):
             name, kind = named(piece)
             known = next(
                 (other for other in found if fold(name) == fold(other) or same_initials(name, other)), None
@@ -187,6 +189,14 @@ def _bodies(text: str, context: str = "") -> list[tuple[str, str | None]]:
             elif last is None or found[last] != kind:
                 waiting = kind or waiting  # « Statut : association. Nom : … »
     return list(found.items())
+
+
+def _until_place(line: str, parts: list[str]) -> list[str]:
+    """Return the cells of a table's row up to its status: what follows is where the body is."""
+    if not re.search(r"[|\t]", line):
+        return parts
+    told = [number for number, part in enumerate(parts) if number and not named(part)[0]]
+    return parts[: told[0] + 1] if told else parts
 
 
 def same_initials(one: str, other: str) -> bool:
@@ -265,6 +275,9 @@ def _is_status(text: str) -> bool:
     folded = fold(text)
     if _STATUS.match(folded) or ROLE_ALONE.match(folded):
         return True
+    form = _SPELLED_FORM.match(folded)
+    if form and re.match(r"[A-ZÀ-Ý«]", text[form.end() :]):
+        return False
     described = re.match(r"(?:l['’]|une? )?[a-zà-ÿ]+ [a-zà-ÿ]", text) and not re.search(
         r"\b[A-ZÀ-Ý][a-zà-ÿ]", text
     )
@@ -298,6 +311,7 @@ def _bare(name: str) -> str:
     if name.count("«") != name.count("»"):
         name = name.strip("«» ")
     name = re.sub(r"^(?:et|puis|ainsi que)\s+", "", name)
+    name = re.sub(r"^(?:de |d['’])(?=[A-ZÀ-Ý«])", "", without_clause(name))
     name = _ARTICLE.sub("", name)
     form = _SPELLED_FORM.match(fold(name))
     name = name[form.end() :] if form and re.match(r"[A-ZÀ-Ý«]", name[form.end() :]) else name
@@ -341,5 +355,5 @@ def _is_name(name: str, words: list[str]) -> bool:
     if not re.match(r"[A-ZÀ-Ý]|\d+(?:$|[A-Z]|\s[A-ZÀ-Ý])", name):
         return bool(typed) and typed[0][0] == 0
     small = [word for word in words[1:] if word[0].islower() and len(word) > 3]
-    article = re.match(r"(?:les?|la|l'|une?|des) ?\b", folded)
+    article = re.match(r"(?:les?|la|l'|une?|des) ?\b", folded) and len(words) <= LONGEST_PHRASE
     return bool(typed or article) or len(small) < MOST_SMALL or len(words) - len(small) > len(small) + 1

@@ -86,7 +86,7 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     word = re.split(r"[\s,;:()]", after.strip(), maxsplit=1)[0]
     if not word or (not article and _PREPOSITION.match(fold(word))):
         return False
-    before = fold(left)
+    before = re.sub(r"^(?:.*:)?\s*(?:et\s+)?(?:de |d')?", "", fold(left))
     if article:
         # « Association pour le logement et l'insertion »: the preposition governs both.
         goes_on = re.search(r"\b(?:pour |de |d'|du |des |aux? )(?:l'|la |le |les )?\w+$", before)

@@ -17,7 +17,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•�
 _VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
     r"interviennent|developpe|propose|proposent|souhaite|souhaitent|s'agi(?:t|ra)|consiste|"
-    r"assure|assurent|dispose|accueille|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
+    r"assure|assurent|dispose|accueille|(?:a|ont|avait) (?:deja )?[a-z]+(?:e|i|u|is|it)|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
     r"possede|emploie|existe|contribue\w*|realise\w*|permet|permettra|sera|seront|apporte(?:nt)?|"
     r"enregistrent|donnent|repose\w*|souhaitons|vise(?:nt)?|peuvent|peut|doit|doivent|avons|"
     r"presente\w*|mene|agit|oeuvre|beneficie|travaille\w*|assurera|interviendra|mobiliseront)\b"
@@ -28,14 +28,16 @@ _NOTES = re.compile(
 )
 _BORNE = re.compile(
     r"^(?:.{0,60}?\b(?:(?:co-?)?portee?s? (?:[a-z']+ ){0,3}par|presentee?s? par|deposee?s? par|"
-    r"il s'agit d[eu]|pilotee? par|conduite? par|menee? par|depose|presente|nous(?: soussignee?s)?,)|"
+    r"il s'agit d[eu]|(?:partenariat|groupement|association|projet commun) entre|"
+    r"(?:constitu|compos|form)ee? (?:de|d'|par)|pilotee? par|conduite? par|menee? par|depose|presente|nous(?: soussignee?s)?,)|"
     r"(?:l[ea]s? )?(?:co-?)?porteurs?(?: (?:de|du) projet)?(?: est| sont|,))\s*:?\s*"
 )
 _ROLE = (
+    r"(?:pour )?(?:l[ea]s? |l'|notre |nos |deux |trois )?"
     r"(?:(?:organismes?|bailleurs?|associations?|porteurs?|co-?porteurs?|chefs? de file|mandataires?|partenaires?|"
     r"structures?|collectivites?|operateurs?|noms?|statuts?|raison sociale|denomination|maitres? d'ouvrage|"
     r"gestionnaires?|accompagnat(?:eurs?|rices?)|pilotes?|groupement|consortium|binome|co-?portage|demandeurs?|"
-    r"candidats?|deposants?|proprietaires?|formes? juridiques?)"
+    r"candidats?|deposants?|proprietaires?|formes? juridiques?|accompagnement|logement|gestion locative)"
     r"(?: (?:hlm|porteu(?:rs?|ses?)|socia(?:l|ux|les?)|du projet|principa(?:l|ux)|partenaires?|associee?s?|"
     r"et statut|et nom|gestionnaires?|d'insertion|de file|juridiques?|accompagnat\w+|operationnel\w*|solidaire|"
     r"proprietaires?|candidate?s?|n° ?\d|\d))*)"
@@ -105,11 +107,15 @@ def _subjects(lines: list[str]) -> list[str]:
         if match and sentence[:1].isupper() and body_type.parse(sentence[match.end() : match.end() + 60])
     ]
     verb = verb_in(sentences[0])
-    first = sentences[0][: verb.start()] if verb else ""
+    clauses = [(clause, verb_in(clause)) for clause in re.split(r"\s*;\s*", sentences[0])]
+    heads = [
+        clause[: found.start()] for clause, found in clauses if found and re.match(r"[A-ZÀ-Ý\d]", clause)
+    ]
+    first = heads[0] if heads else sentences[0][: verb.start()] if verb else ""
     company = _COMPANY.search(fold(sentences[0]), verb.end()) if verb else None
     beside = sentences[0][company.end() :] if company else ""
     beside = re.split(r"\s(?:pour|afin|dans|sur|qui|en vue)\b", beside)[0]
-    return [subject for subject in dict.fromkeys([first, *subjects, beside]) if subject.strip()]
+    return [subject for subject in dict.fromkeys([first, *heads, *subjects, beside]) if subject.strip()]
 
 
 _COMPANY = re.compile(r"\b(?:avec|en partenariat avec|aux cotes de|conjointement avec|entre)\s")
@@ -155,10 +161,14 @@ def _whole_lines(text: str) -> list[str]:
     return lines
 
 
+# « X, dont le siège est à Montclair, et Y »: the clause has a verb and the sentence has none.
+_RELATIVE = re.compile(r",?\s(?:dont|qui|lequel|laquelle)\s[^,;\n()]*")
+
+
 def _before_sentence(line: str) -> str:
     """Return what stands before the first sentence with a verb, "" where that is all the line has."""
     kept = []
-    for sentence in _SENTENCE_END.split(line):
+    for sentence in _SENTENCE_END.split(_RELATIVE.sub("", line)):
         if verb_in(sentence):
             break
         kept.append(sentence)

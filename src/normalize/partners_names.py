@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from normalize import body_type
+from normalize.organisation_clauses import without_clause
 from normalize.organisation_lines import verb_in
 from normalize.text import fold
 
@@ -25,12 +26,6 @@ _AT_LARGE = re.compile(
     r"^\W*(?:les |des |nos |l'ensemble des )?(?:partenaires?|services? sociaux|services|travailleurs? socia\w+|"
     r"collectivites?(?: territoriales?| locales?)?|associations?(?: locales?)?|acteurs?|bailleurs?(?: sociaux)?|"
     r"communes?|usagers?|menages?|habitants?|locataires?)(?: [a-z']+){0,2}$"
-)
-_CLAUSE = re.compile(
-    r",?\s(?:qui|que|pour|afin|dans|lors|ayant|dont|via|grace|selon|sous|au titre|au travers|permettant|"
-    r"en (?:vue|cas|amont|charge|tant|qualite|lien|partenariat)|a travers|avec lesquels?|avec qui|autour d|par|depuis|"
-    r"au sein|comme|chaque)\b.*$",
-    re.DOTALL,
 )
 _WILL = re.compile(
     r"\s(?:(?:s'|se |ne |n')?[a-z]{2,}(?:era|eront|ira|iront|dra|dront)|ont|a|verse\w*|suit)\s"
@@ -56,11 +51,6 @@ _ACRONYM = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý\d.&'-]+(?:\s\d{2,3})?$")
 _AFTER_INITIALS = re.compile(
     r"^\s*(?:(?:l['’]|la |le |les |La |Le |Les |L['’])?(?:[A-ZÀ-Ý]{2,}\s)?[A-ZÀ-Ý]{3,}[A-Z\d]*)"
     r"(?=\s(?:[a-zà-ÿ']+(?:ent|ont|it|ra|[^aeéèu]e)|a|est|met|suit)\s(?:l['’]|les? |la |des |un|au|à |en |sur |aux))"
-)
-# « Union pour l'Habitat », « Association pour l'aide aux familles »: the preposition is the name's.
-_FORM_ONLY = re.compile(
-    r"^\W*(?:(?:l'|la |le |les |un |une )?(?:associations?|union|collectif|fondation|federation|societe|comite|office|"
-    r"agence|maison|ligue|mouvement|centre|groupement)\b[\s\w']{0,20})$"
 )
 # What public services are called, in small letters in the middle of a list.
 _SERVICE = re.compile(
@@ -114,9 +104,9 @@ def names_in(part: str) -> list[str]:
     """Return the names of an item: « X, qui mobilisera les siens tels que Y » has one at either end."""
     lead = _led(part)
     if lead is None:
-        return [without_article(_without_clause(part))]
-    head, tail = part[: lead.start(2)], _without_clause(part[lead.end() :])
-    subject = without_article(_without_clause(head))
+        return [without_article(_said(part))]
+    head, tail = part[: lead.start(2)], _said(part[lead.end() :])
+    subject = without_article(_said(head))
     named = evidence(subject) > SURE or (evidence(subject) > 0 and _led(head) is not None)
     return [*(names_in(head) if named else []), without_article(tail)]
 
@@ -133,28 +123,19 @@ def _led(part: str) -> re.Match[str] | None:
             and _ALONE_LEADS.match(folded)
             and re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", part[lead.end() :])
         )
-        if (small or opens) and evidence(_without_clause(part[lead.end() :])) > 0:
+        if (small or opens) and evidence(_said(part[lead.end() :])) > 0:
             return lead
         lead = _LED.match(folded[:start]) if start else None
     return None
 
 
-def _without_clause(part: str) -> str:
+def _said(part: str) -> str:
     initials = _AFTER_INITIALS.match(part)
     part = initials.group() if initials else part
-    clause = next((told for told in _CLAUSE.finditer(fold(part)) if not _of_name(part, told.start())), None)
-    part = part[: clause.start()] if clause else part
+    part = without_clause(part)
     for verb in (verb_in(f"{part} ", _WILL), verb_in(part)):
         part = part[: verb.start()] if verb else part
     return part
-
-
-def _of_name(part: str, start: int) -> bool:
-    rest = part[start:].lstrip(" ,")
-    if rest[:1].isupper():
-        return True
-    governed = re.match(r"(?:pour|dans|sous|sur|selon|par) (?:l['’]|la |le |les |une? )?[A-ZÀ-Ý]", rest)
-    return bool(governed) or (rest.startswith("pour ") and bool(_FORM_ONLY.match(fold(part[:start]))))
 
 
 def without_article(name: str) -> str:
