@@ -33,9 +33,9 @@ from liasse.fitting import Prior, Table, expected, fit_logistic, rising_curve
 MODEL = ROOT / "src" / "liasse" / "data" / "confidence.json"
 # A feature that was met less often teaches nothing that holds elsewhere.
 LEAST_ROWS = 8
-PENALTY = 2.0
+PENALTY = 1.0
 # What places a value among its likes holds for the sets' writers; it may say less than what was seen.
-PLACING_PENALTY = 4.0
+PLACING_PENALTY = 2.0
 PARTS = 5
 LEAST_STRETCH = 60  # rows of a stretch of the curve
 SUREST, LEAST_SURE = 0.9985, 0.01  # no value is certain: the sets are finite, and invented

@@ -30,7 +30,7 @@ USUAL = {
 _FINISHED = re.compile(r"[.!?…;:)»\]\"]\s*$")
 _LIST_ITEM = re.compile(r"(?m)^\s*(?:[-–—•·●▪■►➢*>]|\d{1,2}[.)])\s")
 _FURNITURE = re.compile(
-    r"(?im)^\s*(?:page\s*)?\d{1,3}\s*(?:/|sur)\s*\d{1,3}\s*$|^\s*page\s+\d+|\bpage\s+\d{1,3}\s*$|^\s*\d{1,2}\s*$"
+    r"(?im)^\s*(?:page\s*)?\d{1,3}\s*(?:/|sur)\s*\d{1,3}\s*$|^\s*page\s+\d+|\bpage\s+\d{1,3}\s*$|^\s*(?:[-–—]\s?)?\d{1,3}(?:\s?[-–—])?\s*$"
 )
 _WORD = re.compile(r"[a-z]{3,}")
 LONGEST_ECHO = 12  # words
@@ -54,6 +54,7 @@ def answer_features(value: Value, context: Context) -> dict[str, float]:
         "reponse_sans_debut": float(text[:1] in ",;:.)]-–/"),
         "page_dans_la_reponse": float(_FURNITURE.search(text) is not None),
         "colonne_dans_la_reponse": float("\t" in text and candidate.kind != "budget"),
+        "ligne_repetee_dans_la_reponse": min(context.repeated_lines_in(text) / 2, 1.0),
         "filet_dans_la_reponse": min(text.count("|") / 2, 1.0),
         "guillemet_sans_fin": float(text.count("«") > text.count("»")),
         "reponse_entre_parentheses": float(text[0] == "(" and text[-1] == ")"),

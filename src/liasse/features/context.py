@@ -6,7 +6,9 @@ Made once per dossier; whatever several features need is computed once and kept.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,8 +21,9 @@ from extract.surroundings import Surroundings, heading_pieces
 from extract.tokens import Tokens
 from ingest.document import Document, Reading, Tick
 from liasse.normalizing import Value
-from normalize.text import looks_ocr_damaged
+from normalize.text import fold, looks_ocr_damaged
 
+REPEATED = 16  # characters from which a line that comes again is no bullet and no « néant »
 LIKE_A_LABEL = 0.3  # cosine from which a heading of the writer's has something of a label
 
 
@@ -125,6 +128,17 @@ class Context:
         """The share of the boxes whose state cannot be told."""
         marks = self.document.marks
         return sum(mark.state is Tick.UNREADABLE for mark in marks) / len(marks) if marks else 0.0
+
+    @cached_property
+    def _repeated_lines(self) -> frozenset[str]:
+        """The lines of some length that stand more than once: headers and footers of pages, mostly."""
+        times = Counter(re.sub(r"\d+", "0", line.strip()) for line in self.folded.split("\n"))
+        return frozenset(line for line, count in times.items() if count > 1 and len(line) >= REPEATED)
+
+    def repeated_lines_in(self, text: str) -> int:
+        """Return how many lines of an answer stand elsewhere in the dossier as well."""
+        lines = [re.sub(r"\d+", "0", line.strip()) for line in fold(text).split("\n")]
+        return sum(line in self._repeated_lines for line in lines)
 
     @cached_property
     def nothing_ticked(self) -> bool:

@@ -36,6 +36,11 @@ def reading_features(value: Value, context: Context) -> dict[str, float]:
         found |= _boxes(value, _marks(context, spans))
         token = any(signal.code == "case_lue_au_jeton" for signal in value.candidate.signals)
         found["jeton_sans_coche"] = float(token and value.status is Status.EMPTY)
+        unmarked = not _marks(context, spans) and value.status is Status.FILLED
+        found["option_sans_case"] = float(value.candidate.kind == "checkbox" and unmarked)
+        found["case_illisible_parmi_d_autres"] = (value.status is Status.UNREADABLE) * (
+            1.0 - context.share_lost_ticks
+        )
         found["aucune_coche_du_dossier"] = float(context.nothing_ticked)
     return found
 
