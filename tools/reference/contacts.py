@@ -46,10 +46,10 @@ def contacts(world: World) -> tuple[list[Block], Expected]:
             {"nom": name, "fonction": job, "organisme": organisme, "email": email, "telephone": number}
         )
     if layout == "roster":
-        head = ("Nom", "Fonction", "Structure", "Téléphone", "Courriel")
+        head = ("Nom", "Fonction", "Structure", "Coordonnées")
         rows = [tuple((Para((Bold(text),), "cell"),) for text in head)]
         rows += [row for block in blocks[1:] if isinstance(block, Grid) for row in block.rows]
-        blocks = [blocks[0], Grid(tuple(rows), (0.2, 0.22, 0.18, 0.14, 0.26))]
+        blocks = [blocks[0], Grid(tuple(rows), (0.17, 0.2, 0.2, 0.43))]
     return blocks, filled(value)
 
 
@@ -81,6 +81,7 @@ def _written(layout: str, name: str, job: str, organisme: str, email: str, phone
         given = {"name": name, "job": job, "organisme": organisme, "email": email, "phone": phone}
         return [Para.of(line.format(**given)) for line in _MORE[layout]]
     if layout == "roster":
-        cells = (name, job, organisme, phone, email)
-        return [Grid((tuple((Para.of(text, "cell"),) for text in cells),))]
+        # The last cell is wide: a printed e-mail that overflows it would run into its neighbour.
+        cells = ((name,), (job,), (organisme,), (phone, email))
+        return [Grid((tuple(tuple(Para.of(line, "cell") for line in cell) for cell in cells),))]
     return [Para.of(f"- {organisme} : Tél. {phone}"), Para.of(f"{job} : {name}"), Para.of(email)]

@@ -8,7 +8,7 @@ from reference.budget import budget
 from reference.contacts import contacts
 from reference.form import OPTIONS
 from reference.style import World, in_words
-from reference.told import _bodies, length_of_time, money, renewable
+from reference.told import _CARRIER, _bodies, length_of_time, money, renewable
 
 
 class ProseComposer:
@@ -147,5 +147,5 @@ class ProseComposer:
         value = [{"montant": f"{amount}.00", "par": "menage", "periode": "an"}]
         self.fields["financement.cout_accompagnement"] = filled(value)
         self.fields["duree.mois"] = filled(months)
-        self.fields["duree.texte"] = filled(ends, written)
+        self.fields["duree.texte"] = filled(ends, written, _CARRIER.sub("", written))
         self.fields["duree.renouvelable"] = renewable("")

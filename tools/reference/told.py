@@ -41,7 +41,9 @@ LONG = {
     "coopérative HLM": "Société coopérative d'HLM",
 }
 _ROUND = frozenset(TENS)
-_DATES = re.compile(r"(du|de) .*\b20\d\d\b")
+_DATES = re.compile(r"(du|de) .*\b20\d\d\b|.* à compter du")
+# What a careful reader may leave out before a duration: the words of a label, and those that only carry it.
+_CARRIER = re.compile(r"Durée prévue : |une (?:période|durée minimale) de ")
 
 
 def writers_of(style: Style) -> dict[str, Writer]:
@@ -136,7 +138,8 @@ def duration(world: World, _: float) -> Answer:
         forms = [form for form in forms if form["texte"] == "{d}"]
     told = rng.choice(forms)
     text = world.fill(told["texte"], d=written)
-    answer = short("duree.texte", text, text, written)
+    bare = [_CARRIER.sub("", reading) for reading in (text, written)]
+    answer = short("duree.texte", text, text, written, *(one for one in bare if one not in (text, written)))
     answer.fields["duree.mois"] = filled(months)
     answer.fields["duree.renouvelable"] = renewable(told.get("renouvelable", ""))
     return answer
