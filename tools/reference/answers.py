@@ -282,13 +282,13 @@ def cost(path: str, unit: str, low: int, high: int) -> Callable[[World, float], 
             for which, _, period in amounts
         ]
         answer = short(path, text, value)
-        answer.fields[path]["alternatives"] = list(_cost_readings(value, [per for _, per, _ in amounts]))
+        answer.fields[path]["alternatives"] = list(cost_readings(value, [per for _, per, _ in amounts]))
         return answer
 
     return write
 
 
-def _cost_readings(value: list[dict[str, Any]], named: list[str]) -> Iterator[Expected]:
+def cost_readings(value: list[dict[str, Any]], named: list[str]) -> Iterator[Expected]:
     """Yield the other readings of a cost.
 
     Whether the label's own « par ménage » counts where the answer does not repeat it is a matter of

@@ -8,7 +8,7 @@ from reference.budget import budget
 from reference.contacts import contacts
 from reference.form import OPTIONS
 from reference.style import World, in_words
-from reference.told import _CARRIER, _bodies, length_of_time, money, renewable
+from reference.told import CARRIER, bodies_of, length_of_time, money, renewable
 
 
 class ProseComposer:
@@ -54,7 +54,7 @@ class ProseComposer:
     def _who(self) -> None:
         """Say who files the dossier, its name and where."""
         self._heading("presentation")
-        slots, known = _bodies(self.world)
+        slots, known = bodies_of(self.world)
         self._say("porteurs", **slots)
         self.fields["presentation.porteurs"] = filled([known["b1"], known["a1"]])
         name = self.world.fill(self.world.rng.choice(self.world.style.data["answers"]["nom_projet"]))
@@ -147,5 +147,5 @@ class ProseComposer:
         value = [{"montant": f"{amount}.00", "par": "menage", "periode": "an"}]
         self.fields["financement.cout_accompagnement"] = filled(value)
         self.fields["duree.mois"] = filled(months)
-        self.fields["duree.texte"] = filled(ends, written, _CARRIER.sub("", written))
+        self.fields["duree.texte"] = filled(ends, written, CARRIER.sub("", written))
         self.fields["duree.renouvelable"] = renewable("")

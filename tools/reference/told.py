@@ -15,8 +15,8 @@ from reference.answers import (
     Answer,
     Expected,
     Writer,
-    _cost_readings,
     body,
+    cost_readings,
     filled,
     prose,
     short,
@@ -43,7 +43,7 @@ LONG = {
 _ROUND = frozenset(TENS)
 _DATES = re.compile(r"(du|de) .*\b20\d\d\b|.* à compter du")
 # What a careful reader may leave out before a duration: the words of a label, and those that only carry it.
-_CARRIER = re.compile(r"Durée prévue : |une (?:période|durée minimale) de ")
+CARRIER = re.compile(r"Durée prévue : |une (?:période|durée minimale) de ")
 
 
 def writers_of(style: Style) -> dict[str, Writer]:
@@ -76,7 +76,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("'", " ").split() if word[0].isupper())
 
 
-def _bodies(world: World) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+def bodies_of(world: World) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
     """Return the slots of who files the dossier, and each body's reference."""
     slots: dict[str, str] = {}
     known: dict[str, dict[str, Any]] = {}
@@ -99,7 +99,7 @@ def _bodies(world: World) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
 
 def holders(world: World, _: float) -> Answer:
     """Return who files the dossier."""
-    slots, known = _bodies(world)
+    slots, known = bodies_of(world)
     forms = world.style.data["told"]["porteurs"]
     if len(slots["s1"]) < 2:  # a name of one word has no initials
         forms = [form for form in forms if not any("{s1}" in line for line in form["lignes"])]
@@ -138,7 +138,7 @@ def duration(world: World, _: float) -> Answer:
         forms = [form for form in forms if form["texte"] == "{d}"]
     told = rng.choice(forms)
     text = world.fill(told["texte"], d=written)
-    bare = [_CARRIER.sub("", reading) for reading in (text, written)]
+    bare = [CARRIER.sub("", reading) for reading in (text, written)]
     answer = short("duree.texte", text, text, written, *(one for one in bare if one not in (text, written)))
     answer.fields["duree.mois"] = filled(months)
     answer.fields["duree.renouvelable"] = renewable(told.get("renouvelable", ""))
@@ -213,7 +213,7 @@ def cost_answer(path: str, text: str, unit: str, readings: list[list[tuple[int, 
             for number, per, when in reading
         ]
         every += [{"statut": KEEPER, "valeur": value}]
-        every += _cost_readings(value, [per for _, per, _ in reading])
+        every += cost_readings(value, [per for _, per, _ in reading])
     first, *rest = every
     return Answer([Para.of(text)], {path: {**first, "alternatives": rest}})
 

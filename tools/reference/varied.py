@@ -10,7 +10,7 @@ from reference.blocks import Block, Bold, Break, Grid, Para, Tick
 from reference.form import GROUPS, OPTIONS
 from reference.layout import Composer
 from reference.plan import LOST
-from reference.told import _bodies, cost_answer, money
+from reference.told import bodies_of, cost_answer, money
 from reference.variety import LEADERLESS, Variety, led, misspelt, typeset, with_furniture
 
 _COUNTS = {"publics.nombre_menages": "menages", "logements.nombre_logements": "logements"}
@@ -252,7 +252,7 @@ def _named(composer: VariedComposer, text: str) -> Answer:
     """Return the project's name and its bodies in one answer."""
     world = composer.world
     name = world.fill(world.rng.choice(world.style.data["answers"]["nom_projet"]))
-    slots, known = _bodies(world)
+    slots, known = bodies_of(world)
     bodies: list[dict[str, Any]] = [known[slot] for slot in ("b1", "a1") if f"{{{slot}}}" in text]
     fields = {"presentation.nom_projet": filled(name), "presentation.porteurs": filled(bodies)}
     return Answer([Para.of(text.format(nom=name, **slots))], fields)
