@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 from liasse import registers
-from liasse.linking import CARRIERS, PARTNERS, evidence_of, linked
+from liasse.linking import bodies_in, evidence_of, linked, sections
 from liasse.name_decisions import Decisions, NameDecision
 from liasse.results import leaves, read_results
-from liasse.unknown_names import bodies_of, unknown
+from liasse.unknown_names import unknown
 from liasse.writing import dump_json, write_whole
 from normalize.matching_words import plain
 
@@ -56,23 +56,13 @@ def apply(project: Path, decision: NameDecision) -> int:
 
 def _relink(data: dict[str, object], project: Path, ident: str, names: set[str]) -> None:
     fields = leaves(data)
-    if not any(plain(body["nom"]) in names for body in bodies_of(fields)):
-        return
+    values = {path: leaf["valeur"] for path, leaf in fields.items()}
     text = "\n".join(str(leaf.get("brut") or "") for leaf in fields.values())
-    evidence = evidence_of({path: leaf["valeur"] for path, leaf in fields.items()}, text)
-    matcher = registers.matcher(project, ident)
-    for path in (CARRIERS, PARTNERS):
-        if path not in fields:
-            continue
-        fresh = linked(path, fields[path]["valeur"], matcher, evidence)
-        _take_over(fields[path]["valeur"], fresh, names)
-
-
-def _take_over(value: object, fresh: object, names: set[str]) -> None:
-    """Put into ``value`` the links of the bodies in question; the others keep what the document gave them."""
-    old, new = (item["organismes"] if isinstance(item, dict) else item for item in (value, fresh))
-    if not isinstance(old, list) or not isinstance(new, list):
-        return
-    for body, linked_body in zip(old, new, strict=True):
-        if plain(body["nom"]) in names:
-            body.update(linked_body)
+    for section in sections(fields):
+        for path in section.bodies:
+            asked = [body for body in bodies_in(values.get(path)) if plain(body["nom"]) in names]
+            if asked:
+                matcher = registers.matcher(project, ident)
+                fresh = linked(asked, matcher, evidence_of(values, text, section))
+                for body, linked_body in zip(asked, fresh, strict=True):
+                    body.update(linked_body)

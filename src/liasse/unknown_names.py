@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liasse.linking import CARRIERS, PARTNERS
+from liasse.linking import bodies_in, sections
 from liasse.results import Leaves
 from normalize.matching import Answer, Matcher
 from normalize.matching_candidate import Evidence
@@ -65,19 +65,13 @@ def unknown(results: Mapping[str, Leaves], matcher: Matcher) -> list[Cluster]:
 
 def _mentions(results: Mapping[str, Leaves]) -> Iterator[Mention]:
     for ident, leaves in results.items():
-        place = leaves.get("presentation.localisation", {}).get("valeur") or {}
-        departements = tuple(place.get("departements", []))
-        for body in bodies_of(leaves):
-            if body["registre"] is None:
-                yield Mention(body["nom"], ident, departements)
-
-
-def bodies_of(leaves: Leaves) -> Iterator[dict[str, Any]]:
-    """Yield the bodies of a dossier's leaves: those that carry the project, and its partners."""
-    carriers = leaves.get(CARRIERS, {}).get("valeur")
-    partners = leaves.get(PARTNERS, {}).get("valeur")
-    yield from carriers if isinstance(carriers, list) else ()
-    yield from partners.get("organismes", []) if isinstance(partners, dict) else ()
+        for section in sections(leaves):
+            place = leaves.get(section.place, {}).get("valeur") or {}
+            departements = tuple(place.get("departements", []))
+            for path in section.bodies:
+                for body in bodies_in(leaves.get(path, {}).get("valeur")):
+                    if body["registre"] is None:
+                        yield Mention(body["nom"], ident, departements)
 
 
 def clustered(mentions: Sequence[Mention]) -> list[list[Mention]]:

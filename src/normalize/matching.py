@@ -17,12 +17,23 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
+from normalize.matching_acronyms import definitions
 from normalize.matching_candidate import Candidate, Evidence, by_acronym, by_name
 from normalize.matching_parts import Parts, neutral, parts_of
 from normalize.matching_place import Nearness, nearness
 from normalize.matching_score import compare, is_common
-from normalize.matching_words import as_acronym, generic_words, mended, plain, prepare, shared_words
+from normalize.matching_words import (
+    LONGEST,
+    Name,
+    as_acronym,
+    generic_words,
+    mended,
+    plain,
+    prepare,
+    shared_words,
+)
 from normalize.registry import Body, Register, Source
 from normalize.registry_index import Index, build
 
@@ -95,6 +106,9 @@ class Matcher:
     def ask(self, text: str, evidence: Evidence | None = None) -> Answer:
         """Return the body that ``text`` names, or those that it may name."""
         evidence = evidence or Evidence()
+        explained = definitions(text[:LONGEST]) if "(" in text else {}
+        if explained:
+            evidence = replace(evidence, definitions={**evidence.definitions, **explained})
         parts = parts_of(text)
         candidates = self._merged(self._of_parts(parts, evidence))
         if not _accepted(candidates) and len(parts.pieces) > 1:
@@ -125,7 +139,8 @@ class Matcher:
         found = self._named(parts.outside, evidence)
         for inside in parts.inside:
             if as_acronym(parts.outside) is not None and len(inside.split()) > 1:
-                return self._named(inside, evidence) or found
+                meant = [] if _accepted(self._merged(found)) else self._named(inside, evidence)
+                return meant or found
             known = self._named(inside, evidence) if as_acronym(inside) is not None else []
             names = {candidate.body.name for candidate in known}
             found = [candidate.backed(f"sigle entre parenthèses : {inside}") if candidate.body.name in names else candidate
@@ -222,9 +237,20 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return one.body == other.body
     if one.body.siren and one.body.siren == other.body.siren:
         return True
-    if prepare(one.body.name).words != prepare(other.body.name).words:
+    if one.body.contract_type != other.body.contract_type and "autre" not in {
+        one.body.contract_type,
+        other.body.contract_type,
+    }:
+        return False
+    # A file of the State's has a landlord by its official name, ours by the one it goes by.
+    if _names(one.body).isdisjoint(_names(other.body)):
         return False
     return nearness(one.body.departements, other.body.departements) in {Nearness.UNKNOWN, Nearness.HERE}
+
+
+@lru_cache(maxsize=1024)
+def _names(body: Body) -> frozenset[Name]:
+    return frozenset(prepare(name) for kind, name in body.forms() if kind in {"nom", "usuel"})
 
 
 def _rival(candidates: Sequence[Candidate]) -> Candidate | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from invented_register import BODIES, matcher
 from normalize.matching import MOST_CANDIDATES, Decision, Matcher
 from normalize.matching_candidate import Evidence
-from normalize.registry import Body, Register, Source, shipped
+from normalize.registry import Body, FormerName, Register, Source, shipped
 
 MATCHER = matcher()
 
@@ -32,6 +32,7 @@ def at(*departements: str, domains: tuple[str, ...] = (), **definitions: str) ->
         ("Toit Rivemont", "TRV"),
         ("Toit Rivemont", "T.R.V."),
         ("Toit Rivemont", "TRV - Toit Rivemont"),
+        ("Toit Rivemont", "GROUPE TRV (CLAIRVAL HABITAT, SA LOGIBELMONT)"),
         ("Toit Rivemont", "Toit Rivemont, Loire-Atlantique"),
         ("Toit Rivemont Lorraine", "toit rivemont lorraine"),
         ("Habitat Clairval Océanes", 'Habitat " Clairval " Océane'),
@@ -123,6 +124,7 @@ def test_a_document_s_own_acronym_goes_before_the_register() -> None:
     """« TRV » is what the dossier says it is, whatever the register has."""
     explained = at(trv="Travail et Rencontre dans la Ville")
     assert MATCHER.ask("TRV", explained).body is None
+    assert MATCHER.ask("TRV (Travail et Rencontre dans la Ville)").body is None
     known = MATCHER.ask("HZZ", at(hzz="Habitat Clairval Océanes"))
     assert known.body is not None
     assert "sigle défini dans le document" in known.candidates[0].reasons[0]
@@ -138,12 +140,10 @@ def test_an_e_mail_domain_bears_a_general_word_more() -> None:
 
 def test_a_former_name_says_until_when() -> None:
     """Whoever reads a link by a former name sees why."""
-    answer = MATCHER.ask("OPAC du Clairval")
-    former = Matcher.of(
-        Register(Source("x", "2026-01-01", 1), tuple(b for b in BODIES if b.former_names and not b.trade_names))
-    )  # fmt: skip
-    assert answer.body is not None
-    assert former.indexes
+    office = Body("Clairmont Habitat", "OPH", former_names=(FormerName("Toit de Belmont", None, "2015"),))
+    answer = Matcher.of(Register(Source("x", "2026-01-01", 1), (office,))).ask("Toit de Belmont")
+    assert answer.body == office
+    assert answer.candidates[0].reasons[0] == "ancien nom « Toit de Belmont » (jusqu'en 2015)"
 
 
 def test_the_reasons_are_in_words_and_at_most_five() -> None:
@@ -168,6 +168,15 @@ def test_one_body_of_two_registers_is_one() -> None:
     answer = both.ask("Toit Rivemont")
     assert answer.body is not None
     assert answer.source.rows == len(BODIES) + 1
+
+
+def test_an_official_name_and_the_usual_one_are_one_body() -> None:
+    """A file of the State's knows an office by its place, ours by its name: they are not rivals."""
+    official = Body("OFFICE PUBLIC DE L'HABITAT DU CLAIRVAL", "OPH", departements=("18",))
+    again = Register(Source("import", "2026-02-01", 1), (official,))
+    answer = Matcher([*MATCHER.indexes, *Matcher.of(again).indexes]).ask("OPH du Clairval")
+    assert answer.body is not None
+    assert answer.body.name == "Clairval Habitat"
 
 
 def test_a_refused_pair_is_not_linked() -> None:
