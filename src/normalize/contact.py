@@ -36,7 +36,7 @@ class Contact(TypedDict):
 
 # A covering letter that stands under the contacts: its place and date, or its salutation.
 _LETTER = re.compile(
-    r"^(?:[^\n]*, le \d{1,2}(?:er)? [a-zéû]{3,9} \d{4}|(?:Madame|Monsieur|Mesdames|Messieurs)\b[^\n@]*,)[^\n]*$",
+    r"^(?:[^\n]*, le \d{1,2}(?:er)? [a-zéû]{3,9} \d{4}|(?:Madame|Monsieur|Mesdames|Messieurs)(?:\s*,|\s+(?:le|la|les|l['’])\s?)[^\n@]*)$",
     re.MULTILINE,
 )
 

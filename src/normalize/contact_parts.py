@@ -46,7 +46,7 @@ _LABELS = {
     "body": r"organismes?|structures?|employeurs?|etablissements?|societes?|raison sociale",
     "fax": r"fax|telecopies?|telecopieurs?",
     "": r"contacts?|personnes? (?:referentes?|ressources?|a contacter)(?: du projet)?|"
-    r"referents?(?: du projet)?|interlocuteurs?|"
+    r"referents?(?: du projet)?|(?:votre |notre |vos |nos |l')?interlocut(?:eur|rice)s?(?: est| sera| sont)?|"
     r"tel(?:ephone)?s?|portables?|mobiles?|gsm|e-?mails?|mels?|mails?|courriels?|t|p|"
     r"adresses?(?: (?:mail|electronique|e-?mail))?|coordonnees|standard|ligne directe",
 }
@@ -130,7 +130,7 @@ def _row(line: str, mails: Sequence[str]) -> list[Part]:
     row: list[Part] = []
     forced: str | None = None
     bare = _FOR.sub("", _BULLET.sub("", line))
-    pieces = [piece.strip(" \t.*'’\"«»_") for piece in _SEPARATORS.split(bare)]
+    pieces = [piece.strip(" \t.*'’\"«»_/") for piece in _SEPARATORS.split(bare)]
     for piece in filter(None, pieces):
         label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)
         if label is not None:
@@ -155,6 +155,7 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
     found: list[Part] = []
     for person in _split_people(piece):
         texts = [text for joint in _split_joint(person) for text in _split_owner(joint, mails)]
+        texts = [text for text in texts if not _LABEL[""].match(fold(text))] or texts
         own = [Part(_without_civility(text), "text", scores=scores(text)) for text in texts]
         own[0].opens = bool(found)  # « Claire Vidal et Paul Roy »: the second begins like a line
         found += own
@@ -241,6 +242,8 @@ def _as_name(text: str) -> float:
         return -3.0
     if civil:
         return 3.0
+    if body_type.parse(bare):
+        return -2.6
     if len(words) < 2 or not _NAME.fullmatch(bare):
         # Without capitals only an e-mail makes it one.
         return -0.8 if 2 <= len(words) <= 3 and re.fullmatch(rf"[{_LETTER}'’ .-]+", bare) else -2.6
@@ -250,6 +253,8 @@ def _as_name(text: str) -> float:
     shape = 2.0 if any(capitals) and any(small) else 1.0 if all(small) else 0.6
     if any(contact_given.known(word) for word in words):
         return shape + 1.2
+    if any(word.isupper() and len(word) <= len("SIAO") for word in words):
+        shape -= 0.8  # « SOS Abri » is like « ROY Tugdual »
     article = re.match(r"(?:les?|la|un|une|l')\b", folded)
     return shape - (1.5 if article else 0.0) - (0.4 if len(words) > 3 else 0.0)
 
