@@ -165,12 +165,16 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
 def _split_owner(text: str, mails: Sequence[str]) -> list[str]:
     """Split « Toit Rivemont Claire VIDAL » where an e-mail of the answer spells the name."""
     words = text.split()
-    if not 3 <= len(words) <= LONGEST_OWNED or not mails or _as_name(text) > 1:
+    if not 3 <= len(words) <= LONGEST_OWNED or not mails or _CIVIL.match(text):
         return [text]
+    whole = _as_name(text) > -1
     for length in (4, 3, 2):
         for start in range(len(words) - length + 1):
             name = " ".join(words[start : start + length])
             if length < len(words) and _NAME.fullmatch(name) and any(spells(name, mail) for mail in mails):
+                beside = words[:start] + words[start + length :]
+                if whole and (len(beside) < len(name.split()) or any(map(contact_given.known, beside))):
+                    continue  # « Marie Claire VIDAL » of « c.vidal@ » is one person
                 around = (" ".join(words[:start]), name, " ".join(words[start + length :]))
                 return [part for part in around if _without_civility(part)]
     return [text]
@@ -253,7 +257,8 @@ def _as_name(text: str) -> float:
     shape = 2.0 if any(capitals) and any(small) else 1.0 if all(small) else 0.6
     if any(contact_given.known(word) for word in words):
         return shape + 1.2
-    if any(word.isupper() and len(word) <= len("SIAO") for word in words):
+    short = [word for word in words if word.isupper() and len(word) <= len("SIAO")]
+    if any(not re.fullmatch(_PARTICLE, fold(word)) for word in short):
         shape -= 0.8  # « SOS Abri » is like « ROY Tugdual »
     article = re.match(r"(?:les?|la|un|une|l')\b", folded)
     return shape - (1.5 if article else 0.0) - (0.4 if len(words) > 3 else 0.0)
@@ -288,7 +293,7 @@ def _as_body(text: str) -> float:
         score -= 1.5
     elif 2 <= len(words) <= 5:
         score += 0.3
-    person = 1.5 if _as_name(text) > SURE_NAME else 0.0
+    person = 1.5 if _as_name(text) > SURE_NAME + 0.3 else 0.0
     return score - person - (2.0 if FUNCTION.match(folded) else 0.0)
 
 
