@@ -184,7 +184,14 @@ class Matcher:
                 comparison = compare(name, form, self._weigh, self._is_word)
                 if not comparison.pairs or comparison.score < PROPOSED / 2:
                     continue
-                candidate = by_name(name, comparison, index.body(form.body), evidence, number)
+                candidate = by_name(
+                    name,
+                    comparison,
+                    index.body(form.body),
+                    evidence,
+                    register=number,
+                    crowded=index.source.rows > _MANY_FORMS,
+                )
                 if number < self.decided and comparison.exact:
                     candidate = replace(candidate, score=1.0, acceptable=True, decided=True)
                 found.append(candidate)

@@ -62,7 +62,9 @@ class Candidate:
         return replace(self, rank=rank, score=_bounded(rank), reasons=(*self.reasons, reason))
 
 
-def by_name(name: Name, comparison: Comparison, body: Body, evidence: Evidence, register: int) -> Candidate:
+def by_name(
+    name: Name, comparison: Comparison, body: Body, evidence: Evidence, *, register: int, crowded: bool
+) -> Candidate:
     """Return a body whose form shares words with the name."""
     reasons = _words_in_words(comparison, body)
     points, near, mail = _around(body, evidence, reasons)
@@ -72,7 +74,7 @@ def by_name(name: Name, comparison: Comparison, body: Body, evidence: Evidence, 
     here = near is Nearness.HERE or mail
     complete = comparison.complete or (here and comparison.own and comparison.leaves_optional)
     acceptable = (
-        ((complete and comparison.sure(here=here)) or _mail_carries(comparison, mail=mail))
+        ((complete and comparison.sure(here=here, crowded=crowded)) or _mail_carries(comparison, mail=mail))
         and not clash
         and near is not Nearness.FAR
         and _form_agrees(name, comparison)

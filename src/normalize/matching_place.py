@@ -21,6 +21,7 @@ _REGIONS = (
     "44 49 53 72 85",
     "04 05 06 13 83 84",
 )
+_MANY_REGIONS = 4
 _REGION_OF = {code: number for number, region in enumerate(_REGIONS) for code in region.split()}
 
 
@@ -46,4 +47,5 @@ def nearness(body: Collection[str], dossier: Collection[str]) -> Nearness:
     regions = {_REGION_OF.get(code, code) for code in body}
     if regions & {_REGION_OF.get(code, code) for code in dossier}:
         return Nearness.NEAR
-    return Nearness.FAR
+    # Who works in so many régions may work in any: what is known of it is no full list.
+    return Nearness.UNKNOWN if len(regions) >= _MANY_REGIONS else Nearness.FAR

@@ -73,8 +73,14 @@ class Comparison:
         """Return whether all that is left over on either side are words that bodies add to their names."""
         return (set(self.extra) | set(self.missing)) <= _OPTIONAL
 
-    def sure(self, *, here: bool) -> bool:
-        """Return whether the words that agree suffice to say that both are one name; ``here``: the place does."""
+    def sure(self, *, here: bool, crowded: bool = False) -> bool:
+        """Return whether the words that agree suffice to say that both are one name.
+
+        ``here``: the place speaks for it; ``crowded``: among a hundred thousand names of their own one is
+        always nearly another.
+        """
+        if crowded and not self.exact and not here and len(self.pairs) == 1 and self.own:
+            return self.pairs[0].likeness.how == "ocr" and len(self.pairs[0].known) > 5
         if self.exact:
             return bool(self.pairs)
         if len(self.pairs) < 2 and not any(_tells(pair) for pair in self.pairs):

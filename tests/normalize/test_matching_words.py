@@ -115,6 +115,7 @@ def test_brackets_and_dashes_part_a_name() -> None:
         (Nearness.FAR, ("40",), {"59"}),
         (Nearness.FAR, ("974",), {"971"}),
         (Nearness.UNKNOWN, (), {"59"}),
+        (Nearness.UNKNOWN, ("33", "59", "69", "75"), {"13"}),  # works in many régions
         (Nearness.UNKNOWN, ("40",), set()),
     ],
 )
