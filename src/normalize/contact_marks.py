@@ -19,11 +19,12 @@ from normalize.text import fold
 
 _AT = r"(?:@|[(\[{] ?(?:at|a|à|arobase|©) ?[)\]}]|\(?[©®]\)?| arobase )"
 _TLD = r"(?:fr|com|org|net|eu|info|coop|asso|gouv\.fr|re|gp|mq|gf|nc|bzh|corsica|alsace|paris)"
-_LOCAL = r"(?<![^\W_])(?<![.+-])[^\W_][\w.+-]{0,63}"
+# « c .vidal@ »: no writer sets a space before a point and none behind it.
+_LOCAL = r"(?<![^\W_])(?<![.+-])(?:[^\W\d_]{1,30} \.[\w.+-]{1,40}|[^\W_][\w.+-]{0,63})"
 _LABEL = r"[^\W_](?:[\w-]|(?<=-)\n){0,62}"
 EMAIL = re.compile(
     rf"{_LOCAL}(?: {{0,2}}\n?{_AT}\n?|\n?{_AT}) {{0,2}}{_LABEL}(?: ?\. ?{_LABEL}){{0,3}}"
-    rf"(?: ?[.,] ?{_TLD}\b|\.[a-z]{{2,12}}(?![\w@]|\.\w))",
+    rf"(?: ?[.,] ?{_TLD}\b| ?\.[a-z]{{2,12}}(?![\w@]|\.\w))",
     re.IGNORECASE,
 )
 # « c.vidal à toit.fr »: an « à » is an @ only between what can be nothing but an address.

@@ -165,6 +165,22 @@ SHEETS: list[tuple[str, list[Row]]] = [
         "Madame, Monsieur, veuillez trouver notre réponse.",
         [("Claire VIDAL", "directrice", "Toit Rivemont", None, "05 58 00 31 31")],
     ),
+    # « Madame » opens a row, not a letter; a body of initials is no surname; who introduces is no function.
+    (
+        "M. Paul ROY, directeur, SOS Abri, 05 58 00 31 31\nMadame Claire VIDAL, chef de service, Le Phare, 05 58 00 31 32",
+        [
+            ("Paul ROY", "directeur", "SOS Abri", None, "05 58 00 31 31"),
+            ("Claire VIDAL", "chef de service", "Le Phare", None, "05 58 00 31 32"),
+        ],
+    ),
+    (
+        "Pour SOS Abri, votre interlocuteur est Mme Claire VIDAL, directrice (05 58 00 31 31, c.vidal@orange.fr).",
+        [("Claire VIDAL", "directrice", "SOS Abri", "c.vidal@orange.fr", "05 58 00 31 31")],
+    ),
+    (
+        "OPH de Rivemont\nDE LA TOUR Paul\nTél : 05 58 00 31 31 / Mail : delatour@orange.fr",
+        [("DE LA TOUR Paul", None, "OPH de Rivemont", "delatour@orange.fr", "05 58 00 31 31")],
+    ),
     ("Standard : 05 58 00 31 31", [(None, None, None, None, "05 58 00 31 31")]),
 ]
 

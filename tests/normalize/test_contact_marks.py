@@ -10,6 +10,8 @@ from normalize import contact_marks
 
 MENDED = [
     ("c.vidal @ toit-rivemont . fr", "c.vidal@toit-rivemont.fr"),
+    ("c .vidal@toit-rivemont.fr", "c.vidal@toit-rivemont.fr"),
+    ("c.vidal@toit-rivemont .example", "c.vidal@toit-rivemont.example"),
     ("c.vidal (at) toit-rivemont.fr", "c.vidal@toit-rivemont.fr"),
     ("c.vidal( à )toit-rivemont.fr", "c.vidal@toit-rivemont.fr"),
     ("c.vidal[a]toit-rivemont.fr", "c.vidal@toit-rivemont.fr"),
