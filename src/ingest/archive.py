@@ -7,6 +7,7 @@ names that Windows cannot hold are changed. An archive within the archive is unp
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 import zipfile
@@ -70,7 +71,9 @@ class _Unpacking:
             with zipfile.ZipFile(path) as archive:
                 for entry in archive.infolist():
                     self._entry(archive, entry, folder)
-        except _DAMAGE as error:
+        except (*_DAMAGE, OSError) as error:
+            if isinstance(error, OSError) and error.errno != errno.EINVAL:
+                raise  # ours: no room or no rights where it is unpacked
             raise DamagedFileError(
                 f"L'archive « {self._name} » est endommagée ou tronquée. Redemandez-la à l'expéditeur."
             ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 A4_LONG_SIDE = 11.69  # inches
 SANE_DPI = (90.0, 650.0)
+# What Pillow raises at files whose tables are spoiled, found by spoiling some.
+_DAMAGE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error)
 _SMALLEST = 32  # pixels: not even one line of a page at 90 dpi
 
 
@@ -32,15 +35,18 @@ def opened(path: Path, settings: Settings) -> Iterator[Image.Image]:
     if path.stat().st_size == 0:
         raise EmptyFileError(f"« {path.name} » est vide (0 octet) : redemandez le fichier.")
     Image.MAX_IMAGE_PIXELS = None  # our own limit below is checked before any pixel is decoded
-    try:
-        image = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise DamagedFileError(
-            f"« {path.name} » est une image endommagée : redemandez le fichier."
-        ) from error
-    with image, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which does not concern the analyst
-        if count_of(image) > settings.max_pages:
+        try:
+            image = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
+            count = count_of(image)
+        except (UnidentifiedImageError, *_DAMAGE) as error:
+            raise DamagedFileError(
+                f"« {path.name} » est une image endommagée : redemandez le fichier."
+            ) from error
+    with image, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if count > settings.max_pages:
             raise TooLargeError(f"« {path.name} » a plus de {settings.max_pages} pages : découpez-le.")
         yield image
 
@@ -88,7 +94,7 @@ def page_of(image: Image.Image, index: int, name: str, settings: Settings) -> tu
         dpi = _dpi(image)
         upright = ImageOps.exif_transpose(image)
         return np.array(_grey(upright)), dpi
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except _DAMAGE as error:
         raise DamagedFileError(f"« {name} » : la page {index + 1} est tronquée ou endommagée.") from error
 
 
