@@ -4,59 +4,81 @@ from __future__ import annotations
 
 import re
 
-_HEADER = re.compile(
-    r"^[^\n]{0,120}?\b(?:charges|d[ée]penses|emplois)\b[^\n]{0,120}?\b(?:produits|recettes|ressources)\b[^\n]*$|^[^\w\n]{0,20}(?:charges|d[ée]penses|produits|recettes|ressources)[^\w\n]{0,20}(?:montants?[^\n]*)?$",
-    re.IGNORECASE | re.MULTILINE,
+from normalize.budget_rows import both_sides, has_amount, is_title, side
+
+MAX_BARE_LINES = (
+    2  # lines without an amount that may stand between two rows (a label that wraps, a page's foot)
 )
-_AMOUNT = re.compile(r"\d[\d ]*(?:,\d\d)?")
-_MONEY = re.compile(
-    r"(?<![\d,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d\d)?(?!\d)|\d+,\d\d(?!\d)|(?<!\d)\d{3,6}\s*€"
+LONGEST_ROW = 130
+LONGEST_HEADER = 160
+_WORDS = re.compile(r"charges|d[ée]penses|emplois|produits|recettes|ressources", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\W*(?:budget|plan (?:pr[ée]visionnel )?de financement|compte|tableau|annexe (?:financi[èe]re|budg[ée]taire)|intitul[ée]|postes?|"
+    r"libell[ée]|nature|montants?)\b",
+    re.IGNORECASE,
 )
-FEWEST_ROWS = 1  # amounts of money without which lines are no budget
-MAX_BARE_LINES = 2  # lines without an amount that may stand between two rows (a label that wraps)
-LONGEST_ROW = 110
+_LONGEST_TITLE = 80
+_MOST_TITLES = 3  # lines above the titles of the columns: the table's own title, its year, its first column
+
+_Lines = list[tuple[int, int]]
 
 
 def budget_zones(text: str) -> list[tuple[int, int]]:
-    """Return the spans from a line of column titles to the last row with an amount under it."""
+    """Return the spans from a line of column titles to the last row with an amount under it.
+
+    Charges and produits one under the other are one span, where no more than a page's foot stands between them.
+    """
+    if not _WORDS.search(text):
+        return []
+    lines = _lines(text)
     zones: list[tuple[int, int]] = []
-    for header in _HEADER.finditer(text):
-        if zones and header.start() < zones[-1][1]:
-            continue
-        end = _last_row(text, header.end())
-        if end > header.end() and len(_MONEY.findall(text, header.end(), end)) >= FEWEST_ROWS:
-            zones.append((_title_above(text, header.start()), end))
-    return zones
+    number = 0
+    while number < len(lines):
+        last = _last_row(text, lines, number) if _opens(text, lines[number]) else None
+        if last is not None:
+            zones.append((_title_above(text, lines, number), last))
+        number = max(number, last or 0) + 1
+    return [(lines[first][0], lines[last][1]) for first, last in zones]
 
 
-def _last_row(text: str, start: int) -> int:
-    end, bare, position = start, 0, start + 1
-    while position < len(text) and bare <= MAX_BARE_LINES:
-        newline = text.find("\n", position)
-        stop = newline if newline >= 0 else len(text)
-        line = text[position:stop]
-        if line.strip():
-            is_row = len(line) <= LONGEST_ROW and _AMOUNT.search(line)
-            bare = 0 if is_row else bare + 1
-            if len(line) > LONGEST_ROW or line.rstrip().endswith(":"):
-                break
-            end = stop if is_row else end
-        position = stop + 1
-    return end
+def _lines(text: str) -> _Lines:
+    """Return where the lines stand that hold anything."""
+    return [match.span() for match in re.finditer(r"[^\n\f]*\S[^\n\f]*", text)]
 
 
-_TITLE = re.compile(
-    r"\W*(?:budget|plan de financement|compte|tableau|annexe financi[èe]re|intitul[ée]|postes?|libell[ée])\b",
-    re.IGNORECASE,
-)
+def _opens(text: str, line: tuple[int, int]) -> bool:
+    """Say whether a line is titles of columns and names a side."""
+    content = text[slice(*line)]
+    if len(content) > LONGEST_HEADER or not _WORDS.search(content):
+        return False
+    found = [cell for cell in re.split(r"\t|\||[ \u00a0]{3,}", content) if cell.strip()]
+    titles = [cell for cell in found if is_title(cell) or both_sides(cell)]
+    return any(side(cell) or both_sides(cell) for cell in titles) and len(titles) == len(found)
 
 
-def _title_above(text: str, start: int) -> int:
-    """Return where the table's own title begins, one or two short lines above its column titles."""
-    for _ in range(2):
-        line_end = len(text[:start].rstrip())
-        line_start = text.rfind("\n", 0, line_end) + 1
-        if line_end - line_start > 70 or not _TITLE.match(text, line_start):
+def _last_row(text: str, lines: _Lines, first: int) -> int | None:
+    """Return the last line with an amount under the titles, None where there is none."""
+    last, bare = None, 0
+    for number in range(first + 1, len(lines)):
+        content = text[slice(*lines[number])]
+        if _opens(text, lines[number]) or is_title(content.strip()):
+            bare = 0
+        elif len(content) > LONGEST_ROW:
             break
-        start = line_start
-    return start
+        elif has_amount(content):
+            last, bare = number, 0
+        elif bare == MAX_BARE_LINES or content.rstrip().endswith(":"):
+            break
+        else:
+            bare += 1
+    return last
+
+
+def _title_above(text: str, lines: _Lines, number: int) -> int:
+    """Return the line on which the table's own title begins."""
+    for above in range(number - 1, max(number - 1 - _MOST_TITLES, -1), -1):
+        start, end = lines[above]
+        if end - start > _LONGEST_TITLE or not _TITLE.match(text, start) or has_amount(text[start:end]):
+            break
+        number = above
+    return number

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from extract.budget_zone import budget_zones
 from extract.labels import Match
 from ingest.document import Cell, Document, Table
+from normalize.budget_rows import amount, rows_of
 
 
 def _cell_of(table: Table, position: int) -> Cell | None:
@@ -42,13 +45,37 @@ def column_answers(document: Document, anchors: Sequence[Match], match: Match) -
 
 
 def rows_within(document: Document, start: int, end: int) -> tuple[tuple[str, ...], ...] | None:
-    """Return the rows of the largest table in ``start:end`` as texts, None where there is none."""
-    tables = [table for table in document.tables if start <= table.start < end]
-    if not tables:
+    """Return the rows of the budget in ``start:end`` as texts, None where there is none.
+
+    A label may have eaten the titles of the columns and a page's end may have cut the table: the whole of the
+    budget's zone is read, the cells of its tables and the lines between them.
+    """
+    for low, high in budget_zones(document.text):
+        if low < end and start < high:
+            start, end = min(start, low), high
+            break
+    tables = [table for table in document.tables if table.start < end and start < table.end]
+    tables = [table for table in tables if not _by_gaps(document, table)]
+    rows: list[list[str]] = []
+    for table in tables:
+        rows += rows_of(document.text[start : max(start, table.start)])
+        rows += _rows(document, table)
+        start = max(start, table.end)
+    rows += rows_of(document.text[start : max(start, end)])
+    if not any(amount(cell) is not None for row in rows for cell in row):
         return None
-    table = max(tables, key=lambda table: len(table.cells))
+    return tuple(tuple(row) for row in rows)
+
+
+def _by_gaps(document: Document, table: Table) -> bool:
+    """Say whether the cells of a table were told by runs of spaces, whose width says which cells are empty."""
+    return bool(re.search(r"\S {3,}\S", document.text[table.start : table.end]))
+
+
+def _rows(document: Document, table: Table) -> Iterator[list[str]]:
     rows: dict[int, dict[int, str]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, {})[cell.column] = document.text[cell.start : cell.end].strip()
     width = 1 + max(cell.column for cell in table.cells)
-    return tuple(tuple(row.get(column, "") for column in range(width)) for _, row in sorted(rows.items()))
+    for _, row in sorted(rows.items()):
+        yield [row.get(column, "") for column in range(width)]

@@ -1,0 +1,219 @@
+r"""The rows of a budget's table: lines cut into cells, words told from amounts and from titles.
+
+Converters leave a table as tabs, bars, runs of spaces, one cell a line or single spaces; an empty cell is then a
+doubled tab or a doubled gap, and says which column the amount behind it stands in.
+
+>>> rows_of("Intitulé    CHARGES    PRODUITS\nPersonnel    300,00    \nCAF        300,00")
+[['Intitulé', 'CHARGES', 'PRODUITS'], ['Personnel', '300,00', ''], ['CAF', '', '300,00']]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from normalize.money import to_decimal
+from normalize.text import fold
+
+_NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:,\d{1,2})?"
+_UNIT = r"(?:\s*(?:€|euros?\b|eur\b|ttc\b|ht\b))*"
+_CELL = re.compile(rf"(?P<number>{_NUMBER}){_UNIT}", re.IGNORECASE)
+# In a line whose cells are parted by single spaces, what a small letter follows is counted (« 10 000 logements »),
+# and two figures by two are a telephone number.
+_IN_LINE = re.compile(
+    rf"(?<![\w,.'’/-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*%)(?![ \u00a0]*[a-zà-ÿ(])"
+)
+# « le 26 septembre 2014 », « reçus en 2012 »: what stands before a year.
+_BEFORE_YEAR = re.compile(
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|semestre|trimestre|annee|exercice|"
+    r"budget|depuis|des|en|de|a|et)\s*$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEWEST_FIGURES = 2  # of an amount within a line: « page 3 », « T2 » are none
+_PARTED = re.compile(r"[ \u00a0]*[\t|][ \u00a0]*")
+_GAP = re.compile(r"[ \u00a0]{3,}")
+# « 625 - Déplacements », « 64 Personnel »: an account of the plan comptable.
+_ACCOUNT = re.compile(r"^\W*\d{2,4}(?:\s*[-–:.]\s*|\s+)(?=[^\W\d])")
+_DATED = re.compile(
+    r"^\W*(?:budget|plan|compte|tableau|exercice|annee|annexe|montants?|periode)\b[^\d]{0,60}(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)?\d\d)*\W*$"
+)
+_CHARGES = "charges?|depenses?|emplois"
+_PRODUITS = "produits?|recettes?|ressources?|financements?|financeurs?"
+_AROUND = (
+    r"(?:\W|\b(?:montants?|previsionnel(?:le)?s?|annuel(?:le)?s?|prevu(?:e)?s?|ttc|ht|en|euros?|du|de|des|la|le|les|l|projet|action|"
+    r"operation|attendu(?:e)?s?|nature|types?|sources?|postes?|intitules?|libelles?|origine|par|an|annee|[ivx]{1,3}|[a-d12])\b)*"
+)
+_SIDES = {
+    "charges": re.compile(rf"{_AROUND}\b(?:{_CHARGES})\b{_AROUND}"),
+    "produits": re.compile(rf"{_AROUND}\b(?:{_PRODUITS})\b{_AROUND}"),
+}
+_BOTH = re.compile(
+    rf"{_AROUND}\b(?:(?P<charges>{_CHARGES})\b{_AROUND}\b(?:{_PRODUITS})|(?P<produits>{_PRODUITS})\b{_AROUND}\b(?:{_CHARGES}))\b"
+    rf"(?:{_AROUND}|\W*(?:commentaires?|observations?)\W*)"
+)
+_PLAIN = re.compile(
+    r"\W*(?:€|(?:intitules?|libelles?|postes?|montants?|nature|commentaires?|observations?|designation|rubriques?|en euros)\b.{0,20})\W*"
+)
+_LONGEST_TITLE = 60
+_TOTAL = re.compile(r"^\W*(?:sous[- ]?)?tota(?:l|ux)\b")
+_SUBTOTAL = re.compile(r"^\W*sous[- ]?tota(?:l|ux)\b")
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return the cells of each line; lines of one cell each under their titles are put into rows again."""
+    lines = text.replace("\f", "\n").split("\n")
+    gap = _usual_gap(lines)
+    rows = [cells(line, gap) for line in lines]
+    return in_columns(rows) or [row for row in rows if row]
+
+
+def cells(line: str, gap: int = 0) -> list[str]:
+    """Return the cells of a line; ``gap`` is how many spaces part two cells, where it is known."""
+    if not line.strip():
+        return []
+    if _PARTED.search(line.strip()):
+        return [cell.strip() for cell in _PARTED.split(line.strip(" \u00a0"))]
+    if gap and _GAP.search(line.strip()):
+        return _gapped(line, gap)
+    return _at_amounts(line)
+
+
+def _usual_gap(lines: Sequence[str]) -> int:
+    """Return the narrowest gap between two cells, 0 where the gaps are no multiples of it (aligned columns)."""
+    widths = [len(gap) for line in lines for gap in _GAP.findall(line.strip())]
+    usual = min(widths, default=0)
+    return usual if all(width % usual == 0 for width in widths) else 0
+
+
+def _gapped(line: str, gap: int) -> list[str]:
+    found, at = [], 0
+    content = line.lstrip()
+    for match in _GAP.finditer(content):
+        found.append(content[at : match.start()].strip())
+        found.extend([""] * (len(match.group()) // gap - 1))
+        at = match.end()
+    return [*found, content[at:].strip()]
+
+
+def _at_amounts(line: str) -> list[str]:
+    """Return the words and amounts of a line in turn."""
+    if _DATED.match(fold(line)):
+        return [line.strip()]
+    account = _ACCOUNT.match(line)
+    found, position = [], 0
+    for match in _IN_LINE.finditer(line, account.end() if account else 0):
+        if not _counts(line, match):
+            continue
+        words = line[position : match.start()].strip(" :.-–—€|_'…\t\u00a0")
+        if words:
+            found.append(words)
+        found.append(match.group().strip())
+        position = match.end()
+    rest = line[position:].strip(" :.-–—€|_'…\t\u00a0")
+    return [*found, rest] if rest and re.search(r"\w", rest) else found or [line.strip()]
+
+
+def _counts(line: str, match: re.Match[str]) -> bool:
+    """Say whether a number within a line is an amount: no page's number, no year of a date."""
+    if line.strip() == match.group().strip():
+        return True
+    if _YEAR.fullmatch(match.group().strip()) and _BEFORE_YEAR.search(fold(line[: match.start()])):
+        return False
+    return len(re.sub(r"\D", "", match.group())) >= _FEWEST_FIGURES
+
+
+def in_columns(rows: Sequence[Sequence[str]]) -> list[list[str]] | None:
+    """Return lines of one cell each as rows as wide as their titles, None where they do not fall into columns."""
+    first = next((number for number, row in enumerate(rows) if row and side(row[0])), None)
+    if first is None or any(len(row) > 1 for row in rows):
+        return None
+    while first and rows[first - 1] and is_title(rows[first - 1][0]):
+        first -= 1
+    width = 0
+    while first + width < len(rows) and rows[first + width] and is_title(rows[first + width][0]):
+        width += 1
+    flat = [row[0] if row else "" for row in rows[first:]]
+    sides = {side(cell) for cell in flat[:width]} - {None}
+    if len(sides) < 2:
+        return None
+    table = [flat[at : at + width] for at in range(0, len(flat), width)]
+    table[-1] += [""] * (width - len(table[-1]))
+    return table if all(_well_filled(row, width) for row in table[1:]) else None
+
+
+def _well_filled(row: Sequence[str], width: int) -> bool:
+    """Say whether words and amounts stand where a row of so many columns has them."""
+    of_words = (0, 2) if width == 4 else (0,)
+    return all(
+        not cell or (amount(cell) is None if column in of_words else amount(cell) is not None)
+        for column, cell in enumerate(row)
+    )
+
+
+def amount(cell: str) -> Decimal | None:
+    """Return the amount that a cell is, None for words."""
+    match = _CELL.fullmatch(cell.strip(" €\t\u00a0\u202f:;._…"))
+    return to_decimal(match["number"]) if match else None
+
+
+def has_amount(line: str) -> bool:
+    """Say whether a line can be a row: it ends with an amount, or one stands in a cell of its own."""
+    found = cells(line, _usual_gap([line]))
+    return bool(found) and (
+        amount(found[-1]) is not None or (len(found) > 2 and any(amount(cell) is not None for cell in found))
+    )
+
+
+def side(cell: str) -> str | None:
+    """Return which side a cell is the title of: charges or produits."""
+    folded = fold(cell)
+    if len(folded) > _LONGEST_TITLE:
+        return None
+    return next((name for name, pattern in _SIDES.items() if pattern.fullmatch(folded)), None)
+
+
+def both_sides(cell: str) -> tuple[str, str] | None:
+    """Return the two sides in their order where a cell names both, as lost columns do."""
+    folded = fold(cell)
+    match = _BOTH.fullmatch(folded) if len(folded) <= _LONGEST_TITLE else None
+    if match is None:
+        return None
+    return ("charges", "produits") if match["charges"] else ("produits", "charges")
+
+
+def is_title(cell: str) -> bool:
+    """Say whether a cell is the title of a column, of a side or not."""
+    return side(cell) is not None or (len(cell) <= _LONGEST_TITLE and bool(_PLAIN.fullmatch(fold(cell))))
+
+
+def is_total(label: str) -> bool:
+    """Say whether a row's words say that it sums others up."""
+    return bool(_TOTAL.match(fold(label)))
+
+
+def is_subtotal(label: str) -> bool:
+    """Say whether a row's words say that it sums up a part of a side."""
+    return bool(_SUBTOTAL.match(fold(label)))
+
+
+def total_side(label: str) -> str | None:
+    """Return the side that a total names."""
+    folded = fold(label)
+    named = [
+        name
+        for name, words in (("charges", _CHARGES), ("produits", _PRODUITS))
+        if re.search(rf"\b(?:{words})\b", folded)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def tidy_label(label: str) -> str:
+    """Return a row's words without bullet, account number and leaders.
+
+    >>> tidy_label("625 - Frais de déplacement .....")
+    'Frais de déplacement'
+    """
+    one_line = re.sub(r"\s+", " ", label).strip()
+    bare = _ACCOUNT.sub("", re.sub(r"^[\W_]+", "", one_line))
+    return re.sub(r"[\s:._…–-]+$", "", bare) or one_line
