@@ -165,8 +165,10 @@ def _legal_clash(name: Name, comparison: Comparison, body: Body) -> str:
     allowed = _LEGAL_FORMS.get(body.kind)
     if not told or allowed is None or told & (allowed | comparison.form.name.legal):
         return ""
-    # Applicants take an office for a company and back; a name of its own bears that, an association does not.
-    if comparison.exact and comparison.own and told <= _LANDLORDS and allowed & _LANDLORDS:
+    # Applicants take an office for a company and back; a full name bears that, a place alone does not, and no
+    # landlord is an association.
+    full = comparison.own or len(comparison.form.name.words) > 1
+    if comparison.exact and full and told <= _LANDLORDS and allowed & _LANDLORDS:
         return ""
     told_words = ", ".join(_LEGAL_WORDS.get(form, form) for form in sorted(told))
     return f"{told_words} / {body.kind}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -141,11 +141,6 @@ def shipped() -> Register:
     text = (files("normalize") / "data" / "registry.csv").read_text(encoding="utf-8")
     bodies = tuple(read(text))
     return Register(Source(SHIPPED_NAME, SHIPPED_DATE, len(bodies)), bodies)
-
-
-def merged(bodies: Iterable[Body]) -> list[Body]:
-    """Return bodies without exact repeats, in order."""
-    return list(dict.fromkeys(bodies))
 
 
 def _several(cell: str) -> tuple[str, ...]:

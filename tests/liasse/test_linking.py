@@ -4,9 +4,15 @@ import pytest
 
 from builders import document
 from extract.candidate import Candidate, Status
+from invented_guide import document_of, generator
 from invented_register import matcher
-from liasse.linking import CARRIERS, PARTNERS, evidence_of, link
+from liasse.guide import build
+from liasse.guide_schema import Guide
+from liasse.linking import CARRIERS, PARTNERS, evidence_of, link, sections
 from liasse.normalizing import Value
+from liasse.pipeline import of_document
+from normalize.matching import Matcher
+from normalize.registry import Body, Register, Source
 
 MATCHER = matcher()
 
@@ -76,3 +82,24 @@ def test_anyone_s_mail_is_no_evidence() -> None:
     """An address at a public provider says nothing of a body."""
     contacts = [{"email": "x@orange.fr"}, {"email": "y@Rivemont.example"}, {"email": None}]
     assert frozenset({"rivemont.example"}) == evidence_of({"contacts": contacts}, "").domains
+
+
+def test_a_guide_s_sheets_are_linked_each_by_its_own_place() -> None:
+    """Every sheet's bodies have the register's names where they are known."""
+    text, _ = generator().make(6, 4)
+    document = document_of(text)
+    known = build(document, "guide").monographies[0].porteurs.valeur[0].nom  # type: ignore[index]
+    bodies = (Body(known, "ESH"),)
+    own = Matcher.of(Register(Source("x", "2026-01-01", 1), bodies))
+    guide = of_document(document, [], "guide", own)
+    assert isinstance(guide, Guide)
+    linked = [b.registre for sheet in guide.monographies for b in sheet.porteurs.valeur or []]
+    assert known in linked
+
+
+def test_the_sections_of_a_result() -> None:
+    """A dossier is one section, a guide one for each sheet."""
+    assert ["presentation.localisation"] == [section.place for section in sections(["contacts"])]
+    paths = ["monographies.0.porteurs", "monographies.0.cout", "monographies.1.porteurs"]
+    places = ["monographies.0.localisation", "monographies.1.localisation"]
+    assert places == [section.place for section in sections(paths)]

@@ -102,6 +102,7 @@ def test_these_two_differ(out: Path) -> None:
         (Choice("Toit Commun"), {}, "une seule décision"),
         (Choice("Toit Commun", "X", True), {}, "une seule décision"),
         (Choice("Toit Commun", is_body="Rien De Tel Zzyx"), {}, "Aucun organisme"),
+        (Choice("Toit Commun", is_body="Croix Rouge Alpha Zzyx"), {}, "Aucun organisme"),
         (Choice("Toit Commun", new=True), {"scope": "ailleurs"}, "Aucun dossier"),
     ],
 )

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from liasse import registers
+from liasse.cli import app
 from liasse.registry_import import Imported, RegistryImportError, import_register
 from normalize.registry import Body
 
@@ -81,6 +83,28 @@ def test_an_imported_register_is_asked_and_named(tmp_path: Path) -> None:
     assert "sirene" in answer.source.name
     shipped_alone = registers.matcher().indexes[0].source.rows
     assert shipped_alone + 2 == answer.source.rows
+
+
+def test_the_command_reports_what_it_imported(tmp_path: Path) -> None:
+    """Name, date, counts and columns are printed."""
+    path = tmp_path / "a.csv"
+    path.write_text("Organisme;Num\nToit Rivemont;58811670\n", encoding="utf-8")
+    arguments = [
+        "registry",
+        "import",
+        str(path),
+        "--nom",
+        "mien",
+        "--date",
+        "2026-02-03",
+        "--colonne",
+        "siren=Num",
+    ]
+    printed = CliRunner().invoke(app, arguments).output
+    assert "« mien », données du 2026-02-03" in printed
+    assert "1 organismes gardés" in printed
+    assert "1 complétés" in printed
+    assert "siren = Num" in printed
 
 
 def test_importing_again_replaces(tmp_path: Path) -> None:

@@ -52,6 +52,10 @@ def at(*departements: str, domains: tuple[str, ...] = (), **definitions: str) ->
         ("Habitat 89", "HABITAT 89"),
         ("Maison du Partage et du Logement", "Maison du Partage & du Logement"),
         ("Nord Métropole Habitat", "Nord MétropoleHabitat"),
+        ("Nord Métropole Habitat", "SA d'HLM Nord Métropole Habitat"),  # an applicant's mistake
+        ("Maison du Partage et du Logement", "Maison du Parfage et du Logement"),
+        ("Sancerre Habitat", "Sanccrre Habitat"),
+        ("Toit Rivemont", "Tolt Rivement"),
         ("Nord Métropole Habitat", "bailleur social Nord Metropole Habltat"),
     ],
 )
@@ -84,6 +88,7 @@ def test_spellings_of_one_body_are_accepted(expected: str, name: str) -> None:
         "Office public de l'habitat",
         "association loi 1901",
         "Le Relais",
+        "Rivemont",
     ],
 )
 def test_what_may_be_another_body_is_not_accepted(name: str) -> None:
@@ -144,6 +149,30 @@ def test_a_former_name_says_until_when() -> None:
     answer = Matcher.of(Register(Source("x", "2026-01-01", 1), (office,))).ask("Toit de Belmont")
     assert answer.body == office
     assert answer.candidates[0].reasons[0] == "ancien nom « Toit de Belmont » (jusqu'en 2015)"
+
+
+def test_the_place_bears_a_short_damaged_name() -> None:
+    """What is too little by itself is enough where the body works."""
+    short = Matcher.of(Register(Source("x", "2026-01-01", 1), (Body("Vilo", "ESH", departements=("69",)),)))
+    assert short.ask("Vi1a").body is None
+    assert short.ask("Vlio", at("69")).body is None
+    assert short.ask("Vjlo", at("69")).body is not None
+    assert short.ask("Vjlo").body is None
+
+
+def test_a_large_register_needs_more() -> None:
+    """Among many names of their own a damaged one is nearly another: it needs the place."""
+    many = tuple(Body(f"Toit numéro {number}") for number in range(20_001))
+    register = Register(
+        Source("x", "2026-01-01", len(many) + 1), (*many, Body("Logibelmont", "ESH", departements=("33",)))
+    )
+    crowd = Matcher.of(register)
+    assert crowd.ask("Logibelmant").body is None
+    assert crowd.ask("Logibelmant", at("33")).body is not None
+    assert crowd.ask("Logibe1mont").body is not None
+    found = crowd.ask("Toit numéro 12345")
+    assert found.body is not None
+    assert found.body.name == "Toit numéro 12345"
 
 
 def test_the_reasons_are_in_words_and_at_most_five() -> None:
