@@ -39,16 +39,20 @@ def opened(path: Path, settings: Settings) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which does not concern the analyst
         try:
             image = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
-            count = count_of(image)
         except (UnidentifiedImageError, *_DAMAGE) as error:
-            raise DamagedFileError(
-                f"« {path.name} » est une image endommagée : redemandez le fichier."
-            ) from error
-    with image, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        if count > settings.max_pages:
-            raise TooLargeError(f"« {path.name} » a plus de {settings.max_pages} pages : découpez-le.")
-        yield image
+            raise _damaged(path) from error
+        with image:
+            try:
+                count = count_of(image)
+            except _DAMAGE as error:
+                raise _damaged(path) from error
+            if count > settings.max_pages:
+                raise TooLargeError(f"« {path.name} » a plus de {settings.max_pages} pages : découpez-le.")
+            yield image
+
+
+def _damaged(path: Path) -> DamagedFileError:
+    return DamagedFileError(f"« {path.name} » est une image endommagée : redemandez le fichier.")
 
 
 def count_of(image: Image.Image) -> int:

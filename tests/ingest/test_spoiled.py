@@ -72,7 +72,6 @@ def spoiled(content: bytes, rng: random.Random) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.filterwarnings("ignore")  # libraries warn of what we spoiled
 @pytest.mark.parametrize("kind", sorted(FILES))
 def test_a_spoiled_file_is_read_or_refused_in_words(tmp_path: Path, kind: str) -> None:
     """Nothing but our own errors comes out of a reader, nor out of telling the type."""
