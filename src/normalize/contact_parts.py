@@ -10,12 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from normalize import body_type, contact_given
+from normalize import contact_given
 from normalize.contact_agreement import spells
+from normalize.contact_kinds import (
+    CIVIL,
+    FUNCTION,
+    KINDS,
+    NAME,
+    NOT_NAMES,
+    SURE_NAME,
+    as_name,
+    scores,
+    without_civility,
+)
 from normalize.contact_marks import EMAIL_MARK, MARK
 from normalize.text import fold
 
-KINDS = ("name", "function", "body")
 _SEPARATORS = re.compile(
     r"\s*[|;\t•·▪■►➢→]\s*|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()]|\s+/\s+|^\s*[+*o]\s+|"
     r"/(?=[\ue000\ue001])|(?<=\ue002)/"
@@ -24,21 +34,6 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·▪■►➢*+«]|[oe](?=\s)|\d{1,2}[
 # « Pour Toit Rivemont : … », « Côté association : … »
 _FOR = re.compile(
     r"^\s*(?:[Pp]our|[Cc]ôté|POUR) (?:l['’]association |le bailleur |l['’]|la |le )?(?=[A-ZÀ-Ý«\"])"
-)
-FUNCTION = re.compile(
-    r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|chefs?|cheffes?|chargee?s?|presidente?s?|"
-    r"vice-presidente?|coo?r?d(?:onn?|i?n)at(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
-    r"referente?s?|cesf|ces[fi]|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
-    r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
-    r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
-    r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|gerante?|infirmiere?|monit(?:eur|rice)|"
-    r"inspect(?:eur|rice)|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice))\b"
-)
-# « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
-_OFFICE = re.compile(r"^(?:direction|service|pole|departement|agence|mission|unite|secretariat)\b")
-_CIVIL = re.compile(
-    r"^(?:m\.|mr\.?|mme\.?|mlle\.?|mrs|mmes|dr\.?|monsieur|madame|mademoiselle|m(?= [A-ZÀ-Ý]))\s*",
-    re.IGNORECASE,
 )
 _LABELS = {
     "name": r"noms?(?: et prenoms?| ?[/,&-] ?prenoms?| prenoms?)?|prenoms?(?: et noms?| noms?)?",
@@ -51,23 +46,7 @@ _LABELS = {
     r"adresses?(?: (?:mail|electronique|e-?mail))?|coordonnees|standard|ligne directe",
 }
 _LABEL = {kind: re.compile(rf"^(?:{words})\W*$") for kind, words in _LABELS.items()}
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
-_WORD = rf"(?:[A-ZÀ-Ý][{_LETTER}]*(?:['’-][{_LETTER}]+)*)"
-_PARTICLE = r"(?:de|du|des|d['’]|la|le|el|ben|al|van|von|der|den|da|dos|di|st|ste)"
-_NAME = re.compile(rf"{_WORD}\.?(?:\s(?:{_PARTICLE}\s?){{0,2}}{_WORD}\.?){{1,4}}")
-_NOT_NAMES = re.compile(
-    r"\b(?:habitat|habitats|logements?|logis|hlm|associations?|office|services?|poles?|maison|projet|agence|"
-    r"territoires?|socia(?:l|ux|les?)|locative|generale?|groupe|union|rue|avenue|cedex|bp|cs|"
-    r"accompagnement|insertion|centre|foyers?|conseil|ville|mairie|prefecture|budget|previsionnel|"
-    r"monsieur|madame|appel|fiche|annexe|gestion|toits?|demeures?|residences?|communaute|departement|"
-    r"metropole|fondation|federation|comite|secours|aide|solidaires?|solidarites?|cite|immobiliere|"
-    r"synthese|presentation|identite|dossier|tel|mail|fax|nord|sud|est|ouest)\b"
-)
-_JOINED = re.compile(r"(?:^|\s)(?:et|&|pour|des|aux|sur|en|chez|the)\s|['’]d['’]|\d")
-
-
 LONGEST = 200  # characters; a longer part is prose
-SURE_NAME = 1.0  # the score of two words with a capital each
 LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
 
 
@@ -151,12 +130,12 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
     if len(piece) > LONGEST:
         return [Part(piece[:LONGEST], "text")]
     if forced in KINDS:
-        return [Part(_without_civility(piece) if forced == "name" else piece, "text", scores={forced: 5.0})]
+        return [Part(without_civility(piece) if forced == "name" else piece, "text", scores={forced: 5.0})]
     found: list[Part] = []
     for person in _split_people(piece):
         texts = [text for joint in _split_joint(person) for text in _split_owner(joint, mails)]
         texts = [text for text in texts if not _LABEL[""].match(fold(text))] or texts
-        own = [Part(_without_civility(text), "text", scores=scores(text)) for text in texts]
+        own = [Part(without_civility(text), "text", scores=scores(text)) for text in texts]
         own[0].opens = bool(found)  # « Claire Vidal et Paul Roy »: the second begins like a line
         found += own
     return found
@@ -165,18 +144,18 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
 def _split_owner(text: str, mails: Sequence[str]) -> list[str]:
     """Split « Toit Rivemont Claire VIDAL » where an e-mail of the answer spells the name."""
     words = text.split()
-    if not 3 <= len(words) <= LONGEST_OWNED or not mails or _CIVIL.match(text):
+    if not 3 <= len(words) <= LONGEST_OWNED or not mails or CIVIL.match(text):
         return [text]
-    whole = _as_name(text) > -1
+    whole = as_name(text) > -1
     for length in (4, 3, 2):
         for start in range(len(words) - length + 1):
             name = " ".join(words[start : start + length])
-            if length < len(words) and _NAME.fullmatch(name) and any(spells(name, mail) for mail in mails):
+            if length < len(words) and NAME.fullmatch(name) and any(spells(name, mail) for mail in mails):
                 beside = words[:start] + words[start + length :]
                 if whole and (len(beside) < len(name.split()) or any(map(contact_given.known, beside))):
                     continue  # « Marie Claire VIDAL » of « c.vidal@ » is one person
                 around = (" ".join(words[:start]), name, " ".join(words[start + length :]))
-                return [part for part in around if _without_civility(part)]
+                return [part for part in around if without_civility(part)]
     return [text]
 
 
@@ -184,7 +163,7 @@ def _split_people(piece: str) -> list[str]:
     """Split « Claire Vidal et Paul Roy », « Mme Vidal et M. Roy »."""
     told = re.split(r"\s+et\s+(?=(?:m\.|mme|mr|mlle)\s)", piece, flags=re.IGNORECASE)
     halves = re.split(r"\s+et\s+", piece)
-    if len(told) == 1 and len(halves) > 1 and all(_as_name(half) >= SURE_NAME for half in halves):
+    if len(told) == 1 and len(halves) > 1 and all(as_name(half) >= SURE_NAME for half in halves):
         return halves
     return [half for half in told if half] or [piece]
 
@@ -201,7 +180,7 @@ def _name_in(text: str) -> tuple[str, str, str]:
     """Return the name that stands in ``text`` before or after other words, and these."""
     civil = re.search(r"\b(?:M\.|M(?= [A-Z])|Mme|Mlle|Mr|Monsieur|Madame)\s+(?=[A-ZÀ-Ý])", text)
     position = civil.end() if civil else 0
-    for match in _NAME.finditer(text, position):
+    for match in NAME.finditer(text, position):
         words = match.group().split()
         start = 0
         while start < len(words) - 1 and _is_word_of_function(words[start]):
@@ -211,7 +190,7 @@ def _name_in(text: str) -> tuple[str, str, str]:
             stop -= 1
         name = " ".join(words[start:stop])
         after = " ".join([*words[stop:], *text[match.end() :].split()])
-        if stop - start >= 2 and not _NOT_NAMES.search(fold(name)) and not FUNCTION.search(fold(name)):
+        if stop - start >= 2 and not NOT_NAMES.search(fold(name)) and not FUNCTION.search(fold(name)):
             head = text[: civil.start() if civil else match.start()]
             head = " ".join([*head.split(), *words[:start]])
             return name, head.strip(" ,-–:"), after.strip(" ,-–:")
@@ -219,82 +198,7 @@ def _name_in(text: str) -> tuple[str, str, str]:
 
 
 def _is_word_of_function(word: str) -> bool:
-    return bool(FUNCTION.search(fold(word)) or _NOT_NAMES.search(fold(word)))
-
-
-def _without_civility(text: str) -> str:
-    return text[told.end() :].strip() if (told := _CIVIL.match(text)) else text
-
-
-def scores(text: str) -> dict[str, float]:
-    """Return how well ``text`` fits each kind, from its own words."""
-    return {"name": _as_name(text), "function": _as_function(text), "body": _as_body(text)}
-
-
-def _as_name(text: str) -> float:
-    civil = _CIVIL.match(text)
-    bare = text[civil.end() :] if civil else text
-    folded = fold(bare)
-    words = bare.split()
-    if (
-        not words
-        or len(words) > 5
-        or FUNCTION.search(folded)
-        or _NOT_NAMES.search(folded)
-        or _JOINED.search(folded)
-    ):
-        return -3.0
-    if civil:
-        return 3.0
-    if body_type.parse(bare):
-        return -2.6
-    if len(words) < 2 or not _NAME.fullmatch(bare):
-        # Without capitals only an e-mail makes it one.
-        return -0.8 if 2 <= len(words) <= 3 and re.fullmatch(rf"[{_LETTER}'’ .-]+", bare) else -2.6
-    # « VIDAL Claire »: capitals for the surname and not for the given name are people's alone.
-    capitals = [word.isupper() and len(word) > 2 for word in words]
-    small = [any(letter.islower() for letter in word) for word in words]
-    shape = 2.0 if any(capitals) and any(small) else 1.0 if all(small) else 0.6
-    if any(contact_given.known(word) for word in words):
-        return shape + 1.2
-    short = [word for word in words if word.isupper() and len(word) <= len("SIAO")]
-    if any(not re.fullmatch(_PARTICLE, fold(word)) for word in short):
-        shape -= 0.8  # « SOS Abri » is like « ROY Tugdual »
-    article = re.match(r"(?:les?|la|un|une|l')\b", folded)
-    return shape - (1.5 if article else 0.0) - (0.4 if len(words) > 3 else 0.0)
-
-
-def _as_function(text: str) -> float:
-    folded = fold(text)
-    told = FUNCTION.search(folded)
-    if told is None or len(folded.split()) > 14:
-        return -3.0
-    if _OFFICE.match(folded):
-        return 0.4
-    opening = re.match(r"(?:la |le |l'|une? )?", folded)
-    at_start = told.start() <= (opening.end() if opening else 0)
-    return 2.5 if at_start else 1.0
-
-
-def _as_body(text: str) -> float:
-    folded = fold(text)
-    words = text.split()
-    if len(words) > 9 or not re.search(r"[^\W\d_]{2}", text) or _CIVIL.match(text):
-        return -3.0
-    score = 1.5 if body_type.parse(text) else 0.0
-    if re.match(r"(?:les?|la|l'|un|une)\b", folded) and words[0][0].isupper():
-        score += 0.6
-    if len(words) == 1 and text[0].isupper():
-        score += 0.8 if text.isupper() else 0.5
-    if re.search(r"\s(?:et|&|pour|des|aux)\s|\d", folded) and text[0].isupper():
-        score += 0.5
-    capitals = sum(word[0].isupper() for word in words)
-    if not capitals or text[0].islower() or (len(words) > 2 and capitals * 2 < len(words)):
-        score -= 1.5
-    elif 2 <= len(words) <= 5:
-        score += 0.3
-    person = 1.5 if _as_name(text) > SURE_NAME + 0.3 else 0.0
-    return score - person - (2.0 if FUNCTION.match(folded) else 0.0)
+    return bool(FUNCTION.search(fold(word)) or NOT_NAMES.search(fold(word)))
 
 
 def _joined_names(found: list[Part]) -> list[Part]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.contact_agreement import of_body, of_person
+from normalize.contact_kinds import KINDS, SURE_NAME
 from normalize.contact_marks import Marks
-from normalize.contact_parts import KINDS, SURE_NAME, Part, parts
+from normalize.contact_parts import Part, parts
 
 MOST_PARTS = 300  # in an answer; whatever follows is no list of contacts
 _LONGEST = 9  # parts of one person

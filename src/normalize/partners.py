@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 
-from normalize import body_type, organisation, partners_list
+from normalize import body_type, partners_list
 from normalize.errors import NoValueError
 from normalize.organisation_joints import split
+from normalize.organisation_names import named
+from normalize.organisation_types import organisme, type_in
 from normalize.partners_items import items
 from normalize.partners_names import evidence, is_no_body, without_article
 from normalize.result import Normalized
@@ -109,13 +111,13 @@ def parse(text: str, context: str = "") -> Normalized:
     bodies = _bodies(text, context)
     value = {
         "texte": text,
-        "organismes": [organisation.organisme(name, _type(name, text, context)) for name in bodies],
+        "organismes": [organisme(name, _type(name, text, context)) for name in bodies],
     }
     return Normalized(value, 0.8 if bodies else 0.7)
 
 
 def _type(name: str, text: str, context: str) -> str | None:
-    return organisation.type_in(name, text) or (organisation.type_in(name, context) if context else None)
+    return type_in(name, text) or (type_in(name, context) if context else None)
 
 
 def _bodies(text: str, context: str) -> list[str]:
@@ -149,7 +151,7 @@ def _listed(sentence: str, context: str) -> list[str]:
     opening = without_article(sentence.strip())
     names = []
     for part in parts:
-        name, _ = organisation.named(part)
+        name, _ = named(part)
         opens = opening.startswith(name)
         lone = len(parts) < FEWEST and len(sentence.split()) > LONGEST_LONE
         if not name or is_no_body(name) or (lone and not (opens and evidence(part) > UNSURE)):
