@@ -15,7 +15,7 @@ _WORDS = {Decision.ACCEPTED: "reconnu", Decision.PROPOSED: "à confirmer", Decis
 def answers(names: Iterable[tuple[str, str]], matcher: Matcher) -> Iterator[Answer]:
     """Yield the answer for each (name, département code or "")."""
     for name, departement in names:
-        places = frozenset([departement.upper()]) if departement else frozenset()
+        places = frozenset([departement.upper().zfill(2)]) if departement else frozenset()
         yield matcher.ask(name, Evidence(places))
 
 

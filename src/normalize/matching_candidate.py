@@ -85,7 +85,7 @@ def by_name(
     group = ("groupe" in name.legal) != ("groupe" in comparison.form.name.legal)
     # A short word that is damaged is no rival of one that is as it should be.
     short = not comparison.exact and len(comparison.form.name.compact) < 5
-    rank = comparison.score + points - (0.1 if short else 0.0) - (0.1 if clash else 0.06 if group else 0.0)
+    rank = comparison.score + points - (0.05 if short else 0.0) - (0.1 if clash else 0.06 if group else 0.0)
     return Candidate(body, rank, acceptable, tuple(reasons), register, score=_bounded(rank))
 
 

@@ -22,7 +22,7 @@ _CRUMBS = frozenset((
     "cle", "clu", "cles", "dc", "df", "cl", "ia", "ie", "ef", "el", "dn", "ed", "dde", "ddes", "ddu", "del", "dela",
     "etd", "etde", "etdu", "etla", "etle", "es", "lo", "ies", "lcs", "dcs", "clc", "fl", "dau", "lc", "lf", "ft",
     "te", "eet", "ud", "ct", "1a", "1e", "e", "o",
-    "office", "societe", "ste", "organisme", "etablissement", "cn", "surle", "etaux", "etdes",
+    "snr", "cie", "eles", "anx", "poar", "office", "societe", "ste", "organisme", "etablissement", "cn", "surle", "etaux", "etdes",
 ))  # fmt: skip
 _JOINS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "del", "dela", "en"))
 _LONG_OWN_NAME = 8  # letters of a word from which one unlikely change leaves it recognisable

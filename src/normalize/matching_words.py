@@ -217,7 +217,7 @@ _MENDED = (
 _MENDED_SHORT = {
     "0ph": "oph", "qph": "oph", "ohp": "oph", "opph": "oph", "oplh": "oph", "0pac": "opac", "qpac": "opac",
     "opag": "opac", "oppac": "opac", "0pag": "opac", "5a": "sa", "5a5": "sas", "fsh": "esh", "e5h": "esh",
-    "1oi": "loi", "l0i": "loi", "hlrn": "hlm", "h1m": "hlm", "hlivi": "hlm", "him": "hlm", "hllm": "hlm", "5em": "sem", "lol": "loi",
+    "1oi": "loi", "l0i": "loi", "hlrn": "hlm", "h1m": "hlm", "hlivi": "hlm", "him": "hlm", "hllm": "hlm", "5em": "sem", "5fm": "sem", "sgic": "scic", "lol": "loi",
 }  # fmt: skip
 _LONE_LETTER = re.compile(r"\b(\d) ([A-Z])\b")  # « 3 R » for « 3R »
 _LETTERS_OF_DIGITS = str.maketrans("015", "ols")
