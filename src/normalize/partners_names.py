@@ -83,7 +83,8 @@ def evidence(text: str) -> float:
         told = body_type.parse(name) and (capitals or len(words) <= 2)
         return 1.0 if told or _SERVICE.match(fold(name)) else 0.0
     article = 1.0 if name != bare or re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", bare) else 0.0
-    typed = 1.0 if body_type.parse(name) else 0.0
+    # « Une charte commune » speaks of a commune as little as « Un toit pour tous » does.
+    typed = 1.0 if body_type.parse(name) and not re.match(r"Une? [a-zà-ÿ]", name) else 0.0
     return 0.5 + article + typed + (1.0 if capitals > 1 and capitals * 2 >= len(words) else 0.0)
 
 

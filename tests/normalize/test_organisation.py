@@ -143,3 +143,73 @@ def test_long_answers_take_linear_time() -> None:
         with contextlib.suppress(NotNormalizableError):
             organisation.parse(unit * (20_000 // len(unit)))
     assert time.perf_counter() - started < 10
+
+
+# How applicants lay out who they are: {b} and {a} are bodies, {s} and {t} their statuses.
+LAYOUTS = [
+    "{b} ({s}) et {a} ({t})",
+    "{b}, {s}, et {a}, {t}",
+    "{b} / {a}",
+    "- {b} ({s})\n- {a} ({t})",
+    "{b} en partenariat avec {a}",
+    "Bailleur : {b} ({s})\nAssociation : {a} ({t})",
+    "Porteur : {b}, {s}. Partenaire : {a}, {t}.",
+    "Le projet est porté par {b} ({s}) en partenariat avec {a} ({t}).",
+    "{b}, {s} dont le siège est à Montclair, et {a}, {t}",
+    "{b} ({s}), 12 rue des Lilas, 40013 VILLEBELLE\n{a} ({t}), 3 place du Lac, 40013 VILLEBELLE",
+    "1. {b} ({s})\n2. {a} ({t})",
+    "{b} (porteur) et {a} (partenaire)",
+    "{b}, porteur du projet, et {a}, en charge de l'accompagnement",
+    "{b} ({s}) porte le projet ; {a} ({t}) assure l'accompagnement social.",
+    "Chef de file : {b} ({s})\nCo-porteur : {a} ({t})",
+    "Groupement constitué de {b} ({s}) et de {a} ({t})",
+    "Partenariat entre {b} ({s}) et {a} ({t})",
+    "{b} | {s} | Montclair\n{a} | {t} | Villebelle",
+    "{b} : {s} ; {a} : {t}",
+    "Deux porteurs : {b} ({s}) et {a} ({t})",
+    "Bailleur social : {b}\nStatut : {s}\nAssociation : {a}\nStatut : {t}",
+    "Bailleur social ({s}) : {b}. Association ({t}) : {a}.",
+    "Pour le bailleur : {b} ({s})\nPour l'accompagnement : {a} ({t})",
+    "{b} ({s}) pour le logement, {a} ({t}) pour l'accompagnement",
+    "Nous soussignés, {b} ({s}) et {a} ({t})",
+    "A) {b} – {s}\nB) {a} – {t}",
+]
+PAIRS = [
+    ("Toit Rivemont", "OPH", "Le Phare", "association loi 1901"),
+    ("Arches et Vergers", "société anonyme d'HLM", "Espoir et Logis", "association"),
+    ("Habitat & Vallées", "coopérative HLM", "Main dans la Main", "association agréée"),
+    (
+        "3 Rives Habitat",
+        "Office public de l'habitat",
+        "Porte Ouverte 2000",
+        "association gestionnaire de CHRS",
+    ),
+    ("NRH", "entreprise sociale pour l'habitat", "L'Étape", "association de loi 1901"),
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_two_bodies_are_read_in_every_layout(layout: str) -> None:
+    """Whatever stands around them, the two names come out, and nothing else."""
+    for carrier, status, association, kind in PAIRS:
+        value = organisation.parse(layout.format(b=carrier, s=status, a=association, t=kind)).value
+        assert isinstance(value, list)
+        assert [carrier, association] == [body["nom"] for body in value]
+
+
+def test_the_dossier_s_other_mentions_tell_one_body_from_two() -> None:
+    """A double name that the dossier says again whole is one; halves that it says alone are two."""
+    one = organisation.parse(
+        "Néo et Domo", "Néo et Domo suit 40 ménages depuis 2010. Mail : c.vidal@neoetdomo.fr"
+    ).value
+    two = organisation.parse("Néo et Domo", "Néo loge 40 ménages. Domo les accompagne.").value
+    assert isinstance(one, list)
+    assert isinstance(two, list)
+    assert (1, 2) == (len(one), len(two))
+
+
+def test_initials_and_what_they_stand_for_are_one_body() -> None:
+    """« AERM - Association d'entraide … » is one body, typed by its long name."""
+    value = organisation.parse("AERM - Association d'entraide et de réinsertion des ménages").value
+    assert isinstance(value, list)
+    assert [("AERM", "association")] == [(body["nom"], body["type"]) for body in value]

@@ -90,3 +90,69 @@ def test_long_answers_take_linear_time() -> None:
     for unit in ("CAF, ", "Ville de A ", "Conseil général de A-", "tels que "):
         partners.parse(unit * (8_000 // len(unit)))
     assert time.perf_counter() - started < 10
+
+
+# How partners are listed: six names in every layout.
+NAMES = [
+    "SIAO 99",
+    "Espoir et Logis",
+    "service pénitentiaire d'insertion et de probation",
+    "Mission locale",
+    "Le Phare",
+    "Solidarités Nouvelles pour le Logement",
+]
+LAYOUTS = [
+    "{0}, {1}, {2}, {3}, {4}, {5}",
+    "{0}, {1}, {2}, {3}, {4} et {5}.",
+    "{0} ; {1} ; {2} ; {3} ; {4} ; {5}",
+    "{0} / {1} / {2} / {3} / {4} / {5}",
+    "{0} - {1} - {2} - {3} - {4} - {5}",
+    "{0} + {1} + {2} + {3} + {4} + {5}",
+    "- {0}\n- {1}\n- {2}\n- {3}\n- {4}\n- {5}",
+    "{0}\n{1}\n{2}\n{3}\n{4}\n{5}",
+    "1. {0}\n2. {1}\n3. {2}\n4. {3}\n5. {4}\n6. {5}",
+    "1) {0} 2) {1} 3) {2} 4) {3} 5) {4} 6) {5}",
+    "- {0} : orientation\n- {1} : suivi\n- {2} : suivi\n- {3} : emploi\n- {4} : hébergement\n- {5} : suivi",
+    "{0}\torientation\n{1}\tsuivi\n{2}\tsuivi\n{3}\temploi\n{4}\thébergement\n{5}\tsuivi",
+    "Orientation : {0}\nSuivi : {1}\nJustice : {2}\nEmploi : {3}\nAccueil : {4}\nMédiation : {5}",
+    "{0} (orientation), {1} (suivi), {2} (suivi), {3} (emploi), {4} (hébergement), {5} (suivi)",
+    "{0}, orientation et suivi\n{1}, suivi\n{2}, suivi et justice\n{3}, emploi\n{4}, accueil\n{5}, suivi",
+    "Institutions : {0}, {1}\nJustice : {2}, {3}\nAssociations : {4}, {5}",
+    "Associations ({0}, {1}), institutions ({2}, {3}), autres ({4}, {5})",
+    "Sont associés au projet : {0} ; {1} ; {2} ; {3} ; {4} ; {5}.",
+    "Le projet s'appuie sur {0}, {1}, {2}, {3}, {4} et {5}.",
+    "Ce projet réunit {0}, {1}, {2}, {3}, {4} et {5} autour d'une même charte.",
+    "« {0} », « {1} », « {2} », « {3} », « {4} », « {5} »",
+    "{0}, {1}, {2}, {3}, {4}, {5}. Ces partenaires se réunissent chaque trimestre et échangent.",
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_six_partners_are_read_in_every_layout(layout: str) -> None:
+    """Whatever stands between and beside them, the names come out whole, and nothing else."""
+    value = partners.parse(layout.format(*NAMES)).value
+    assert isinstance(value, dict)
+    assert NAMES == [body["nom"] for body in value["organismes"]]
+
+
+def test_a_row_that_the_page_broke_is_read_whole() -> None:
+    """Lines of a dump end in the middle of names."""
+    text = "SIAO 99, Espoir et Logis, service pénitentiaire d'insertion et\nde probation, Mission locale, Solidarités Nouvelles pour le\nLogement, Le Phare"
+    value = partners.parse(text).value
+    assert isinstance(value, dict)
+    assert sorted(NAMES) == sorted(body["nom"] for body in value["organismes"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un groupe de suivi associera l’ensemble des signataires, au moins 2 fois par an.",
+        "Nous associerons les travailleurs sociaux, les élus, les services de la ville et les associations locales.",
+        "Une charte commune sera signée, les rôles de chacun sont précisés dans l’annexe.",
+    ],
+)
+def test_prose_without_a_name_names_nobody(text: str) -> None:
+    """Bodies at large and a sentence's first words are no partners."""
+    value = partners.parse(text).value
+    assert isinstance(value, dict)
+    assert [] == value["organismes"]
