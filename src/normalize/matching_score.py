@@ -111,8 +111,8 @@ def _damage_borne(pair: Pair, others: Sequence[Pair], *, here: bool) -> bool:
     """Say whether a damaged word is still that word: a short name of its own needs others beside it."""
     if pair.likeness.how not in {"ocr", "confusion", "graphie"} or others:
         return True
-    if pair.likeness.how == "graphie":  # one letter of a short name of its own makes another
-        return here or not is_own(pair.known) or len(pair.known) > 5 or pair.known in pair.read
+    if pair.likeness.how == "graphie":  # one letter of a short name makes another
+        return here or len(pair.known) > 5 or pair.known in pair.read
     if pair.read in place_words():  # what was read is a place of its own
         return False
     if len(pair.known) < 4:
