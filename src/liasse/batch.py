@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -16,7 +17,7 @@ from liasse import __version__, corrections, evidence_file, recalibration
 from liasse.batch_alerts import add_batch_alerts
 from liasse.batch_flow import Flow, Task
 from liasse.batch_listing import Entry, list_entries
-from liasse.batch_state import State, fingerprint, reading_version
+from liasse.batch_state import State, contents, fingerprint, reading_version
 from liasse.errors import CorrectionError, ExitCode, Failure, NoDossierError, OutputError
 from liasse.jobs import STEPS, Result, Steps
 from liasse.jobs_pool import TimedPool, default_workers
@@ -113,10 +114,13 @@ class _Run:
     def plan(self, entries: Sequence[Entry]) -> None:
         """Sort the dossiers into those that are as they were and those to read."""
         version = reading_version(self.settings) + (self.moved.model_dump_json() if self.moved else "")
+        same: dict[tuple[bytes, ...], list[str]] = defaultdict(list)
         for entry in entries:
             try:
                 paths = _files(entry, self.settings)
-                self.prints[entry.id] = fingerprint(paths, version)
+                digests = contents(paths)
+                same[digests].append(entry.name)
+                self.prints[entry.id] = fingerprint(paths, digests, version)
                 former = self._former(entry)
                 if former is None:
                     self.tasks.append(_task(entry, paths, self.settings))
@@ -129,6 +133,7 @@ class _Run:
                     f"« {entry.path} » ne peut pas être lu : {error.strerror or error}. Vérifiez vos droits."
                 )
                 self._record(entry, Result(None, Failure("lecture_impossible", message)))
+        self.warnings += [_twice(names) for digests, names in same.items() if digests and len(names) > 1]
 
     def _former(self, entry: Entry) -> LotEntry | None:
         """Return what a former run made of the same files, if it still stands."""
@@ -235,6 +240,11 @@ class _Run:
         lost = any(alert["code"] == _LOST_PIECE for alert in data.get("alertes", ()))
         doubtful = lost or needs_review(data, self.options.review_threshold)
         return Outcome.TO_REVIEW if doubtful else Outcome.CONVERTED
+
+
+def _twice(names: Sequence[str]) -> str:
+    listed = ", ".join(f"« {name} »" for name in names)
+    return f"{listed} ont exactement le même contenu : le même dossier compte {len(names)} fois."
 
 
 def _is_whole(path: Path) -> bool:

@@ -101,13 +101,21 @@ def reading_version(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-def fingerprint(paths: Sequence[Path], version: str) -> str:
+def contents(paths: Sequence[Path]) -> tuple[bytes, ...]:
+    """Return the digest of each file of a dossier."""
+    digests = []
+    for path in paths:
+        with path.open("rb") as stream:
+            digests.append(hashlib.file_digest(stream, "sha256").digest())
+    return tuple(digests)
+
+
+def fingerprint(paths: Sequence[Path], digests: Sequence[bytes], version: str) -> str:
     """Return what identifies a dossier's files, by name and content, as read by ``version``."""
     digest = hashlib.sha256(version.encode())
-    for path in paths:
+    for path, content in zip(paths, digests, strict=True):
         digest.update(b"\0" + path.name.encode("utf-8", "surrogatepass") + b"\0")
-        with path.open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "sha256").digest())
+        digest.update(content)
     return digest.hexdigest()
 
 

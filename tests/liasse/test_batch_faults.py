@@ -163,14 +163,20 @@ def test_links_neither_loop_nor_lead_astray(tmp_path: Path) -> None:
     assert ["formulaire.txt"] == [source["fichier"] for source in sources]
 
 
-def test_the_same_file_twice_is_two_dossiers(tmp_path: Path) -> None:
-    """Which of two copies counts is for a person to say."""
+def test_the_same_file_twice_is_two_dossiers_and_is_said(tmp_path: Path) -> None:
+    """Which of the copies counts is for a person to say; a third that differs is not named."""
     folder = tmp_path / "in"
     folder.mkdir()
-    for name in ("projet.txt", "projet (1).txt", "projet.TXT.txt"):
+    for name in ("projet.txt", "projet (1).txt"):
         (folder / name).write_text(FORM, encoding="utf-8")
-    assert 0 == run(folder, tmp_path / "out")
+    (folder / "autre.txt").write_text(FORM + "Durée : 3 ans\n", encoding="utf-8")
+    done = liasse("convert", folder, "--out", tmp_path / "out")
+    assert 0 == done.returncode
     assert 3 == len(lot(tmp_path / "out"))
+    (warning,) = [line for line in done.stdout.splitlines() if "même contenu" in line]
+    assert "« projet.txt »" in warning
+    assert "« projet (1).txt »" in warning
+    assert "autre" not in warning
 
 
 # Read by every interpreter that starts, our workers' too: no program, wherever it is, and no library.
