@@ -109,7 +109,7 @@ def _typo_borne(typo: Pair, others: Sequence[Pair]) -> bool:
 
 def _damage_borne(pair: Pair, others: Sequence[Pair], *, here: bool) -> bool:
     """Say whether a damaged word is still that word: a short name of its own needs others beside it."""
-    if pair.likeness.how not in {"ocr", "confusion", "graphie"} or others:
+    if pair.likeness.how not in {"ocr", "confusion", "graphie"} or any(other is not pair for other in others):
         return True
     if pair.likeness.how == "graphie":  # one letter of a short name makes another
         return here or len(pair.known) > 5 or pair.known in pair.read
