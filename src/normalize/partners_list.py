@@ -44,6 +44,9 @@ _LABEL_LINE = re.compile(
     r"^\W*(?:(?:partenaires?|partenariats?|mobilises?|autour|du|de|des|la|le|les|l|et|ou|envisages?|prevus?|projet|"
     r"associes?|acteurs?|sollicites?|moyens|presentation|dispositif|operation|a|pour|dans)\b[\s']*)+\s*[:.]\s*(?:\n|$)"
 )
+_LABEL_ALONE = re.compile(
+    r"^\W*(?:(?:et|les|leurs?|des|du) )*(?:moyens|partenaires?|partenariats?|projet)\W*$"
+)
 _LABEL_CRUMB = re.compile(r"^\W*(?:(?:autour|du|de|le|et|leurs?) )*(?:projet|moyens|dispositif)\b[\s:.=→-]+")
 
 
@@ -53,6 +56,8 @@ def clean(text: str) -> str:
     >>> clean(", SIAO, associations…) CAF, MSA"), clean("AUTOUR DU PROJET :\n- CAF")
     ('CAF, MSA', '- CAF')
     """
+    if _LABEL_ALONE.match(fold(text)):
+        return ""
     tail = _PROMPT_TAIL.match(text)
     if tail and re.match(r"\s*[,;.)…a-zà-ÿ]", text):
         text = text[tail.end() :] or text

@@ -63,7 +63,7 @@ def test_the_text_is_kept() -> None:
     assert "CAF et MSA" == value["texte"]
 
 
-@pytest.mark.parametrize("text", [" … ", "AUTOUR DU PROJET :"])
+@pytest.mark.parametrize("text", [" … ", "AUTOUR DU PROJET :", "et moyens", "MOYENS"])
 def test_nothing_written_is_no_value(text: str) -> None:
     """An empty answer, or a label's tail alone, has no partners, not an empty list of them."""
     with pytest.raises(NoValueError):
