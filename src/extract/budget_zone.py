@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from normalize.budget_rows import both_sides, has_amount, is_title, side
 
@@ -19,6 +20,8 @@ _TITLE = re.compile(
 )
 _LONGEST_TITLE = 80
 _MOST_TITLES = 3  # lines above the titles of the columns: the table's own title, its year, its first column
+_FAR_ABOVE = 200  # characters: a sentence may stand between a table's label and its titles
+_LONGEST_REST = 30
 
 _Lines = list[tuple[int, int]]
 
@@ -82,3 +85,17 @@ def _title_above(text: str, lines: _Lines, number: int) -> int:
             break
         number = above
     return number
+
+
+def heads_a_budget(text: str, start: int, end: int, zones: Sequence[tuple[int, int]]) -> bool:
+    """Say whether words like a budget's label at ``start:end`` are one: prose speaks of a « budget » too.
+
+    Where there is a table, its label stands in it or right above it; where there is none, a label opens a line
+    with a capital and little follows it there.
+    """
+    if zones:
+        return any(start < high and low - _FAR_ABOVE <= end for low, high in zones)
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[line_start:start], text[end : line_end if line_end >= 0 else len(text)]
+    opens = not re.search(r"[^\W\d_]{2}", before) and text[start].isupper()
+    return opens and (len(after.strip()) <= _LONGEST_REST or has_amount(after))

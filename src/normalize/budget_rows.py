@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_FIGURES = 2  # of an amount within a line: « page 3 », « T2 » are none
 _PARTED = re.compile(r"[ \u00a0]*[\t|][ \u00a0]*")
 _GAP = re.compile(r"[ \u00a0]{3,}")
+_BULLET = re.compile(r"^[ \u00a0]*[•·▪■●○➢✓*–-][ \u00a0\t]+(?=\S)")
 # « 625 - Déplacements », « 64 Personnel »: an account of the plan comptable.
 _ACCOUNT = re.compile(r"^\W*\d{2,4}(?:\s*[-–:.]\s*|\s+)(?=[^\W\d])")
 _DATED = re.compile(
@@ -72,11 +73,18 @@ def cells(line: str, gap: int = 0) -> list[str]:
     """Return the cells of a line; ``gap`` is how many spaces part two cells, where it is known."""
     if not line.strip():
         return []
+    line = _BULLET.sub("", line)
     if _PARTED.search(line.strip()):
-        return [cell.strip() for cell in _PARTED.split(line.strip(" \u00a0"))]
-    if gap and _GAP.search(line.strip()):
-        return _gapped(line, gap)
-    return _at_amounts(line)
+        found = [cell.strip() for cell in _PARTED.split(line.strip(" \u00a0"))]
+    elif gap and _GAP.search(line.strip()):
+        found = _gapped(line, gap)
+    else:
+        return _at_amounts(line)
+    if any(amount(cell) is not None for cell in found):
+        return found
+    # The gaps part nothing but a comment or a bullet: words and amount share a cell.
+    apart = [piece for cell in found if cell for piece in _at_amounts(cell)]
+    return apart if any(amount(cell) is not None for cell in apart) else found
 
 
 def _usual_gap(lines: Sequence[str]) -> int:
