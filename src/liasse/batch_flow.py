@@ -55,6 +55,7 @@ class Flow:
         default_factory=lambda: defaultdict(int)
     )  # jobs before the dossier itself
     _tasks: dict[str, Task] = field(default_factory=dict)
+    _unconverted: dict[Path, Failure] = field(default_factory=dict)
     _results: list[tuple[Task, Result]] = field(default_factory=list)
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Result]]:
@@ -114,7 +115,10 @@ class Flow:
             self._submit(self.steps.page, job, partial(self._page_done, task.entry.id))
         self._ready({task.entry.id})
 
-    def _converted(self, idents: set[str], _: Future[object]) -> None:
+    def _converted(self, idents: set[str], future: Future[object]) -> None:
+        failed = future.result() if future.exception() is None else {}
+        assert isinstance(failed, dict)
+        self._unconverted.update(failed)
         self._ready(idents)
 
     def _page_done(self, ident: str, _: Future[object]) -> None:
@@ -130,6 +134,9 @@ class Flow:
 
     def _start_dossier(self, task: Task) -> None:
         self.progress.working_on(task.entry.name)
+        if task.paths and all(path in self._unconverted for path in task.paths):
+            self._end(task, Result(None, self._unconverted[task.paths[0]]))
+            return
         job = DossierJob(task.entry.id, task.paths, self.settings, self.seconds)
         self._submit(self.steps.dossier, job, partial(self._finished, task))
 

@@ -90,18 +90,20 @@ class Result:
 class Steps:
     """The functions that do the jobs; tests put failing ones in their place."""
 
-    office: Callable[[OfficeJob], None]
+    office: Callable[[OfficeJob], dict[Path, Failure]]
     list_pages: Callable[[PagesJob], list[object]]
     page: Callable[[PageJob], None]
     dossier: Callable[[DossierJob], Result]
     crops: Callable[[CropsJob], list[Crop]]
 
 
-def convert_office(job: OfficeJob) -> None:
-    """Convert the files into the cache; one that cannot be is told when its dossier is read."""
+def convert_office(job: OfficeJob) -> dict[Path, Failure]:
+    """Convert the files into the cache and return why some could not be: a hang is not waited for twice."""
     from ingest.office import convert  # noqa: PLC0415
 
-    convert(job.paths, job.media, job.settings)
+    results = convert(job.paths, job.media, job.settings)
+    errors = {path: result for path, result in results.items() if isinstance(result, IngestError)}
+    return {path: Failure(error.code, str(error)) for path, error in errors.items()}
 
 
 def list_pages(job: PagesJob) -> list[object]:

@@ -216,6 +216,19 @@ def test_office_files_share_a_start(tmp_path: Path, executor: Executor) -> None:
     assert {entry["statut"] for entry in _lot(tmp_path / "out").values()} == {"converti"}
 
 
+def test_what_could_not_be_converted_is_not_tried_twice(tmp_path: Path, executor: Executor) -> None:
+    """The failure of a file's conversion is its dossier's, unless the dossier has other files."""
+    folder = tmp_path / "in"
+    (folder / "Plusieurs").mkdir(parents=True)
+    for path in (folder / "seul.rtf", folder / "Plusieurs" / "2 annexe.rtf"):
+        path.write_text("{\\rtf1 REFUS}", encoding="ascii")
+    (folder / "Plusieurs" / "1 fiche.txt").write_text("Fiche", encoding="utf-8")
+    _run(folder, tmp_path / "out", executor)
+    lot = _lot(tmp_path / "out")
+    erreur = {"code": "outil_en_echec", "message": "LibreOffice n'en veut pas."}
+    assert (erreur, None) == (lot["seul"]["erreur"], lot["plusieurs"]["erreur"])
+
+
 def test_a_sub_folder_is_one_dossier(tmp_path: Path, executor: Executor) -> None:
     """The files of a sub-folder are read together, and a change to any of them is a change."""
     folder = tmp_path / "lots" / "Mon projet"

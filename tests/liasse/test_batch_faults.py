@@ -96,9 +96,11 @@ def test_a_piece_that_is_lost_does_not_cost_the_dossier(tmp_path: Path) -> None:
         (folder / name / "2 annexe.pdf").write_bytes(pdf(password="secret"))
         (folder / name / "3 vide.docx").write_bytes(b"")
     (folder / "Partiel" / "1 formulaire.txt").write_text(FORM, encoding="utf-8")
+    (folder / "Bruit").mkdir()
+    (folder / "Bruit" / "Thumbs.db").write_bytes(b"x")
     done = liasse("convert", folder, "--out", tmp_path / "out")
     assert 1 == done.returncode
-    assert {"Partiel": None, "Perdu": "fichier_chiffre"} == codes(tmp_path / "out")
+    assert {"Bruit": "fichier_vide", "Partiel": None, "Perdu": "fichier_chiffre"} == codes(tmp_path / "out")
     assert "a_revoir" == lot(tmp_path / "out")["Partiel"]["statut"]
     assert (25, 20) == values(tmp_path / "out" / "partiel.json")
     alertes = json.loads((tmp_path / "out" / "partiel.json").read_text("utf-8"))["alertes"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from typing import Any
 
 from ingest.errors import DamagedFileError
@@ -65,11 +66,13 @@ def dossier(job: DossierJob) -> Result:
     return Result(dump_json(whole), None, confidence, 0.01)
 
 
-def office(job: OfficeJob) -> None:
-    """Leave a trace of the start."""
+def office(job: OfficeJob) -> dict[Path, Failure]:
+    """Leave a trace of the start; a file that says so cannot be converted."""
     assert job.settings.cache is not None
     job.settings.cache.mkdir(parents=True, exist_ok=True)
     (job.settings.cache / f"office-{len(job.paths)}").touch()
+    failure = Failure("outil_en_echec", "LibreOffice n'en veut pas.")
+    return {path: failure for path in job.paths if b"REFUS" in path.read_bytes()}
 
 
 def list_pages(job: PagesJob) -> list[object]:
