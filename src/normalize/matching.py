@@ -23,7 +23,7 @@ from normalize.matching_acronyms import definitions
 from normalize.matching_candidate import Candidate, Evidence, by_acronym, by_name
 from normalize.matching_parts import Parts, neutral, parts_of
 from normalize.matching_place import Nearness, nearness
-from normalize.matching_score import compare, is_common
+from normalize.matching_score import Comparison, compare, is_common
 from normalize.matching_words import (
     LONGEST,
     Name,
@@ -44,6 +44,7 @@ PROPOSED = 0.5
 MARGIN = 0.05
 _FEWEST_FORMS = 1000  # a register of a few bodies knows nothing of how rare words are
 _MANY_FORMS = 20_000
+_MOST_KEPT = 5000  # names
 _CAPS = (0.3, 0.7)  # the most that a generic and a shared word weigh
 
 
@@ -87,6 +88,7 @@ class Matcher:
     refused: frozenset[tuple[str, str]] = frozenset()
     decided: int = 0
     _weights: dict[str, float] = field(default_factory=dict)
+    _comparisons: dict[Name, tuple[tuple[int, Comparison], ...]] = field(default_factory=dict, repr=False)
 
     @staticmethod
     def of(*registers: Register) -> Matcher:
@@ -176,26 +178,38 @@ class Matcher:
 
     def _by_words(self, text: str, evidence: Evidence) -> list[Candidate]:
         name = prepare(mended(text))
-        if not name.words:
-            return []
         found = []
-        for number, index in enumerate(self.indexes):
-            for form in index.candidates(name, self._weigh):
-                comparison = compare(name, form, self._weigh, self._is_word)
-                if not comparison.pairs or comparison.score < PROPOSED / 2:
-                    continue
-                candidate = by_name(
-                    name,
-                    comparison,
-                    index.body(form.body),
-                    evidence,
-                    register=number,
-                    crowded=index.source.rows > _MANY_FORMS,
-                )
-                if number < self.decided and comparison.exact:
-                    candidate = replace(candidate, score=1.0, acceptable=True, decided=True)
-                found.append(candidate)
+        for number, comparison in self._compared(name):
+            index = self.indexes[number]
+            candidate = by_name(
+                name,
+                comparison,
+                index.body(comparison.form.body),
+                evidence,
+                register=number,
+                crowded=index.source.rows > _MANY_FORMS,
+            )
+            if number < self.decided and comparison.exact:
+                candidate = replace(candidate, score=1.0, acceptable=True, decided=True)
+            found.append(candidate)
         return found
+
+    def _compared(self, name: Name) -> tuple[tuple[int, Comparison], ...]:
+        """Return a name beside the forms like it; kept, as a batch's dossiers name the same partners."""
+        if name not in self._comparisons:
+            if len(self._comparisons) >= _MOST_KEPT:
+                self._comparisons.clear()
+            made = (
+                (number, compare(name, form, self._weigh, self._is_word))
+                for number, index in enumerate(self.indexes if name.words else ())
+                for form in index.candidates(name, self._weigh)
+            )
+            self._comparisons[name] = tuple(
+                (number, comparison)
+                for number, comparison in made
+                if comparison.pairs and comparison.score >= PROPOSED / 2
+            )
+        return self._comparisons[name]
 
     def _by_acronym(self, acronym: str, *, written: bool, evidence: Evidence) -> list[Candidate]:
         found = []
