@@ -14,7 +14,8 @@ from ingest.settings import Settings
 from liasse.name_decisions import Decisions
 from normalize.matching import Matcher
 from normalize.registry import Register, Source, shipped
-from normalize.registry_index import Index, build, load
+from normalize.registry_building import build
+from normalize.registry_index import Index, load
 
 VARIABLE = "LIASSE_DONNEES"
 

@@ -23,7 +23,7 @@ from liasse.registers import imported_folder
 from liasse.registry_columns import FINESS, GUESSES, kind_of
 from normalize.matching_words import plain
 from normalize.registry import Body
-from normalize.registry_index import build
+from normalize.registry_building import build
 
 _SAMPLE = 65536  # bytes that tell encoding and separator
 _SIREN, _SIRET = 9, 14

@@ -35,7 +35,8 @@ from normalize.matching_words import (
     shared_words,
 )
 from normalize.registry import Body, Register, Source
-from normalize.registry_index import Index, build
+from normalize.registry_building import build
+from normalize.registry_index import Index
 
 MOST_CANDIDATES = 5
 # Measured by tools/bench_names.py on the tuning half of its names: see docs/registry.md.

@@ -11,7 +11,8 @@ from invented_register import BODIES, register
 from normalize.geography import load as load_geography
 from normalize.matching_words import prepare
 from normalize.registry import CONTRACT_TYPES, Body, FormerName, shipped
-from normalize.registry_index import build, load
+from normalize.registry_building import build
+from normalize.registry_index import load
 
 
 def test_the_shipped_register_has_hundreds_of_bodies() -> None:
