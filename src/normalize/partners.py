@@ -128,7 +128,7 @@ def _bodies(text: str, context: str) -> list[str]:
     for line in partners_list.lines(text):
         if line in lists:
             placed += [(position + order, name, True) for order, name in enumerate(lists[line])]
-        else:
+        elif not partners_list.is_heading(line):
             placed += [(position + start, line[start:end], False) for start, end in find(line)]
             for sentence in re.split(r"(?<=[a-zà-ÿ)])\.\s", line):
                 placed += [(position + line.find(name), name, False) for name in _listed(sentence, context)]

@@ -122,6 +122,7 @@ def plain(text: str, context: str = "") -> dict[str, list[str]]:
     """
     every = lines(text)
     sides = one_side(every)
+    every = [line for line in every if not is_heading(line)]
     lone = sum(len(line.split()) <= LONGEST_NAME for line in every) < FEWEST_ITEMS
     rows = {line: _single_names(sides.get(line, line), context, lone=lone) for line in every}
     found: dict[str, list[str]] = {}
@@ -138,7 +139,7 @@ def plain(text: str, context: str = "") -> dict[str, list[str]]:
 def _bulleted(every: list[str]) -> list[list[str]]:
     marked = [number for number, line in enumerate(every) if BULLET.match(line)]
     group = [every[number] for number in marked]
-    if marked and marked[0] == 1:
+    if marked and marked[0] == 1 and not is_heading(every[0]):
         group.insert(0, every[0])  # the answer's first bullet may have been trimmed
     return [group] if group else []
 
@@ -157,7 +158,14 @@ def _runs(every: list[str], rows: dict[str, list[str]]) -> list[list[str]]:
     return [run for run in runs if sum(len(rows[line]) for line in run) >= FEWEST_ITEMS]
 
 
+def is_heading(line: str) -> bool:
+    """Tell a line that only leads to a list: « Nos partenaires : »."""
+    return line.rstrip().endswith(":") and not BULLET.match(line)
+
+
 def _single_names(line: str, context: str, *, lone: bool) -> list[str]:
+    if is_heading(line):
+        return []
     entries = items(line)
     parts = []
     for number, item in enumerate(entries):
