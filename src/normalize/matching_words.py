@@ -107,8 +107,8 @@ def plain(text: str) -> str:
 def prepare(text: str) -> Name:
     """Return the words of a name, brackets included, its legal forms apart.
 
-    >>> prepare("Office Public de l'Habitat du département des Landes")
-    Name(words=('landes',), legal=frozenset({'office'}))
+    >>> prepare("Office Public de l'Habitat du département de la Creuze")
+    Name(words=('creuze',), legal=frozenset({'office'}))
     >>> prepare("SA d'HLM Rivemont Locatif").words
     ('rivemont', 'locatif')
     """
@@ -243,8 +243,8 @@ _CERTAIN = (
 def mended(text: str) -> str:
     """Return a name that was read with the words of legal forms as they are spelled.
 
-    >>> mended("0ffice Publlc de I'Habitat des Landes"), mended("QPH deRivemont")
-    ('office public de l habitat des landes', 'oph de rivemont')
+    >>> mended("0ffice Publlc de I'Habitat de Rivemont"), mended("QPH deRivemont")
+    ('office public de l habitat de rivemont', 'oph de rivemont')
     """
     text = _LONE_LETTER.sub(r"\1\2", text[:LONGEST])
     for pattern, letter in _CERTAIN:
