@@ -22,8 +22,11 @@ _PIECE = re.compile(
 )
 _PIECE_WORDS = 6
 _LINE_WORDS = 10
+_ASKING_WORDS = 16  # « Les engagements pris par les porteurs du projet portent sur une durée de »
 _NUMBER = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-H])\s?(?:[-–—.)/°]\s*)+(?=[^\W\d_]{3})")
 _FINISHED = re.compile(r"[.;,!?»]\s*\Z")
+_ITEM = re.compile(r"[ \t]*(?:→|(?:[ivxIVX]{1,4}|\d{1,2}|[A-Ha-h])[.)°/-])[ \t]*")
+MOSTLY = 0.6  # of the words of a line that is numbered or ends with a colon
 _BULLET = re.compile(r"\s*[•·▪■□➢➤*>☐☒-]")
 
 
@@ -49,11 +52,14 @@ def above_answer(text: str, start: int, end: int, target: Target, index: LabelIn
     """Return where the answer begins in ``start:end``: below a first line that only names what is asked."""
     newline = text.find("\n", start, end)
     stop = newline if newline >= 0 else end
-    line = text[start:stop]
-    words = _words(line, _LINE_WORDS)
-    if len(words) > 1 and line[:1].isupper() and not _FINISHED.search(line) and text[stop:end].strip():
-        return stop if index.is_about(target, words) else start
-    return start
+    lead = _ITEM.match(text, start, stop)
+    line = text[lead.end() if lead else start : stop].rstrip()
+    words = _words(line, _ASKING_WORDS)
+    if len(words) < 2 or not line[:1].isupper() or _FINISHED.search(line) or not text[stop:end].strip():
+        return start
+    set_off = lead is not None or line.endswith(":")
+    share = index.share_about(target, words)
+    return stop if share == 1.0 or (set_off and share >= MOSTLY) else start
 
 
 def answer_end(text: str, start: int, end: int, match: Match, following: Match, index: LabelIndex) -> int:

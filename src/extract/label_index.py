@@ -68,6 +68,7 @@ class LabelIndex:
             stem(word): f"={group[0]}" for group in form.synonyms for word in group if word not in STOP_WORDS
         }
         self._frequency = self._stem_frequency()
+        self._fillers = frozenset(map(stem, map(fold, form.fillers))) - self._frequency.keys()
         self.variants = tuple(
             self._variant(target, label) for target in self.targets for label in target.labels
         )
@@ -87,8 +88,13 @@ class LabelIndex:
 
     def is_about(self, target: Target, words: tuple[str, ...]) -> bool:
         """Say whether every word is of the target's topic."""
+        return self.share_about(target, words) == 1.0
+
+    def share_about(self, target: Target, words: tuple[str, ...]) -> float:
+        """Return the share of the words' stems that are of the target's topic."""
         stems = self.stems(words)
-        return any(self.topics.holds(self._numbers[path], stems) for path in target.paths)
+        shares = [self.topics.share(self._numbers[path], stems) for path in target.paths]
+        return max(shares, default=0.0)
 
     def likeness(self, path: str, words: tuple[str, ...]) -> float:
         """Return the cosine of the words with the wording of the field that is most like them."""
@@ -132,6 +138,7 @@ class LabelIndex:
     def stems(self, words: tuple[str, ...]) -> dict[str, float]:
         """Return the weighted stem classes of ``words``, articles left out."""
         names = {self._class(word) for word in words if word not in STOP_WORDS and len(word) > 1}
+        names = names - self._fillers or names
         return {name: self._weight(name) for name in names}
 
     def _class(self, word: str) -> str:
@@ -176,6 +183,6 @@ def _targets(form: Form) -> Iterator[Target]:
 
 def _topic(target: Target) -> tuple[str, ...]:
     """Return every text that says what the target is about; melted labels speak of two things and have none."""
-    if target.field is not None and not target.is_budget:
+    if target.field is not None and not target.is_budget and not target.anywhere:
         return (*target.labels, *target.field.tails, *target.field.words)
     return target.labels if target.section is not None and not target.free_form else ()

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 # Numbering, bullets (as OCR gives them too) and boxes that may stand before a label on its line.
 _LEAD = re.compile(
-    r"[\s\-–—•·●▪■□►➢➤*>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
+    r"[\s\-–—•·●◦▪▫■□►➢➤→⇒✓✔*>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
     r"(?:(?:\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°\-\s]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
-_COLON = re.compile(r"[\s)\]»\"_*]*(?:[:?=→►]|[–—-][\s])|[^\S\n]{3,}\S")  # or a gap
+_COLON = re.compile(r"(?:[\s)\]»\"_*…]|\.(?=[\s.…:]))*(?:[:?=→►]|[–—-][\s])|[^\S\n]{3,}\S")  # or a gap
 _LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
 _FULL_STOP = re.compile(r"\.[^\S\n]+\S")
-_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*")
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]][^\S\n]*")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
 _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
 _SENTENCE_END = re.compile(r"[.;:!?»)☐☒▨|\]]\s*$|\s{2,}$|\t\s*$")

@@ -31,17 +31,18 @@ class Topics:
     def of(self, stems: Mapping[str, float]) -> Iterator[tuple[int, float]]:
         """Yield the topics that ``stems`` (of a heading, with weights) mostly speaks of, with their share."""
         whole = sum(stems.values())
-        shared: dict[int, float] = defaultdict(float)
+        shared: dict[int, list[float]] = defaultdict(list)
         for name, value in stems.items():
             for number in self._holders.get(name, ()):
-                shared[number] += value
-        for number, value in shared.items():
-            if value >= ENOUGH and value >= SHARE * whole:
+                shared[number].append(value)
+        for number, values in shared.items():
+            value = sum(values)
+            if (len(values) > 1 or len(stems) == 1) and value >= ENOUGH and value >= SHARE * whole:
                 yield number, value / whole
 
-    def holds(self, number: int, stems: Mapping[str, float]) -> bool:
-        """Say whether every one of ``stems`` is of the topic."""
-        return bool(stems) and all(number in self._holders.get(name, ()) for name in stems)
+    def share(self, number: int, stems: Mapping[str, float]) -> float:
+        """Return the share of ``stems``, by count, that are of the topic."""
+        return sum(number in self._holders.get(name, ()) for name in stems) / max(len(stems), 1)
 
     def known(self, stems: Mapping[str, float]) -> float:
         """Return the share of ``stems``, by count, that any topic uses."""

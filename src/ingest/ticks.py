@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import MarkOrigin, Tick
+from ingest.tick_lines import Proven, boxed_lines, proven_signs
 from ingest.tick_places import LOOK, Places
 from ingest.tick_tokens import FORM_FIELD, NOISE, OPTION, PARENTHESIS, SURE, WEAK
 
@@ -51,9 +52,18 @@ def find_ticks(text: str, taken: Sequence[tuple[int, int]] = (), *, dump: bool =
         if not any(used[tick.start : tick.end]):
             kept.append(tick)
             used[tick.start : tick.end] = b"\1" * (tick.end - tick.start)
+    if not damaged:
+        kept.extend(_beside_own_words(text, kept, used))
     if dump:
         kept = _as_a_whole(kept, text)
     return sorted(kept, key=lambda tick: tick.start)
+
+
+def _beside_own_words(text: str, kept: Sequence[FoundTick], used: bytearray) -> Iterator[FoundTick]:
+    """Yield the boxes of options in the writer's own words: signs that are boxes elsewhere in the document."""
+    weak = [(t.start, t.end, Proven(t.state, t.origin, t.confidence * 0.95)) for t in kept]
+    for start, end, sign in boxed_lines(text, proven_signs(text, weak), used):
+        yield FoundTick(start, end, sign.state, sign.origin, sign.confidence)
 
 
 def is_damaged(text: str) -> bool:

@@ -12,6 +12,10 @@ from normalize.errors import NoValueError
 from normalize.result import Normalized
 
 _PAIRS = (("«", "»"), ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
+_QUOTED = re.compile(r"«[^«»]{3,}»|“[^“”]{3,}”|\"[^\"]{3,}\"")
+_BY_WHOM = re.compile(
+    r"\s*(?:,|[-–—:]\s|\()?\s*(?:(?:projet |action )?(?:port|présent|propos|conduit|men)ée?\b|par\b|[-–—]\s*[A-ZÀ-Ý])|\s[-–—]\s[A-ZÀ-Ý]"
+)
 _CRUMBS = re.compile(r"^[\s:;,–—-]+|[\s:;,–—-]+$")
 
 
@@ -22,6 +26,9 @@ def parse(text: str) -> Normalized:
         NoValueError: nothing but punctuation is written.
     """
     name = _CRUMBS.sub("", " ".join(text.split("\n")))
+    quoted = _QUOTED.match(name)
+    if quoted and _BY_WHOM.match(name, quoted.end()):
+        name = quoted.group()  # « … », porté par Habitat du Val : the bodies are no part of the name
     whole = name.rstrip(". ")
     for opening, closing in _PAIRS:
         inner = whole[1:-1]

@@ -25,8 +25,8 @@ def test_one_common_word_is_no_topic() -> None:
     assert not list(_topics().of({"logement": 2.0}))
 
 
-def test_holds_asks_for_every_word() -> None:
-    """One word of another topic is enough to be of none."""
-    assert _topics().holds(0, STEMS)
-    assert not _topics().holds(1, STEMS)
-    assert not _topics().holds(0, {})
+def test_share_counts_the_words_of_the_topic() -> None:
+    """None of another topic, none of nothing."""
+    assert _topics().share(0, STEMS) == 1.0
+    assert _topics().share(1, STEMS) == 0.0
+    assert _topics().share(0, {}) == 0.0
