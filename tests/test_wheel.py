@@ -38,6 +38,8 @@ def test_the_wheel_holds_forms_templates_and_schemas(unpacked: Path) -> None:
     assert list((unpacked / "liasse" / "schemas" / "forms").glob("*.toml"))
     assert (unpacked / "liasse" / "templates" / "rapport.html").is_file()
     assert (unpacked / "liasse" / "schemas" / "projet.schema.json").is_file()
+    assert (unpacked / "ingest" / "tessdata" / "fra.traineddata").is_file()
+    assert (unpacked / "ingest" / "guard.py").is_file()  # run by path
 
 
 def test_the_wheel_writes_schemas_and_reads_a_dossier(unpacked: Path, tmp_path: Path) -> None:

@@ -212,8 +212,8 @@ TESSERACT = Tool(
     version_args=("--version",),
     version_pattern=r"tesseract\s+v?(\d+(?:\.\d+)+)",
     hints={
-        "linux": "sudo apt-get install tesseract-ocr tesseract-ocr-fra",
-        "win32": "winget install UB-Mannheim.TesseractOCR (cocher « French » dans les langues)",
-        "darwin": "brew install tesseract tesseract-lang",
+        "linux": "sudo apt-get install tesseract-ocr",
+        "win32": "winget install UB-Mannheim.TesseractOCR",
+        "darwin": "brew install tesseract",
     },
 )

