@@ -46,13 +46,25 @@ _PAR = (
 )
 _PERIODE = (
     ("mois", re.compile(r"(?:par|/|au|chaque)\s*mois\b|\bmensuel|\bmensualite|€/mois")),
-    ("an", re.compile(r"(?:par|/|a l'|l'|chaque)\s*(?:an\b|annee)|\bannuel|/\s?an\b|p\.\s?a\.")),
+    (
+        "an",
+        re.compile(
+            r"(?:par|/|a l'|l'|chaque)\s*(?:an\b|annee)|\bannuel|/\s?an\b|p\.\s?a\.|"
+            r"\b(?:la|en|pour la)\s+(?:premiere|1\s?(?:ere|re)|deuxieme|seconde|2\s?(?:eme|nde|e)|troisieme|3\s?(?:eme|e))\b"
+        ),
+    ),
     (
         "total",
         re.compile(
-            r"au total|\btotal\b|sur (?:toute )?(?:la|les) (?:duree|\d+|trois|deux)|sur \d+ (?:mois|ans)|pour \d+ (?:mois|ans)|sur (?:un|deux|trois|quatre|cinq) ans|pour la duree|forfait"
+            r"au total|\btotal\b|sur (?:toute )?(?:la|les) (?:duree|\d+|trois|deux)|sur \d+ (?:mois|ans)|pour \d+ (?:mois|ans)|sur (?:un|deux|trois|quatre|cinq) ans|pour la duree"
         ),
     ),
+)
+# « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
+_FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
+# What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
+_PROMPT = re.compile(
+    r"exprime\w*\s+en\s+(?:€|euros?)\s+(?:par\s+(?:menage|logement)|au\s+mois\s+ou\s+a\s+(?:l\W?|\W)?\s?annee)"
 )
 _DIGIT_LIKE = re.compile(
     r"(?<!\w)(?=[\dOlIS|]*\d)[\dOlIS|]+(?:[ .][\dOlIS|]{3})*(?:,[\dOlIS|]{1,2})?(?=\s*(?:€|euros?))"
@@ -125,8 +137,10 @@ def parse(text: str) -> Normalized:
     Raises:
         NoValueError: no amount is written (hours, words).
     """
+    text = without_prompts(text)
     clean = _DIGIT_LIKE.sub(lambda match: match.group().translate(_CONFUSED), text)
-    found = find(clean)
+    confused = clean != text
+    found = [item for item in find(clean) if not _FACTOR.match(fold(clean[item[1] : item[1] + 30]))]
     with_currency = [
         item for item in found if re.search(rf"(?:{_CURRENCY})\s*$", fold(clean[item[0] : item[1]]))
     ]
@@ -134,7 +148,7 @@ def parse(text: str) -> Normalized:
         found = _of_one_list(clean, found, with_currency)
     if not found:
         raise NoValueError(f"no amount in « {text[:60]} »")
-    amounts = []
+    amounts: list[dict[str, str | None]] = []
     for number, (start, end, euros) in enumerate(found):
         following = found[number + 1][0] if number + 1 < len(found) else len(clean)
         sentence = _own_tail(clean[end:following])
@@ -148,9 +162,29 @@ def parse(text: str) -> Normalized:
                 "texte": (clean[start:end] + sentence).strip(" -–,;:\n"),
             }
         )
-    reasons = ("chiffre_confondu",) if clean != text else ()
+    _share_what(amounts)
+    reasons = ("chiffre_confondu",) if confused else ()
     score = 0.6 if reasons else 1.0 if len(found) == 1 else 0.75
     return Normalized(amounts, score if with_currency else score - 0.1, reasons)
+
+
+def without_prompts(text: str) -> str:
+    """Return an answer with the form's own words about euros blanked out, its length kept.
+
+    >>> without_prompts("exprimé en € par ménage : 300 €").strip()
+    ': 300 €'
+    """
+    for match in reversed(list(_PROMPT.finditer(fold(text)))):
+        text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return text
+
+
+def _share_what(amounts: list[dict[str, str | None]]) -> None:
+    """Give amounts that do not say what they are for what the others of the same answer say with one voice."""
+    said = {amount["par"] for amount in amounts} - {None}
+    if len(said) == 1:
+        for amount in amounts:
+            amount["par"] = amount["par"] or next(iter(said))
 
 
 def _of_one_list(
