@@ -143,5 +143,8 @@ def _own_files() -> Iterable[Path]:
         folders.append(root.parent / "schemas" / "forms")
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".toml", ".csv", ".json", ".dat", ".gz", ".txt", ".traineddata"} and path.is_file():
+            if (
+                path.suffix in {".py", ".toml", ".csv", ".json", ".dat", ".gz", ".txt", ".traineddata"}
+                and path.is_file()
+            ):
                 yield path
