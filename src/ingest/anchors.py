@@ -53,14 +53,19 @@ def folded(text: str) -> str:
     )
 
 
+def bare(text: str) -> str:
+    """Return a word without accents, case and what stands around it."""
+    return folded(text).strip(".,:;!?()[]{}|«»\"'/-_—")
+
+
 def anchors_of(words: Sequence[OcrWord]) -> list[Anchor]:
     """Return the options that the words name."""
     found = []
     unit = _unit(words)
     for word in words:
-        group = _option(folded(word.text))
+        group = _option(word.text)
         if group is not None:
-            wide = _units(word.text) * unit * SWOLLEN < word.right - word.left
+            wide = units_of(word.text) * unit * SWOLLEN < word.right - word.left
             more = folded(word.text).strip(".,:;!?() ") not in _GROUPS
             found.append(Anchor(group, word, word, wide or more))
     lines: dict[int, list[OcrWord]] = {}
@@ -71,7 +76,7 @@ def anchors_of(words: Sequence[OcrWord]) -> list[Anchor]:
     return found
 
 
-def _units(text: str) -> float:
+def units_of(text: str) -> float:
     """Return how wide a word is set, in widths of an n."""
     return sum(
         0.5 if one in "iljtfrI.,:;'’()" else 1.5 if one in "mwMW" else 1.3 if one.isupper() else 1.0
@@ -80,8 +85,26 @@ def _units(text: str) -> float:
 
 
 def _unit(words: Sequence[OcrWord]) -> float:
-    widths = [(word.right - word.left) / _units(word.text) for word in words if len(word.text) > 3]
+    widths = [(word.right - word.left) / units_of(word.text) for word in words if len(word.text) > 3]
     return median(widths) if widths else 1000.0
+
+
+def line_units(words: Sequence[OcrWord]) -> dict[int, float]:
+    """Return how wide an n is on each line: headings are set larger and bolder than the page."""
+    page, lines = _unit(words), dict[int, list[OcrWord]]()
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    found = {}
+    for number, line in lines.items():
+        widths = [(word.right - word.left) / units_of(word.text) for word in line if len(word.text) > 3]
+        found[number] = median(widths) if len(widths) > 2 else page
+    return found
+
+
+def is_wide(word: OcrWord, unit: float) -> bool:
+    """Say whether a word's place is wider than its letters, by a box at least."""
+    width = word.right - word.left
+    return width - unit * units_of(word.text) > 0.9 * unit + 0.04 * width
 
 
 def column_anchors(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[Anchor]:
@@ -113,7 +136,7 @@ def swallowing(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[tuple[
             if abs(box.x - word.left) < 8 and abs(box.y + box.side / 2 - middle) < 4 * high
         ]
         apart = all(abs(box.y + box.side / 2 - middle) > 0.7 * high for box in column)
-        wide = (word.right - word.left) - _units(word.text) * unit
+        wide = (word.right - word.left) - units_of(word.text) * unit
         if (
             len(column) >= 2
             and apart
@@ -138,16 +161,14 @@ def _right_of(box: Square, words: Sequence[OcrWord]) -> OcrWord | None:
 
 def _option(text: str) -> int | None:
     """Return the group of an option word, with what a box beside it became (« Ooui », « non[ »)."""
-    bare = text.strip(".,:;!?()[]{}|«»\"'/-_—")
-    if bare in _GROUPS:
-        return _GROUPS[bare]
-    for option in ("oui", "non"):
-        at = text.find(option)
-        if (
-            at >= 0
-            and len(text) <= len(option) + 3
-            and not any(one in "aeiu" for one in text.replace(option, "", 1))
-        ):
+    word = bare(text)
+    if word in _GROUPS:
+        return _GROUPS[word]
+    low = folded(text)
+    for option in OPTION_WORDS if len(low) == len(text) else ():
+        at = low.find(option)
+        rest = text[:at] + text[at + len(option) :]
+        if at >= 0 and len(rest) <= 3 and not any(one.islower() and one in "aeius" for one in rest):
             return _GROUPS[option]
     return None
 

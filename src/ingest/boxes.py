@@ -1,15 +1,15 @@
 """Tick boxes on a scanned page, and what they say.
 
-Two ways are joined, since either fails alone: connected components that are a square outline (broken by
-ticks that leave the box), and a search for four drawn sides beside the form's printed options and where OCR
-read box noise. How dark a box is inside is compared with the page's empty boxes, with a dead zone between.
+Words that were read for sure are wiped off first. Boxes are then found by their drawn sides wherever they stand
+(:mod:`ingest.box_sides`) and as filled blobs; the page's usual size, its words and the thickness of the sides
+tell them from letters; a weaker square of that size is taken beside the form's printed options. How dark a box is inside is compared with the page's empty boxes, with a dead zone between.
 Where an option's box should be and none is found the state is unreadable, never empty.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -23,24 +23,31 @@ from ingest.anchors import (
     PHRASES,
     Anchor,
     anchors_of,
+    bare,
     column_anchors,
     folded,
+    is_wide,
+    line_units,
     swallowing,
 )
+from ingest.box_sides import drawn_squares
 from ingest.document import Tick
-from ingest.ink import Ink, Pixels, Square, darkness, ink_of, outline, squares_in
+from ingest.ink import Ink, Pixels, Square, darkness, ink_of, is_thin, outline, squares_in
 from ingest.tesseract import OcrWord
 from ingest.text_quality import SHORT_WORDS, is_likely
 
-SMALLEST, LARGEST = 20, 62  # pixels at 300 dpi: 5 to 15 points
+SMALLEST, LARGEST = 24, 62  # pixels at 300 dpi: 5 to 15 points
 SURE_OUTLINE = 0.72
-SURE_SQUARE = 0.66  # four sides found by search, beside an option
-SURE_STATE = 0.72  # below it a square may be something else, and its state is not stated for sure
+CLEAR_OUTLINE = 0.88  # of nearly every box of 300 dpi; one letter in a hundred pages
+FREE_OUTLINE = 0.8  # where no option stands beside
+SURE_STATE = 0.85  # below it a square may be something else, and its state is not stated for sure
 LIKELY_SQUARE = 0.42  # the same, where the size and the line agree with the page's other boxes
 NOISE = re.compile(
     r"^[\W_]*(?:[ODLJCUMEIX0Q1£&B]|[lLI1]+[JI1]?|[JCLI1]{2}|O[O)]|Di|Ci|L1|LJ|EH|EX|DX|[xX]|M|K|kd|[A-Z]{2})?[\W_]*$"
 )
 
+
+_MIXED = re.compile(r"[A-ZÀ-Ý]{2}[a-zà-ý]|[a-zà-ý][A-ZÀ-Ý]")  # « OMoyen »: a box was read as a letter
 
 _PRINTED = frozenset((*OPTION_WORDS, *" ".join(OPTION_PHRASES).replace("'", " ").split(), "d'une", "d'offre"))
 
@@ -63,33 +70,47 @@ def boxes_of(grey: Pixels, words: Sequence[OcrWord], scale: float) -> list[Found
     """Return the tick boxes of an upright page; ``scale`` is its resolution over 300 dpi."""
     whole = ink_of(grey)
     anchors = anchors_of(words)
-    ink = replace(whole, solid=_without_words(whole.solid, words, anchors))
+    units = line_units(words)
+    ink = replace(whole, solid=_without_words(whole.solid, words, anchors, units))
     sizes = range(max(int(SMALLEST * scale), 12), int(LARGEST * scale))
-    strong = _components(ink, words, sizes)
-    for window in (*_noise_windows(words), *_anchor_windows(anchors)):
-        square = _search(ink, window, sizes, SURE_SQUARE)
-        if square is not None:
-            strong.append(square)
-    squares = _distinct(strong)
+    squares = _distinct([*drawn_squares(ink.solid, sizes, SURE_OUTLINE), *_components(ink, sizes)])
+    plain = [word for word in words if word not in {one.word for one in anchors if one.swollen}]
+    squares = [one for one in squares if not _in_word(one, plain, units)]
+    squares = [
+        one
+        for one in squares
+        if _is_beside_any(one, anchors) or (one.score > FREE_OUTLINE and is_thin(ink, one))
+    ]
     usual = _usual(squares, anchors)
     if usual is None:
         return []
-    squares = [one for one in squares if 0.82 * usual <= one.side <= 1.35 * usual]
-    squares = _beside_options_or_clear(ink.solid, squares, words, anchors)
+    squares = [one for one in squares if 0.88 * usual <= one.side <= 1.12 * usual]
     anchors = [*anchors, *column_anchors(words, squares)]
-    squares = _distinct([*squares, *_weaker(ink, anchors, squares, usual)])
+    read = [word for word in words if word.confidence > 0.8 and not NOISE.match(word.text)]
+    weaker = [one for one in _weaker(ink, anchors, squares, usual) if not _over_word(one, read)]
+    squares = _distinct([*squares, *weaker])
     found = _judged(ink, squares)
     found += [_place_only(ink, place, usual) for place in swallowing(words, squares)]
     sure = [word for word in words if _is_sure(word, False)]
-    return [*found, *(box for box in _missing(ink, anchors, squares, usual) if not _over_word(box, sure))]
+    return [
+        *found,
+        *(
+            box
+            for box in _missing(ink, anchors, squares, usual)
+            if not _over_word(box.square, [*sure, *read])
+        ),
+    ]
 
 
-def _without_words(solid: Pixels, words: Sequence[OcrWord], anchors: Sequence[Anchor]) -> Pixels:
+def _without_words(
+    solid: Pixels, words: Sequence[OcrWord], anchors: Sequence[Anchor], units: Mapping[int, float]
+) -> Pixels:
     """Return the ink without the words that were read for sure: their letters would pass for boxes."""
     left = solid.copy()
     beside = {word: anchor.swollen for anchor in anchors for word in (anchor.left, anchor.right) if word}
     for word in words:
-        if _is_sure(word, word in beside) and not beside.get(word, False):
+        swollen = beside.get(word, False) or is_wide(word, units[word.line])
+        if _is_sure(word, word in beside) and not swollen:
             left[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1] = 0
     return left
 
@@ -97,16 +118,18 @@ def _without_words(solid: Pixels, words: Sequence[OcrWord], anchors: Sequence[An
 def _is_sure(word: OcrWord, is_anchor: bool) -> bool:
     text = folded(word.text).strip(".,:;!?()'\"/-")
     if is_anchor:
-        return text in _PRINTED
+        return text in _PRINTED and word.confidence > 0.6
     if len(text) == 2:
-        return word.confidence > 0.5 and text in SHORT_WORDS
+        return word.confidence > 0.8 and text in SHORT_WORDS
     if len(text) == 1:
         return word.confidence > 0.8 and word.text.strip(".-):") in _LETTERS
     least = 0.7 if len(text) < 5 else 0.4
+    if _MIXED.search(word.text):
+        return False
     return word.confidence > least and len(text) >= 3 and text.isalpha() and is_likely(word.text)
 
 
-def _components(ink: Ink, words: Sequence[OcrWord], sizes: range) -> list[Square]:
+def _components(ink: Ink, sizes: range) -> list[Square]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink.solid, connectivity=8)
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     small = (np.minimum(wide, high) >= sizes.start) & (np.maximum(wide, high) <= sizes.stop)
@@ -114,43 +137,28 @@ def _components(ink: Ink, words: Sequence[OcrWord], sizes: range) -> list[Square
     found = []
     for x, y, width, height, _ in stats[square]:
         score = outline(ink.solid, int(x), int(y), int(width), int(height))
-        if score >= SURE_OUTLINE and not _in_word(int(x), int(y), int(width), words):
+        if score >= SURE_OUTLINE:
             side = (int(width) + int(height)) // 2
             found.append(Square(int(x), int(y), side, score))
     return found
 
 
-def _in_word(x: int, y: int, side: int, words: Sequence[OcrWord]) -> bool:
-    """Say whether a square is a letter of a longer word that was read well."""
-    middle, height = x + side / 2, y + side / 2
-    return any(
-        word.left < x - 2 or word.right > x + side + 2
-        for word in words
-        if word.left <= middle <= word.right
-        and word.top <= height <= word.bottom
-        and len(word.text) >= 3
-        and word.confidence > 0.6
-        and word.text.isalpha()
-        and word.right - word.left > 2.2 * side
-    )
+def _in_word(square: Square, words: Sequence[OcrWord], units: Mapping[int, float]) -> bool:
+    """Say whether a square is a letter of a word that was read well, whose letters fill its place."""
+    x, y = square.x + square.side / 2, square.y + square.side / 2
+    for word in words:
+        if not (word.left - 2 <= x <= word.right + 2 and word.top - 4 <= y <= word.bottom + 4):
+            continue
+        letters = sum(one.isalnum() for one in word.text)
+        if letters < 2 or word.confidence < 0.6 or (letters == 2 and word.confidence < 0.85):
+            continue
+        middle = word.left + square.side < x < word.right - square.side
+        if middle or not is_wide(word, units[word.line]):
+            return True
+    return False
 
 
 Window = tuple[int, int, int, int]  # left, top, right, bottom
-
-
-def _noise_windows(words: Sequence[OcrWord]) -> list[Window]:
-    windows = []
-    for word in words:
-        if len(word.text) <= 4 and NOISE.match(word.text) and not word.text.isdigit():
-            pad = 10
-            windows.append(
-                (int(word.left) - pad, int(word.top) - pad, int(word.right) + pad, int(word.bottom) + pad)
-            )
-    return windows
-
-
-def _anchor_windows(anchors: Sequence[Anchor]) -> list[Window]:
-    return [window for anchor in anchors for window in _beside(anchor)]
 
 
 def _beside(anchor: Anchor) -> list[Window]:
@@ -196,10 +204,13 @@ def _distinct(squares: Sequence[Square]) -> list[Square]:
 
 
 def _usual(squares: Sequence[Square], anchors: Sequence[Anchor]) -> float | None:
-    """Return the side of the page's boxes: that of those beside options, else of the clearest."""
-    beside = [one.side for one in squares if any(_is_beside(one, anchor) for anchor in anchors)]
-    sides = beside or [one.side for one in squares if one.score > 0.85]
-    return median(sides) if sides else None
+    """Return the side that most of the page's boxes have: those beside options, else the clearest."""
+    beside = [one for one in squares if _is_beside_any(one, anchors)]
+    sides = [one.side for one in beside or squares if one.score > CLEAR_OUTLINE]
+    if not sides:
+        return None
+    most = max(sides, key=lambda side: (sum(abs(side - other) <= 0.1 * side for other in sides), side))
+    return median(side for side in sides if abs(side - most) <= 0.1 * most)
 
 
 def _is_beside(square: Square, anchor: Anchor) -> bool:
@@ -207,19 +218,8 @@ def _is_beside(square: Square, anchor: Anchor) -> bool:
     return any(low <= x <= high and top <= y <= bottom for low, top, high, bottom in _beside(anchor))
 
 
-def _beside_options_or_clear(
-    solid: Pixels, squares: Sequence[Square], words: Sequence[OcrWord], anchors: Sequence[Anchor]
-) -> list[Square]:
-    return [
-        one
-        for one in squares
-        if any(_is_beside(one, anchor) for anchor in anchors)
-        or (
-            one.score > 0.85
-            and outline(solid, one.x, one.y, one.side, one.side) > SURE_OUTLINE
-            and not _in_word(one.x, one.y, one.side, words)
-        )
-    ]
+def _is_beside_any(square: Square, anchors: Sequence[Anchor]) -> bool:
+    return any(_is_beside(square, anchor) for anchor in anchors)
 
 
 def _weaker(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usual: float) -> list[Square]:
@@ -265,7 +265,7 @@ def _missing(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usu
     found: list[FoundBox] = []
     boxed = [(anchor, _offset(anchor, squares)) for anchor in anchors]
     for anchor, offset in boxed:
-        if offset is not None:
+        if offset is not None or _is_spare(anchor, boxed):
             continue
         sides = [
             other
@@ -293,6 +293,20 @@ def _missing(ink: Ink, anchors: Sequence[Anchor], squares: Sequence[Square], usu
     return found
 
 
+def _is_spare(anchor: Anchor, boxed: Sequence[tuple[Anchor, tuple[float, float] | None]]) -> bool:
+    """Say whether the options around have a box for this word already: it is an answer in words."""
+    if anchor.group >= PHRASES:
+        return False
+    word = bare(anchor.word.text)
+    return any(
+        offset is not None
+        and one.group == anchor.group
+        and bare(one.word.text) == word
+        and _are_mates(one, anchor)
+        for one, offset in boxed
+    )
+
+
 def _place_only(ink: Ink, place: tuple[float, float], usual: float) -> FoundBox:
     """Judge a box of which no side is left by how dark its place is."""
     square = Square(int(place[0]), max(int(place[1] - usual / 2), 0), round(usual), 0.0)
@@ -300,9 +314,9 @@ def _place_only(ink: Ink, place: tuple[float, float], usual: float) -> FoundBox:
     return FoundBox(square, Tick.TICKED if blob else Tick.UNREADABLE, 0.7 if blob else 0.5)
 
 
-def _over_word(box: FoundBox, words: Sequence[OcrWord]) -> bool:
+def _over_word(square: Square, words: Sequence[OcrWord]) -> bool:
     """Say whether a box would stand on a word that was read well."""
-    square, least = box.square, 0.3 * box.square.side
+    least = 0.3 * square.side
     return any(
         min(word.right, square.x + square.side) - max(word.left, square.x) > least
         and min(word.bottom, square.y + square.side) - max(word.top, square.y) > least

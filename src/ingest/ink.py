@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 
 Pixels = np.ndarray
+THICK = 0.55  # of the lines just inside the sides: a cross takes a third of them, a bold letter most
+FILLED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +114,14 @@ def darkness(ink: Ink, square: Square) -> tuple[float, float]:
     part = np.clip((ink.paper - part) / max(ink.paper - ink.black, 1.0), 0, 1)
     ninths = [block.mean() for band in np.array_split(part, 3) for block in np.array_split(band, 3, axis=1)]
     return float(part.mean()), float(max(ninths))
+
+
+def is_thin(ink: Ink, square: Square) -> bool:
+    """Say whether a square is drawn with thin sides, or filled: bold letters are thick and not filled."""
+    depth = max(round(square.side * 0.16), 4)
+    part = ink.solid[square.y : square.y + square.side, square.x : square.x + square.side]
+    if min(part.shape) < 3 * depth:
+        return True
+    inner = part[depth:-depth, depth:-depth]
+    ring = [inner[0].mean(), inner[-1].mean(), inner[:, 0].mean(), inner[:, -1].mean()]
+    return float(np.mean(ring)) < THICK or float(inner.mean()) > FILLED
