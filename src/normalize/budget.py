@@ -116,7 +116,8 @@ def _by_columns(rows: Sequence[Sequence[str]]) -> _Budget:
         elif layout is None:
             _take_last(budget, current, row)
         elif isinstance(layout, str):
-            half = len(row) // 2
+            # A row of one side only, its empty cells lost: the longer table is mostly the one on the left.
+            half = len(row) // 2 if len(row) > 2 else len(row)
             _take_last(budget, layout, row[:half])
             _take_last(budget, _OTHER[layout], row[half:])
         else:

@@ -22,7 +22,7 @@ _CELL = re.compile(rf"(?P<number>{_NUMBER}){_UNIT}", re.IGNORECASE)
 # In a line whose cells are parted by single spaces, what a small letter follows is counted (« 10 000 logements »),
 # and two figures by two are a telephone number.
 _IN_LINE = re.compile(
-    rf"(?<![\w,.'’/-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*%)(?![ \u00a0]*[a-zà-ÿ(])"
+    rf"(?<![\w,.'’/-])(?<![^,]\b\d\d[ .-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*%)(?![ \u00a0]*[a-zà-ÿ(])"
 )
 # « le 26 septembre 2014 », « reçus en 2012 »: what stands before a year.
 _BEFORE_YEAR = re.compile(
@@ -91,12 +91,12 @@ def _usual_gap(lines: Sequence[str]) -> int:
     """Return the narrowest gap between two cells, 0 where the gaps are no multiples of it (aligned columns)."""
     widths = [len(gap) for line in lines for gap in _GAP.findall(line.strip())]
     usual = min(widths, default=0)
-    return usual if all(width % usual == 0 for width in widths) else 0
+    return usual if all(width in {usual, 2 * usual} for width in widths) else 0
 
 
 def _gapped(line: str, gap: int) -> list[str]:
-    found, at = [], 0
-    content = line.lstrip()
+    content = line.lstrip(" \u00a0")
+    found, at = [""] * ((len(line) - len(content)) // gap), 0
     for match in _GAP.finditer(content):
         found.append(content[at : match.start()].strip())
         found.extend([""] * (len(match.group()) // gap - 1))
