@@ -22,6 +22,7 @@ _CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box
 _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
 _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
 TAIL_LIKENESS = 70
+SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
 PROMPT_LIKENESS = 88
 
 
@@ -68,7 +69,13 @@ def _after_tail(text: str, end: int, tails: Iterable[str]) -> int:
             return bracket.end()
         words = Tokens.of(tail).words
         here = " ".join(following.words[: len(words)])
-        if words and not bracket and fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10:
+        below = "\n" in text[end : end + following.starts[0]] if following.starts else True
+        if (
+            words
+            and not bracket
+            and not (below and len(words) <= SHORT_TAIL)
+            and fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10
+        ):
             stop = end + following.ends[min(len(words), len(following.ends)) - 1]
             closing = _TAIL_END.match(text, stop)
             return closing.end() if closing else stop

@@ -1,4 +1,4 @@
-"""Counts that share an answer: « 69 ménages, 42 logements » holds two, each told by its noun."""
+"""Counts and sums that share an answer: « 69 ménages, 42 logements » holds two, each told by its noun."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from extract.candidate import Span
 from normalize.text import fold
 
 _BOUND = re.compile(r"[,;/:\n]|\s(?:et|pour|dans|sur|soit)\s|\s[-–]\s")
+_SUM_BOUND = re.compile(r";|,\s|\n|\set\s|\s[-–+/]\s")
 _COUNT = re.compile(
     r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
     r"|trente|quarante|cinquante|soixante|cents?|dizaine|douzaine|quinzaine|vingtaine|trentaine)\b"
@@ -17,8 +18,20 @@ _COUNT = re.compile(
 
 def own_count(text: str, start: int, end: int, units: Sequence[str], others: Sequence[str]) -> Span | None:
     """Return the part of ``start:end`` that counts ``units``, None unless another part counts ``others``."""
+    return _own_part(text, start, end, (units, others), _BOUND)
+
+
+def own_sum(text: str, start: int, end: int, units: Sequence[str], others: Sequence[str]) -> Span | None:
+    """Return the part of ``start:end`` that gives a sum for ``units``, None unless another gives one for ``others``."""
+    return _own_part(text, start, end, (units, others), _SUM_BOUND)
+
+
+def _own_part(
+    text: str, start: int, end: int, nouns: tuple[Sequence[str], Sequence[str]], bound: re.Pattern[str]
+) -> Span | None:
+    units, others = nouns
     folded = fold(text[start:end])
-    bounds = [0, *(place for match in _BOUND.finditer(folded) for place in match.span()), len(folded)]
+    bounds = [0, *(place for match in bound.finditer(folded) for place in match.span()), len(folded)]
     parts = [(low, high) for low, high in zip(bounds[::2], bounds[1::2], strict=True) if high > low]
     own = [part for part in parts if _counts(folded[slice(*part)], units, others)]
     if not own or not any(_counts(folded[slice(*part)], others, units) for part in parts):

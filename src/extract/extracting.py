@@ -17,7 +17,7 @@ from extract.boxes_group import choose_boxes
 from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
-from extract.counts import own_count
+from extract.counts import own_count, own_sum
 from extract.form import Form, FormField
 from extract.furniture import furniture_spans
 from extract.groups import (
@@ -213,12 +213,17 @@ class Extraction:
     def _with_units(self, field: FormField) -> Region | None:
         """Return the part of a count's answer that counts what it asks for; a neighbour's answer may hold it."""
         region, whole = self.regions.of(field), self.regions.whole(field)
-        rivals = [other for other in self.form.fields() if other.units and other is not field]
+        own_part = own_count if field.kind == "integer" else own_sum
+        rivals = [
+            other
+            for other in self.form.fields()
+            if other.units and other.kind == field.kind and other is not field
+        ]
         others = tuple(unit for other in rivals for unit in other.units)
         for held in (whole, *(self.regions.whole(other) for other in rivals)):
             if held is None:
                 continue
-            own = own_count(self.document.text, held.start, held.end, field.units, others)
+            own = own_part(self.document.text, held.start, held.end, field.units, others)
             if own is not None and (held is whole or self._unanswered(region)):
                 return replace(held, start=own.start, end=own.end)
         return region

@@ -26,6 +26,7 @@ _ASKING_WORDS = 16  # « Les engagements pris par les porteurs du projet portent
 _NUMBER = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-H])\s?(?:[-–—.)/°]\s*)+(?=[^\W\d_]{3})")
 _FINISHED = re.compile(r"[.;,!?»]\s*\Z")
 _ITEM = re.compile(r"[ \t]*(?:→|(?:[ivxIVX]{1,4}|\d{1,2}|[A-Ha-h])[.)°/-])[ \t]*")
+OWN_WORDS = 4  # of a label that is told from the words of an answer
 MOSTLY = 0.6  # of the words of a line that is numbered or ends with a colon
 _BULLET = re.compile(r"\s*[•·▪■□➢➤*>☐☒-]")
 
@@ -53,6 +54,9 @@ def above_answer(text: str, start: int, end: int, target: Target, index: LabelIn
     newline = text.find("\n", start, end)
     stop = newline if newline >= 0 else end
     lead = _ITEM.match(text, start, stop)
+    own = _own_wording(text, lead.end() if lead else start, target)
+    if own is not None and text[own:end].strip():
+        return own
     line = text[lead.end() if lead else start : stop].rstrip()
     words = _words(line, _ASKING_WORDS)
     if len(words) < 2 or not line[:1].isupper() or _FINISHED.search(line) or not text[stop:end].strip():
@@ -60,6 +64,19 @@ def above_answer(text: str, start: int, end: int, target: Target, index: LabelIn
     set_off = lead is not None or line.endswith(":")
     share = index.share_about(target, words)
     return stop if share == 1.0 or (set_off and share >= MOSTLY) else start
+
+
+def _own_wording(text: str, start: int, target: Target) -> int | None:
+    """Return where another wording of the target's own label ends that stands at ``start``, None if none does."""
+    for label in target.labels:
+        words = WORD.findall(fold(label))
+        if len(words) >= OWN_WORDS:
+            found = re.compile(r"\W+".join(map(re.escape, words)) + r"\W*?(?=[\w:\n]|\Z)").match(
+                fold(text[start : start + 2 * len(label)])
+            )
+            if found:
+                return start + found.end()
+    return None
 
 
 def answer_end(text: str, start: int, end: int, match: Match, following: Match, index: LabelIndex) -> int:

@@ -68,7 +68,7 @@ class LabelIndex:
             stem(word): f"={group[0]}" for group in form.synonyms for word in group if word not in STOP_WORDS
         }
         self._frequency = self._stem_frequency()
-        self._fillers = frozenset(map(stem, map(fold, form.fillers))) - self._frequency.keys()
+        self._fillers = tuple(map(fold, form.fillers))
         self.variants = tuple(
             self._variant(target, label) for target in self.targets for label in target.labels
         )
@@ -137,9 +137,14 @@ class LabelIndex:
 
     def stems(self, words: tuple[str, ...]) -> dict[str, float]:
         """Return the weighted stem classes of ``words``, articles left out."""
-        names = {self._class(word) for word in words if word not in STOP_WORDS and len(word) > 1}
-        names = names - self._fillers or names
+        known = [word for word in words if word not in STOP_WORDS and len(word) > 1]
+        names = {self._class(word) for word in known if not self._is_filler(word)}
+        names = names or {self._class(word) for word in known}
         return {name: self._weight(name) for name in names}
+
+    def _is_filler(self, word: str) -> bool:
+        """Say whether a word only qualifies what a label asks, in whatever gender and number."""
+        return word.startswith(self._fillers) and self._class(word) not in self._frequency
 
     def _class(self, word: str) -> str:
         stemmed = stem(word)

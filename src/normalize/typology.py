@@ -28,7 +28,9 @@ _LOW = rf"(?:{_T})?(?P<low>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})(?:\s?bis)?(?:\s+piece
 _HIGH = rf"(?P<t>{_T})?(?P<high>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})\b(?P<pieces>\s+pieces?)?"
 _RANGE = re.compile(rf"\b(?:du|de|entre|des)\s+(?:le\s+)?{_LOW}\s+(?:au|a|et|jusqu'au)\s+(?:le\s+)?{_HIGH}")
 _BARE_RANGE = re.compile(
-    rf"{_T}(?P<low>[1-6])(?:\s?bis)?\s*(?:au|a|jusqu'au|-(?=\s*[tf]))\s*(?:{_T})?(?P<high>[1-6])(?!\d)"
+    rf"(?:{_T}(?P<low>[1-6]|i{{1,3}}|iv|vi?)|\bstudios?)(?:\s?bis)?\s*"
+    rf"(?:\b(?:au|a|jusqu'au)\b|-(?=\s*[tf]))\s*(?:{_T})(?P<high>[1-6]|i{{1,3}}|iv|vi?)(?![\divx])"
+    rf"|{_T}(?P<first>[1-6])(?:\s?bis)?\s*(?:au|a|jusqu'au)\s*(?P<last>[1-6])(?!\d)"
 )
 _AND_UP = re.compile(
     r"[tf]\s?([1-6])\s+(?:et|ou)\s+(?:plus|au-dela|superieurs?)|(?:a partir (?:du|de)|au moins (?:un|des)?)\s+[tf]\s?([1-6])"
@@ -51,7 +53,8 @@ def find(text: str) -> set[int]:
         if match["t"] or match["pieces"]:
             rooms.update(range(_room(match["low"]), _room(match["high"]) + 1))
     for match in _BARE_RANGE.finditer(folded):
-        rooms.update(range(int(match["low"]), int(match["high"]) + 1))
+        low, high = match["low"] or match["first"] or "1", match["high"] or match["last"]
+        rooms.update(range(_room(low), _room(high) + 1))
     for match in _AND_UP.finditer(folded):
         rooms.update(range(int(match[1] or match[2]), 7 if int(match[1] or match[2]) >= 5 else 6))
     return rooms
