@@ -45,9 +45,8 @@ schemas: ## Write schemas/*.schema.json from the models
 samples: ## Write the invented dossiers of samples/ again
 	$(BIN)/python tools/reference/samples.py --force
 
-bench: setup ## Time the samples, read afresh
-	rm -rf $(OUT)-bench && time -p $(BIN)/liasse convert $(SAMPLES) --out $(OUT)-bench --force || true
-	$(BIN)/liasse evaluate $(OUT)-bench samples/expected
+bench: setup ## The whole run over scans against the bare tesseract command: seconds and ratio
+	$(BIN)/python tools/bench.py
 
 bench-ocr: setup ## Accuracy against time for the choices of OCR
 	$(BIN)/python tools/bench_ocr.py

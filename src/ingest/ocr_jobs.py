@@ -37,17 +37,18 @@ def run_job(job: OcrJob, settings: Settings) -> None:
     """Recognise one page into the cache; what fails is met again, and reported, when the file is read."""
     from ingest.scan import read_image  # noqa: PLC0415
 
-    image, dpi = _page_image(job, settings)
+    image, dpi = page_image(job, settings)
     read_image(image, dpi, settings)
 
 
-def _page_image(job: OcrJob, settings: Settings) -> tuple[np.ndarray, float]:
+def page_image(job: OcrJob, settings: Settings) -> tuple[np.ndarray, float]:
+    """Return the image that a page is recognised from, and its resolution."""
     from ingest.sniff import sniff  # noqa: PLC0415
 
     if sniff(job.path) == "pdf":
-        from ingest.pdf import page_image  # noqa: PLC0415
+        from ingest import pdf  # noqa: PLC0415
 
-        return page_image(job, settings)
+        return pdf.page_image(job, settings)
     from ingest.image import opened, page_of  # noqa: PLC0415
 
     with opened(job.path, settings) as image:
