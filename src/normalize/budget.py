@@ -39,6 +39,7 @@ class _Budget:
 
     lines: dict[str, list[Line]] = field(default_factory=lambda: {"charges": [], "produits": []})
     totals: dict[str, Decimal] = field(default_factory=dict)
+    sure: bool = True  # no row has fewer cells than its titles
 
     def take(self, name: str, label: str, euros: Decimal) -> None:
         """Add a row to a side; what a label calls a total is one, of the side that it names."""
@@ -84,7 +85,9 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     Raises:
         NoValueError: there is no row with an amount.
     """
-    readings = [reading for reading in (_by_columns(rows), *_by_order(rows)) if any(reading.lines.values())]
+    columns = _by_columns(rows)
+    others = () if columns.sure and all(columns.lines.values()) else _by_order(rows)
+    readings = [reading for reading in (columns, *others) if any(reading.lines.values())]
     if not readings:
         raise NoValueError("no line with an amount")
     best = max(readings, key=_Budget.agreement)
@@ -118,6 +121,7 @@ def _by_columns(rows: Sequence[Sequence[str]]) -> _Budget:
         elif isinstance(layout, str):
             # A row of one side only, its empty cells lost: the longer table is mostly the one on the left.
             half = len(row) // 2 if len(row) > 2 else len(row)
+            budget.sure = budget.sure and len(row) > 2
             _take_last(budget, layout, row[:half])
             _take_last(budget, _OTHER[layout], row[half:])
         else:
