@@ -38,7 +38,8 @@ PENALTY = 1.0
 PLACING_PENALTY = 2.0
 PARTS = 5
 LEAST_STRETCH = 60  # rows of a stretch of the curve
-SUREST, LEAST_SURE = 0.9985, 0.01  # no value is certain: the sets are finite, and invented
+BEYOND = 4.0  # logits behind the curve's last point within which it still rises
+SUREST, LEAST_SURE = 0.9995, 0.01  # no value is certain: the sets are finite, and invented
 
 
 Place = tuple[float, bool]  # a logit, and whether the field is right
@@ -126,8 +127,14 @@ def scored(rows_: Sequence[Row], known: Passes) -> list[Place]:
 
 
 def curve_of(places: Sequence[Place]) -> tuple[tuple[float, float], ...]:
-    """Return the rising curve through the held-out logits."""
+    """Return the rising curve through the held-out logits.
+
+    It goes on rising a little behind its last point: the surest sixth of the fields would else be equals, and a
+    reviewer's queue has to put them in an order.
+    """
     points = rising_curve([place for place, _ in places], [hit for _, hit in places], LEAST_STRETCH)
+    last, share = points[-1]
+    points.append((last + BEYOND, 1.0 - (1.0 - share) / 2))
     return tuple((round(place, 4), round(min(max(p, LEAST_SURE), SUREST), 5)) for place, p in points)
 
 

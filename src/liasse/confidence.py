@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from liasse.confidence_model import confidence_model
+from liasse.confidence_model import Weights, confidence_model
 from liasse.doubts import doubts
-from liasse.features import Context, features
+from liasse.features import Context, Features, features, sides
 from liasse.normalizing import Value
 
 # Logits: a reason that moves a sure value by less than a tenth of its doubt is not worth a reviewer's time.
@@ -29,7 +29,7 @@ def confidences(context: Context) -> dict[str, tuple[float, list[str]]]:
     return {
         path: (
             round(model.probability(found), 4),
-            _reasons(context.by_path[path], model.second.shares(found)),
+            _reasons(context.by_path[path], told(model.second, found)),
         )
         for path, found in known.items()
     }
@@ -47,9 +47,24 @@ def _reasons(value: Value, shares: dict[str, float]) -> list[str]:
     return most + [code for code in told[MOST_REASONS:] if code in noted]
 
 
-def speaks_for(code: str) -> bool | None:
-    """Say whether a reason speaks for a value or against it; None where it only says how it was made."""
-    weight = confidence_model().second.weights.get(code, 0.0)
+def told(weights: Weights, known: Features) -> dict[str, float]:
+    """Return what each reason adds to the logit, strongest first; what it adds in free texts is the same reason."""
+    shares: dict[str, float] = {}
+    for name, number in known.items():
+        code = name.removeprefix(sides.TEXT)
+        shares[code] = shares.get(code, 0.0) + weights.weights.get(name, 0.0) * number
+    return dict(sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0])))
+
+
+def speaks_for(code: str, *, free_text: bool = False) -> bool | None:
+    """Say whether a reason speaks for a value or against it; None where it only says how it was made.
+
+    Args:
+        code: the reason.
+        free_text: whether it is told of a free text that was filled in.
+    """
+    known = confidence_model().second.weights
+    weight = known.get(code, 0.0) + (known.get(f"{sides.TEXT}{code}", 0.0) if free_text else 0.0)
     return None if not weight else weight > 0
 
 

@@ -35,11 +35,6 @@ class Weights(BaseModel):
         """Return the probability that the logit alone gives."""
         return 1 / (1 + math.exp(-min(max(self.logit(features), -_STEEPEST), _STEEPEST)))
 
-    def shares(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Return what each feature adds to the logit, the strongest first."""
-        found = {name: self.weights.get(name, 0.0) * number for name, number in features.items()}
-        return dict(sorted(found.items(), key=lambda item: (-abs(item[1]), item[0])))
-
 
 class ConfidenceModel(BaseModel):
     """Two regressions and a curve: each field by itself, then beside the others, then as a probability."""

@@ -9,7 +9,7 @@ from builders import document
 from builders import recognised as scanned
 from extract.candidate import Candidate, Signal, Span, Status
 from ingest.document import Word
-from liasse.confidence import confidences, of_the_whole, speaks_for
+from liasse.confidence import confidences, of_the_whole, speaks_for, told
 from liasse.confidence_model import ConfidenceModel, Weights, confidence_model
 from liasse.features import Context
 from liasse.features.reading import word_confidence
@@ -107,6 +107,13 @@ def test_a_reason_speaks_for_or_against() -> None:
     assert speaks_for("etiquette_exacte") is True
     assert speaks_for("lecture_incertaine") is False
     assert speaks_for("jamais_vu") is None
+
+
+def test_what_a_reason_adds_in_free_texts_is_the_same_reason() -> None:
+    """A reviewer reads it once, with its whole weight, and on the side where it stands there."""
+    weights = Weights(intercept=0.0, weights={"a": 1.0, "b": 2.0, "texte:a": -4.0})
+    assert {"a": -3.0, "b": 2.0} == told(weights, {"a": 1.0, "texte:a": 1.0, "b": 1.0})
+    assert ["a", "b"] == list(told(weights, {"b": 1.0, "a": 1.0, "texte:a": 1.0}))
 
 
 @pytest.mark.usefixtures("known_weights")

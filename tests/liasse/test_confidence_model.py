@@ -35,8 +35,3 @@ def test_features_count_by_weight_and_number() -> None:
     assert MODEL.probability({"bon": 1.0}) == pytest.approx(0.75)
     assert WEIGHTS.plain_probability({"mauvais": 0.25}) == 0.5
     assert 0 < WEIGHTS.plain_probability({"mauvais": 1e6}) < 1e-9
-
-
-def test_shares_stand_strongest_first() -> None:
-    """A reviewer reads first what counted most."""
-    assert list(WEIGHTS.shares({"bon": 1.0, "inconnu": 1.0, "mauvais": 0.5})) == ["mauvais", "bon", "inconnu"]

@@ -100,6 +100,13 @@ def _headings(value: Value, context: Context) -> dict[str, float]:
     }
 
 
+def _rest(value: Value, context: Context) -> float:
+    """Return how much text no field took stands between the answer and the next label."""
+    following = context.next_in_text(value.candidate.path)
+    end = following.start if following else len(context.folded)
+    return min(context.left_over(value.candidate.spans[-1].end, end) / 150, 1.0)
+
+
 def _distance(value: Value, context: Context) -> dict[str, float]:
     """Return how far the answer stands from its label."""
     anchor, spans = context.anchor(value.candidate.path), value.candidate.spans
@@ -108,6 +115,8 @@ def _distance(value: Value, context: Context) -> dict[str, float]:
     gap = spans[0].start - anchor.end
     between = fold(context.document.text[anchor.end : spans[0].start]) if gap > 0 else ""
     return {
+        "reste_avant_la_reponse": min(context.left_over(anchor.end, spans[0].start) / 100, 1.0),
+        "reste_apres_la_reponse": _rest(value, context),
         "reponse_au_dessus": float(gap < 0),
         "reponse_a_la_suite": float(0 <= gap <= 4),
         "reponse_eloignee": min(max(gap - 30, 0) / 120, 1.0),

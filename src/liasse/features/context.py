@@ -159,6 +159,26 @@ class Context:
         return at > 0 and position < reaches[at - 1]
 
     @cached_property
+    def _left_over(self) -> list[int]:
+        """How many letters before each place are in no answer, no label and no budget."""
+        taken = bytearray(len(self.folded))
+        spans = [(span.start, span.end) for value in self.values for span in value.candidate.spans]
+        for low, high in (*spans, *((match.start, match.end) for match in self.anchors), *self.budgets):
+            taken[low:high] = b"\1" * (min(high, len(taken)) - low)
+        free = (letter.isalpha() and not known for letter, known in zip(self.folded, taken, strict=True))
+        return list(accumulate(free, initial=0))
+
+    def left_over(self, start: int, end: int) -> int:
+        """Return how many letters of a stretch no answer and no label explains."""
+        return max(self._left_over[max(end, 0)] - self._left_over[start], 0) if end > start else 0
+
+    @cached_property
+    def share_left_over(self) -> float:
+        """The share of the dossier's letters that no answer and no label explains."""
+        letters = sum(letter.isalpha() for letter in self.folded)
+        return self._left_over[-1] / letters if letters else 0.0
+
+    @cached_property
     def budgets(self) -> list[tuple[int, int]]:
         """Where tables of charges and produits stand; their rows are no headings."""
         return budget_zones(self.document.text)

@@ -28,6 +28,7 @@ def _made(context: Context) -> dict[str, float]:
         "beaucoup_de_vides": max(sum(s is Status.EMPTY for s in statuses) / total - 0.2, 0.0),
         "dossier_numerise": context.share_ocr,
         "texte_abime": float(context.damaged and not context.share_ocr),
+        "texte_non_repris": min(max(context.share_left_over - 0.1, 0.0) / 0.4, 1.0),
         "cases_perdues": context.share_lost_ticks,
     }
     return context.shared

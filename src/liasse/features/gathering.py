@@ -7,6 +7,8 @@ with a colon (``champ:duree.mois``) place a value among its likes and are no rea
 
 from __future__ import annotations
 
+from extract.candidate import Status
+from liasse.features import sides
 from liasse.features.absence import absence_features
 from liasse.features.answer import answer_features
 from liasse.features.context import Context
@@ -65,7 +67,11 @@ def features(value: Value, context: Context) -> Features:
         subject_features(value, context),
     ):
         found.update(part)
-    return {name: round(number, 4) for name, number in found.items() if number > 0}
+    known = {name: round(number, 4) for name, number in found.items() if number > 0}
+    if candidate.kind == "text" and value.status is Status.FILLED:
+        # Most fields are free texts, and the same sign weighs otherwise there: they have weights of their own.
+        known |= {f"{sides.TEXT}{name}": number for name, number in known.items() if ":" not in name}
+    return known
 
 
 def _signals(value: Value) -> Features:

@@ -7,6 +7,8 @@ neither list may speak either way: it says where a value belongs, or what it is 
 
 from __future__ import annotations
 
+TEXT = "texte:"  # before the name of a feature: its weight in free texts that were filled in, on top of the usual one
+
 FOR = frozenset(
     {
         "autant_de_noms_que_de_parties", "case_lue_au_symbole", "case_lue_dans_le_champ", "case_nette",
@@ -44,18 +46,20 @@ AGAINST = frozenset(
         "plusieurs_nombres_ecrits", "precedent_sans_reponse", "question_dans_la_reponse",
         "reponse_comme_l_etiquette", "reponse_courte", "reponse_eloignee", "reponse_en_capitales",
         "reponse_en_morceaux", "reponse_entre_parentheses", "reponse_inachevee", "reponse_longue",
-        "reponse_sans_debut", "reponses_decalees", "reponses_sans_sujet", "rien_qui_vaille_un_montant",
-        "section_douteuse", "suivant_sans_reponse", "suivante_dans_une_phrase", "suivante_dissemblable",
-        "suivante_mal_placee", "sujet_absent", "sujet_dans_la_reponse_voisine", "sujet_du_voisin",
-        "sur_deux_pages", "texte_abime", "texte_avant_l_etiquette", "texte_sous_l_etiquette",
-        "titre_a_sa_place", "titre_dans_la_reponse", "total_incoherent", "type_inconnu", "valeur_non_lue",
-        "voisin_long", "voisins_absents",
+        "reponse_sans_debut", "reponses_decalees", "reponses_sans_sujet", "reste_apres_la_reponse",
+        "reste_avant_la_reponse", "rien_qui_vaille_un_montant", "section_douteuse", "suivant_sans_reponse",
+        "suivante_dans_une_phrase", "suivante_dissemblable", "suivante_mal_placee", "sujet_absent",
+        "sujet_dans_la_reponse_voisine", "sujet_du_voisin", "sur_deux_pages", "texte_abime",
+        "texte_avant_l_etiquette", "texte_non_repris", "texte_sous_l_etiquette", "titre_a_sa_place",
+        "titre_dans_la_reponse", "total_incoherent", "type_inconnu", "valeur_non_lue", "voisin_long",
+        "voisins_absents",
     }
 )  # fmt: skip
 
 
 def bounds(name: str) -> tuple[float, float]:
-    """Return the bounds of a feature's weight."""
+    """Return the bounds of a feature's weight; in free texts a sign keeps the side that it has elsewhere."""
+    name = name.removeprefix(TEXT)
     low = 0.0 if name in FOR else float("-inf")
     high = 0.0 if name in AGAINST else float("inf")
     return low, high

@@ -77,6 +77,13 @@ def test_a_value_is_placed_among_its_likes() -> None:
     assert group_of("checkbox") == group_of("yes_no") != group_of("text")
 
 
+def test_a_free_text_has_weights_of_its_own() -> None:
+    """Each sign stands twice there, and once elsewhere."""
+    found = filled()
+    assert found[ATTRIBUTION]["texte:sujet_present"] == found[ATTRIBUTION]["sujet_present"]
+    assert [name for name in found[COST] if name.startswith("texte:")] == []
+
+
 def test_what_extraction_noted_is_a_feature() -> None:
     """Signals, reasons, and how sure the normaliser was."""
     candidate = Candidate(
@@ -121,6 +128,21 @@ def test_an_answer_that_runs_into_the_next_field_is_told() -> None:
     assert found["fin_du_suivant"] > 0
     assert found["suivant_sans_reponse"] == 1
     assert "fin_du_suivant" not in filled()[ATTRIBUTION]
+
+
+def test_text_that_no_field_took_is_told() -> None:
+    """Behind an answer it may be the answer's end; much of it in a dossier is a layout not understood."""
+    answer, rest = (
+        "Un diagnostic est posé.",
+        "Puis un référent accompagne le ménage à son domicile, jusqu'à la sortie.",
+    )
+    read = document(f"{answer}\n{rest}\n")
+    candidate = Candidate(METHOD, "text", Status.FILLED, answer, spans=(Span(0, len(answer)),))
+    value = Value(candidate, Status.FILLED, answer)
+    context = Context(read, [value])
+    assert 0 == context.left_over(0, len(answer))
+    assert sum(letter.isalpha() for letter in rest) == context.left_over(len(answer), len(read.text))
+    assert features(value, context)["texte_non_repris"] > 0.5
 
 
 def test_answers_that_have_all_moved_by_one_field_are_told_everywhere() -> None:
