@@ -99,8 +99,13 @@ def find(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def parse(text: str, context: str = "") -> Normalized:
-    """Return the answer and the bodies in it; ``context`` is the dossier that it stands in.
+def parse(text: str, context: str = "", as_read: str = "") -> Normalized:
+    """Return the answer and the bodies in it.
+
+    Args:
+        text: the answer, paragraphs made whole.
+        context: the dossier that it stands in; what it says of a name elsewhere is evidence.
+        as_read: the answer with the page's own lines, where a list without bullets is still one name a line.
 
     Raises:
         NoValueError: nothing is written.
@@ -108,7 +113,7 @@ def parse(text: str, context: str = "") -> Normalized:
     text = partners_list.clean(text)
     if not re.search(r"[^\W_]", text):
         raise NoValueError("aucun texte dans la réponse")
-    bodies = _bodies(text, context)
+    bodies = _bodies(partners_list.clean(as_read) or text, context)
     value = {
         "texte": text,
         "organismes": [organisme(name, _type(name, text, context)) for name in bodies],

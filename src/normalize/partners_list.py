@@ -22,6 +22,7 @@ SHORTEST_SENTENCE = 5  # words: fewer with a full stop are an item still
 LONGEST_ENTRY = 25  # words of a name and what it does
 SHORTEST_BROKEN = 45  # characters of a row that the page broke
 UNSURE = 1.0  # evidence of a body in a list of fewer, which must be the whole answer
+_SEPARATED = re.compile(r"\s*[,;/](?=\s)")
 _ROW = re.compile(r"[,;|\t]|\s[/+•·]\s")
 # A sentence begins with one of these and a small letter; a name that does (« Les amis … ») stands first.
 _SENTENCE = re.compile(
@@ -92,27 +93,31 @@ def _rejoined(text: str) -> list[str]:
     joined: list[str] = []
     for line in text.split("\n"):
         before = joined[-1].rstrip() if joined else ""
-        broken = len(before) >= SHORTEST_BROKEN and before[-1:] not in ".:…"
-        if broken and line.strip() and not BULLET.match(line) and not _SENTENCE.match(f". {line}", 1):
-            open_end = (
-                before[-1] in ",/"
-                or _DANGLING.search(before)
-                or (before[-1] == ";" and before.count(";") > 1)
-            )
-            open_end = open_end and not SIDES.search(line)
-            row = _ROW.search(before) and (_ROW.search(line) or len(line.split()) < SHORTEST_SENTENCE)
-            row = row and evidence(_ROW.split(before)[-1]) > 0
-            goes_on = (row and not SIDES.search(line)) or (
-                line[:1].islower()
-                and not SIDES.search(before)
-                and before[-1] != ")"
-                and not evidence(_ROW.split(line)[0])
-            )
-            if open_end or goes_on:
-                joined[-1] = f"{before} {line.strip()}"
-                continue
+        if before and line.strip() and not BULLET.match(line) and _is_broken(before, line):
+            joined[-1] = f"{before} {line.strip()}"
+            continue
         joined.append(line)
     return joined
+
+
+def _is_broken(before: str, line: str) -> bool:
+    """Tell whether the page broke a row or a name between two lines."""
+    if before[-1] in ".:…" or _SENTENCE.match(f". {line}", 1):
+        return False
+    if _DANGLING.search(before) or _SEPARATED.match(line):
+        return True
+    if len(before) < SHORTEST_BROKEN:
+        return False
+    last = _ROW.split(before)[-1].strip()
+    row = _ROW.search(before) and (evidence(last) > 0 or re.fullmatch(r"[A-ZÀ-Ý]\w+", last))
+    told = SIDES.search(line)
+    if row and not told and (_ROW.search(line) or len(line.split()) < SHORTEST_SENTENCE):
+        return True
+    if not told and (before[-1] in ",/" or (before[-1] == ";" and before.count(";") > 1)):
+        return True
+    # A small letter goes on with a sentence, or begins a service of its own.
+    small = line[:1].islower() and before[-1] != ")" and not SIDES.search(before)
+    return small and not evidence(_ROW.split(line)[0])
 
 
 def plain(text: str, context: str = "") -> dict[str, list[str]]:
