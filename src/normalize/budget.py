@@ -9,6 +9,7 @@ decide: lines that give their total, and charges that equal the produits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -112,6 +113,8 @@ def _by_columns(rows: Sequence[Sequence[str]]) -> _Budget:
     current, layout = "charges", None
     for row in rows:
         amounts = [number for number, cell in enumerate(row) if amount(cell) is not None]
+        if layout is not None and len(row) == 2 and re.fullmatch(r"\d{1,2}", row[1].strip()):
+            continue  # a page's foot with its number: no row of two columns is so short and so cheap
         if not amounts:
             titles = {name: number for number, cell in enumerate(row) if (name := side(cell)) is not None}
             layout = _layout(row, titles) if len(titles) == 2 else None if titles else layout

@@ -170,6 +170,17 @@ def test_a_title_in_two_cells_stands_over_three_columns() -> None:
     _assert_read(budget.parse_cells(rows), [("Personnel", "900,00")], [("CAF", "900,00")])
 
 
+def test_a_foot_between_two_rows_is_no_row() -> None:
+    """A page that ends within the table leaves its title and its number."""
+    rows = [
+        "CHARGES\tMontant\tPRODUITS\tMontant",
+        "Personnel\t900\tCAF\t950",
+        "Appel à projets, logements\t3",
+        "Locaux\t50\t\t",
+    ]
+    _assert_read(budget.parse("\n".join(rows)), [("Personnel", "900"), ("Locaux", "50")], [("CAF", "950")])
+
+
 def test_a_subtotal_is_neither_line_nor_total() -> None:
     """What sums up a part of a side would be counted twice."""
     text = "DEPENSES\tMontant\nPersonnel\t500,00\nSous-total dépenses de personnel\t500,00\nLocaux\t100,00\nSous-total autres dépenses\t100,00"
