@@ -68,6 +68,41 @@ def test_turned_and_skewed_pages_are_read(tmp_path: Path, angle: int) -> None:
     assert [mark.state for mark in document.marks] == [Tick.TICKED, Tick.EMPTY]
 
 
+@pytest.mark.parametrize("dpi", [150, 200])
+def test_coarse_scans_are_read(tmp_path: Path, dpi: int) -> None:
+    """A page of 150 or 200 dpi is enlarged; its text and its ticks are read as at 300."""
+    size = tuple(side * dpi // 300 for side in A4_300)
+    form().resize(size, Image.Resampling.BOX).save(tmp_path / "a.png", dpi=(dpi, dpi))
+    document = read(tmp_path / "a.png", Settings())
+    assert "qui connaît les familles du territoire" in document.text
+    assert [mark.state for mark in document.marks] == [Tick.TICKED, Tick.EMPTY]
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Prose in two columns is not read across the gutter."""
+    page = Image.new("L", A4_300, 255)
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype("DejaVuSans.ttf", 40)
+    left = "Le projet accompagne des ménages vers un logement durable et leur ouvre un bail direct au terme"
+    right = "La commission se réunit chaque mois avec la mairie pour choisir les familles qui entrent dans les murs"
+    for x, text in ((200, left), (1300, right)):
+        for row, place in enumerate(range(0, len(text), 34)):
+            draw.text((x, 400 + 70 * row), text[place : place + 34].strip().ljust(30), font=font, fill=0)
+            draw.text((x, 800 + 70 * row), text[place : place + 34].strip(), font=font, fill=0)
+    text = read_page(page, tmp_path / "a.png").text
+    assert text.rindex("durable") < text.index("commission")
+
+
+def test_two_pages_of_a_sheet_are_two_pages(tmp_path: Path) -> None:
+    """Each half of a sheet is a page of its own, with its own ticks."""
+    sheet = Image.new("L", (3508, 2480), 255)
+    for x, ticks in ((0, (True, False)), (1754, (False, True))):
+        sheet.paste(form(ticks).resize((1754, 2480), Image.Resampling.LANCZOS), (x, 0))
+    document = read_page(sheet, tmp_path / "a.png")
+    states = [(mark.page, mark.state) for mark in document.marks]
+    assert [(0, Tick.TICKED), (0, Tick.EMPTY), (1, Tick.EMPTY), (1, Tick.TICKED)] == states
+
+
 def test_nothing_is_recognized_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a job put into the cache is what reading finds there."""
     settings = Settings(cache=tmp_path / "cache")
