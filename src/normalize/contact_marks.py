@@ -30,7 +30,7 @@ EMAIL = re.compile(
 # « c.vidal à toit.fr »: an « à » is an @ only between what can be nothing but an address.
 _SPOKEN = re.compile(rf"\b[a-z]\w*[._-]\w[\w.-]{{1,40}} (?:à|at) {_LABEL}\.{_TLD}\b")
 PHONE = re.compile(
-    r"(?<!\w)(?:(?:\+ ?|00 ?)33 ?(?:\([0O]\) ?)?|[0Oo] ?)[1-9lI](?:[ .\-–/_·]{0,2}\n?[0-9OolI]){8}(?![^\W_])"
+    r"(?<!\w)(?:(?:\+ ?|00 ?)33 ?(?:\([0O]\) ?)?|[0Oo] ?)[1-9lI](?:[ .:\-–/_·]{0,2}\n?[0-9OolI]){8}(?![^\W_])"
 )
 SHORTEST_DOMAIN = 6  # letters: a shorter one may end a word
 EMAIL_MARK, PHONE_MARK, END_MARK = "\ue000", "\ue001", "\ue002"
@@ -65,14 +65,19 @@ def cover(text: str) -> Marks:
     covered = _SPOKEN.sub(hold_email, EMAIL.sub(hold_email, clean))
     marks.text = PHONE.sub(hold_phone, covered)
     marks.emails = same_domains(marks.emails)
-    marks.mended = clean.count("@") > text.count("@") or any(
+    marks.mended = clean != re.sub(f"[{EMAIL_MARK}-{END_MARK}]", "", text) or any(
         read.lower().replace("\n", "") != mail for read, mail in zip(raw, marks.emails, strict=True)
     )
     return marks
 
 
+# « @toitrive ⏎ mont.fr »: a domain that a narrow cell broke; what is left stands alone on its line.
+_BROKEN = re.compile(r"(@[\w-]{2,60}\w)\n([a-z\d-]{1,40}(?:\.[\w-]+)?\.[a-z]{2,12})(?=[ \t]*(?:\n|$))")
+
+
 def _restored(text: str) -> str:
     """Return ``text`` with the @ that was lost (or read as « Q ») before a domain that another e-mail spells."""
+    text = _BROKEN.sub(r"\1\2", text)
     domains = {email(match.group()).partition("@")[2] for match in EMAIL.finditer(text)}
     for domain in sorted(domain for domain in domains if len(domain) >= SHORTEST_DOMAIN):
         lost = rf"(?<![\w@.-])([a-z]\w*[._-]\w[\w.-]{{1,40}}?)(?: ?Q?| )(?<![@.-]){re.escape(domain)}\b"

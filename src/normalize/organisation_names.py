@@ -76,7 +76,8 @@ _SPELLED_FORM = re.compile(
     r"association (?:loi (?:de |du 1er juillet )?1901|a but non lucratif|regie par la loi (?:de )?1901)|bailleur social)"
     r"[\s:,]+"
 )
-_PERSON = re.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame)\s", re.IGNORECASE)
+# A person, and the smudges that a fax leaves (« CETEELEEEEE »): no name has a letter four times running.
+_NOISE = re.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame)\s|([a-z])\1{3}", re.IGNORECASE)
 
 
 def _bare(name: str) -> str:
@@ -101,7 +102,7 @@ def _bare(name: str) -> str:
     words = name.split()
     if not words or len(words) > _LONG or not re.search(r"[A-ZÀ-Ý]|[a-z]{4}", name):
         return ""
-    if len(name) < 2 or re.fullmatch(r"[\W\d]+", name) or is_heading(name) or _PERSON.match(name):
+    if len(name) < 2 or re.fullmatch(r"[\W\d]+", name) or is_heading(name) or _NOISE.search(name):
         return ""
     return name if quoted or _is_name(name, words) else ""
 

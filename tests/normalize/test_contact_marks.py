@@ -10,6 +10,7 @@ from normalize import contact_marks
 
 MENDED = [
     ("c.vidal @ toit-rivemont . fr", "c.vidal@toit-rivemont.fr"),
+    ("c.vidal@toitrive\nmont.fr\n", "c.vidal@toitrivemont.fr"),
     ("c .vidal@toit-rivemont.fr", "c.vidal@toit-rivemont.fr"),
     ("c.vidal@toit-rivemont .example", "c.vidal@toit-rivemont.example"),
     ("c.vidal (at) toit-rivemont.fr", "c.vidal@toit-rivemont.fr"),
@@ -26,7 +27,7 @@ MENDED = [
 @pytest.mark.parametrize(("text", "expected"), MENDED)
 def test_damaged_e_mails_are_mended(text: str, expected: str) -> None:
     """Where the form leaves one reading the e-mail is that, and said to be mended."""
-    marks = contact_marks.cover(f"Mail : {text} et")
+    marks = contact_marks.cover(f"Mail : {text} et" if "\n" not in text else text)
     assert ([expected], True) == (marks.emails, marks.mended)
 
 
@@ -69,6 +70,7 @@ def test_what_may_be_something_else_is_no_e_mail(text: str) -> None:
         "O5-58-OO-31-3l",
         "05 58 00\n31 31",
         "05/58/00/31/31",
+        "05:58.00.31.31",
     ],
 )
 def test_telephones_have_one_form(text: str) -> None:

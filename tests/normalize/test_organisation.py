@@ -112,6 +112,7 @@ def test_the_register_is_not_asked_here() -> None:
         "Présentation synthétique du projet",
         "Patrimoine du bailleur : 5 000 logements, dont 28 % en quartier prioritaire.",
         "57 signalements",
+        "CETEELEEEEE EE CEE",
         "- prévenir les impayés\n- réduire la vacance dans 6 résidences",
     ],
 )
