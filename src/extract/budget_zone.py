@@ -37,10 +37,13 @@ def budget_zones(text: str) -> list[tuple[int, int]]:
     zones: list[tuple[int, int]] = []
     number = 0
     while number < len(lines):
-        last = _last_row(text, lines, number) if _opens(text, lines[number]) else None
+        if not _opens(text, lines[number]):
+            number += 1
+            continue
+        last, stop = _last_row(text, lines, number)
         if last is not None:
             zones.append((_title_above(text, lines, number), last))
-        number = max(number, last or 0) + 1
+        number = stop if last is None else last + 1
     return [(lines[first][0], lines[last][1]) for first, last in zones]
 
 
@@ -59,9 +62,9 @@ def _opens(text: str, line: tuple[int, int]) -> bool:
     return any(side(cell) or both_sides(cell) for cell in titles) and len(titles) == len(found)
 
 
-def _last_row(text: str, lines: _Lines, first: int) -> int | None:
-    """Return the last line with an amount under the titles, None where there is none."""
-    last, bare = None, 0
+def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
+    """Return the last line with an amount under the titles, None where there is none, and where the search ended."""
+    last, bare, number = None, 0, first
     for number in range(first + 1, len(lines)):
         content = text[slice(*lines[number])]
         if _opens(text, lines[number]) or is_title(content.strip()):
@@ -74,7 +77,7 @@ def _last_row(text: str, lines: _Lines, first: int) -> int | None:
             break
         else:
             bare += 1
-    return last
+    return last, max(number, first + 1)
 
 
 def _title_above(text: str, lines: _Lines, number: int) -> int:

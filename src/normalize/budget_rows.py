@@ -91,7 +91,10 @@ def _usual_gap(lines: Sequence[str]) -> int:
     """Return the narrowest gap between two cells, 0 where the gaps are no multiples of it (aligned columns)."""
     widths = [len(gap) for line in lines for gap in _GAP.findall(line.strip())]
     usual = min(widths, default=0)
-    return usual if all(width in {usual, 2 * usual} for width in widths) else 0
+    if any(width % usual for width in widths):
+        return 0
+    doubled = all(width <= 2 * usual for width in widths)
+    return usual if doubled or widths.count(usual) > len(widths) / 2 else 0
 
 
 def _gapped(line: str, gap: int) -> list[str]:
@@ -126,7 +129,9 @@ def _counts(line: str, match: re.Match[str]) -> bool:
     """Say whether a number within a line is an amount: no page's number, no year of a date."""
     if line.strip() == match.group().strip():
         return True
-    if _YEAR.fullmatch(match.group().strip()) and _BEFORE_YEAR.search(fold(line[: match.start()])):
+    if _YEAR.fullmatch(match.group().strip()) and _BEFORE_YEAR.search(
+        fold(line[max(match.start() - 20, 0) : match.start()])
+    ):
         return False
     return len(re.sub(r"\D", "", match.group())) >= _FEWEST_FIGURES
 

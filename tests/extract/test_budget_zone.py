@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.budget_zone import budget_zones
+from extract.budget_zone import budget_zones, heads_a_budget
 
 TABLE = "CHARGES PRODUITS\nPersonnel 30 000,00\nDéplacements 1 200,00\nSubvention 31 200,00\nTotal 31 200,00 31 200,00"
 
@@ -49,3 +49,53 @@ def test_two_tables_are_two() -> None:
     """Charges and produits one under the other are found each."""
     text = "CHARGES\nPersonnel 30 000,00\n\nUne phrase qui ne compte rien.\nUne autre phrase.\nEncore une.\nPRODUITS\nSubvention 30 000,00\n"
     assert _zones(text) == ["CHARGES\nPersonnel 30 000,00", "PRODUITS\nSubvention 30 000,00"]
+
+
+def test_blocks_one_under_the_other_are_one_table() -> None:
+    """A page's foot between charges and produits parts nothing."""
+    table = "Charges :\n• Personnel ..... 900 €\nTotal charges ..... 900 €\nProduits :\n\n6\nAppel à projets\n\n• CAF ..... 900 €"
+    assert _zones(f"Avis favorable.\n{table}\n\nContacts :\n") == [table]
+
+
+@pytest.mark.parametrize(
+    "title", ["BUDGET DE L'OPERATION", "Budget 2015", "Plan de financement", "Tableau financier\n\nIntitulé"]
+)
+def test_the_tables_own_title_is_of_it(title: str) -> None:
+    """It leaks into no other field."""
+    table = f"{title}\nCHARGES\nMontant\nPRODUITS\nMontant\nPersonnel\n900,00\nCAF\n900,00"
+    assert _zones(f"Une phrase.\n{table}\n") == [table]
+
+
+def test_the_title_of_the_call_is_no_row() -> None:
+    """« 10 000 logements » under a table is the page's foot."""
+    assert _zones(f"{TABLE}\nAppel à projets 10 000 logements HLM accompagnés\n") == [TABLE]
+
+
+def test_thousands_of_titles_are_read_once() -> None:
+    """Titles without a row must not be searched again from each of them."""
+    assert _zones("CHARGES\n" * 20_000) == []
+
+
+def _heads(text: str) -> bool:
+    start = text.lower().index("budget")
+    return heads_a_budget(text, start, start + len("budget"), budget_zones(text))
+
+
+def test_a_label_heads_the_table_under_it() -> None:
+    """With a sentence between them at most."""
+    assert _heads(f"Budget prévisionnel\nEn euros, toutes taxes comprises.\n{TABLE}")
+    assert _heads("Budget\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"La première difficulté citée est le budget.\n{'Une phrase de plus. ' * 20}\n{TABLE}",
+        "La première difficulté citée, avant le budget.\n- un loyer",
+        "l'isolement, avant le\nbudget. Les ménages demandent",
+        "Budget et dettes sont les premières difficultés que les ménages citent.",
+    ],
+)
+def test_the_word_in_prose_heads_no_table(text: str) -> None:
+    """Households have budgets too."""
+    assert not _heads(text)

@@ -1,6 +1,6 @@
 """Labels and answers in the cells of a table."""
 
-from builders import printed_index, table_document
+from builders import document, printed_index, table_document
 from extract.alignment import align
 from extract.candidate import Candidate
 from extract.columns import column_answers, rows_within
@@ -69,3 +69,19 @@ def test_a_label_with_its_answer_in_its_own_cell_is_not_answered_below() -> None
     """What is written behind the label is believed first."""
     labels = ("Nom du projet : Cap Logement", "Nombre de ménages accompagnés : douze familles")
     assert _below(table_document(labels, ("lu", "le 3"))) == [None, None]
+
+
+def test_a_table_cut_by_a_page_is_read_on() -> None:
+    """The rows before and behind the cut are one budget, as are titles that a label has eaten."""
+    text = "CHARGES\tMontant\nPersonnel\t900\nLocaux\t100\n\npage 3\nFormation\t50\nPRODUITS\tMontant\nCAF\t1 050\n"
+    rows = rows_within(document(text), text.index("Montant"), text.index("Locaux"))
+    assert rows is not None
+    amounts = [row for row in rows if row[-1].replace(" ", "").isdigit()]
+    assert amounts == [("Personnel", "900"), ("Locaux", "100"), ("Formation", "50"), ("CAF", "1 050")]
+
+
+def test_the_width_of_a_gap_says_which_cell_is_empty() -> None:
+    """In a dump whose cells are parted by spaces."""
+    text = "Intitulé    CHARGES    PRODUITS\nPersonnel    900    \nCAF        900\n"
+    rows = rows_within(document(text), 0, len(text))
+    assert rows == (("Intitulé", "CHARGES", "PRODUITS"), ("Personnel", "900", ""), ("CAF", "", "900"))

@@ -49,6 +49,12 @@ def test_a_doubled_gap_is_an_empty_cell() -> None:
     assert [["A", "100", ""], ["B", "", "200"]] == rows_of("A    100    \nB        200")
 
 
+def test_two_empty_cells_treble_the_gap() -> None:
+    """Where most gaps part two cells only."""
+    rows = rows_of("A    100    B    200\nC    50    D    60\nTotal            260")
+    assert ["Total", "", "", "260"] == rows[-1]
+
+
 def test_gaps_of_all_widths_say_nothing_of_empty_cells() -> None:
     """Columns that were aligned by spaces have no usual gap; the amounts part the cells."""
     assert [["Personnel", "100"], ["CAF", "200"]] == rows_of("Personnel   100\nCAF         200")

@@ -28,6 +28,9 @@ from normalize.errors import NotNormalizableError, NoValueError
         (("45906.61", None, None), "45 906,61"),
         (("1200.00", None, None), "1\u202f200\u00a0€"),
         (("0.00", None, None), "0 €"),
+        (("1510.00", "menage", None), "1 510 € par ménage (forfait)"),
+        (("750.00", "logement", None), "30 h x 25 € = 750 € par logement"),
+        (("1500.00", None, None), "exprimé en euros au mois ou à l'année : 1 500 euros"),
     ],
 )
 def test_an_amount_is_read_with_what_it_is_for(
@@ -43,6 +46,11 @@ def test_an_amount_is_read_with_what_it_is_for(
     [
         ([("800.00", "menage"), ("1200.00", "menage")], "de 800 à 1 200 € par ménage"),
         ([("120.00", "mois"), ("1440.00", "an")], "120 € par mois, soit 1 440 € par an"),
+        (
+            [("640.00", "menage"), ("1210.00", "menage")],
+            "Suivi léger 640 €/an par ménage ; suivi renforcé 1 210 €/an",
+        ),
+        ([("900.00", "an"), ("400.00", "an")], "900 € la première année et 400 € la deuxième"),
         ([("3500.00", None), ("1200.00", None)], "3 500 € dont 1 200 € pour le diagnostic"),
     ],
 )
