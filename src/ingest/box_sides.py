@@ -17,7 +17,7 @@ REACH = 4  # pixels between the ends of the two strokes of a corner
 OVERHANG = 14  # pixels that a tick may draw a side out past its corner
 CLEAR = 5  # pixels outside a side at which there should be paper
 MOST = 3000  # corners: a hatched drawing has more, and no boxes
-JITTER = tuple((x, y) for x in (-2, 0, 2) for y in (-2, 0, 2))
+JITTER = ((0, 0), (-2, 0), (2, 0), (0, -2), (0, 2))
 CORNER_SHARE = 0.08  # taken off for each corner that is not drawn: letters have round ones
 
 
@@ -86,7 +86,8 @@ def _sides(rows: Pixels, columns: Pixels, pad: int) -> Sides:
     pad += pad % 2
     wide = np.pad(rows, ((pad // 2, pad // 2), (pad + 1, pad)))
     high = np.pad(columns, ((pad + 1, pad), (pad // 2, pad // 2)))
-    return Sides(np.cumsum(wide, axis=1, dtype=np.int32), np.cumsum(high, axis=0, dtype=np.int32), pad)
+    kind = np.int16 if max(wide.shape[1], high.shape[0]) < np.iinfo(np.int16).max else np.int32
+    return Sides(np.cumsum(wide, axis=1, dtype=kind), np.cumsum(high, axis=0, dtype=kind), pad)
 
 
 def _scored(sides: Sides, corners: Pixels, side: int) -> Pixels:
