@@ -25,6 +25,8 @@ from ingest.settings import Settings
 from ingest.tesseract import OcrWord
 
 LEAST_DPI = 100.0
+BARS = frozenset("|¦[]{}Il!")
+RULE_REACH = 5.0  # pixels at 300 dpi
 
 
 def render(page: pdfium.PdfPage, content: PageContent, name: str, settings: Settings) -> tuple[Pixels, float]:
@@ -57,7 +59,7 @@ def laid_out(found: Recognized) -> ScannedPage:
     points = 72 / found.dpi
     pieces = [
         *(_tick(box, points) for box in found.boxes),
-        *(piece for word in found.words for piece in _pieces(word, found.boxes, points)),
+        *(piece for word in words_beside_rules(found) for piece in _pieces(word, found.boxes, points)),
     ]
     scaled = [
         [Rule(rule.at * points, rule.start * points, rule.end * points) for rule in rules]
@@ -68,6 +70,21 @@ def laid_out(found: Recognized) -> ScannedPage:
     if found.skew:
         _lean(laid, found.skew, width, height)
     return ScannedPage(laid, width, height, found.quality, found.rotation)
+
+
+def words_beside_rules(found: Recognized) -> list[OcrWord]:
+    """Return the words without those that are a table's own rule, read as a bar."""
+    near = found.dpi / 300 * RULE_REACH
+    return [
+        word
+        for word in found.words
+        if word.text not in BARS
+        or not any(
+            word.left - near <= rule.at <= word.right + near
+            and rule.start - near <= (word.top + word.bottom) / 2 <= rule.end + near
+            for rule in found.down
+        )
+    ]
 
 
 def _tick(box: FoundBox, points: float) -> Piece:

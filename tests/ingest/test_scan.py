@@ -13,7 +13,10 @@ from ingest.errors import DamagedFileError, EmptyFileError, TooLargeError
 from ingest.image import opened, page_of, read
 from ingest.ocr_jobs import ocr_jobs, run_job
 from ingest.page_image import evenly_lit, halves, prepare, specks_of
+from ingest.ruled import Rule
+from ingest.scan import words_beside_rules
 from ingest.settings import Settings
+from ingest.tesseract import OcrWord
 from ingest.text_quality import quality
 
 A4_300 = (2480, 3508)
@@ -76,6 +79,17 @@ def test_coarse_scans_are_read(tmp_path: Path, dpi: int) -> None:
     document = read(tmp_path / "a.png", Settings())
     assert "qui connaît les familles du territoire" in document.text
     assert [mark.state for mark in document.marks] == [Tick.TICKED, Tick.EMPTY]
+
+
+def test_a_tables_rule_is_no_word() -> None:
+    """A bar read on a rule goes; the same bar elsewhere, and a word on the rule, stay."""
+
+    def word(text: str, left: float) -> OcrWord:
+        return OcrWord(text, left, 100, left + 6, 140, 0.5, 0, 100, 140)
+
+    words = (word("|", 498), word("|", 800), word("montant", 498))
+    found = ocr.Recognized(1000, 1000, 300, 0, 0, 1.0, words, (), (), (Rule(500, 50, 400),))
+    assert list(words[1:]) == words_beside_rules(found)
 
 
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
