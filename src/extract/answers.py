@@ -43,7 +43,7 @@ class Answer:
 def label_end(text: str, end: int, tails: Iterable[str]) -> int:
     """Return where the answer can begin: after the label's printed tail, its colon and white space."""
     for _ in range(2):
-        moved = _after_tail(text, end, tails)
+        moved = after_tail(text, end, tails)
         if moved == end:
             break
         end = moved
@@ -61,7 +61,8 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
     return end
 
 
-def _after_tail(text: str, end: int, tails: Iterable[str]) -> int:
+def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
+    """Return where the printed tail ends that follows a label, ``end`` if none does."""
     following = Tokens.of(text[end : end + 400])
     bracket = _BRACKET.match(text, end)
     for tail in tails:
@@ -87,14 +88,27 @@ def _after_tail(text: str, end: int, tails: Iterable[str]) -> int:
 
 def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: list[Span]) -> Answer:
     """Return the answer in ``start:end``: furniture (``holes``) and printed prompts cut out, edges trimmed."""
+    prompts = tuple(prompts)
     prompt_spans = list(_find_prompts(text, start, end, prompts))
     inside = [hole for hole in holes if start <= hole.start and hole.end <= end]
     pieces = [_trimmed(text, piece) for piece in without(start, end, inside + prompt_spans)]
     kept = tuple(piece for piece in pieces if piece and _WORDY.search(text, piece.start, piece.end))
     joined = "\n".join(text[piece.start : piece.end] for piece in kept)
+    if _rest_of_prompt(joined, prompts):
+        return Answer((), prompt_removed=True)
     if _CRUMB.fullmatch(re.sub(r"[\W_]+", "", joined)):
         return Answer((), bool(prompt_spans))
     return Answer(kept, bool(prompt_spans), joined)
+
+
+def _rest_of_prompt(text: str, prompts: Iterable[str]) -> bool:
+    """Say whether a text is what a page's end left of a short prompt: « champ » or « libre »."""
+    words = fold(text).strip(" .()[]«»").split()
+    return len(words) == 1 and any(
+        words[0] in (known[0], known[-1])
+        for known in (fold(prompt).split() for prompt in prompts)
+        if len(known) == 2
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

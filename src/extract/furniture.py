@@ -14,6 +14,11 @@ from normalize.text import fold
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*|[-–—]\s?\d{1,3}\s?[-–—]"
 )
+# A stamp on the paper, as it is read: « Reçu le 26 septembre 2014 », « ARRIVÉ LE 29/09/2014 », « Vu le 23/09/14 ».
+_STAMP = re.compile(
+    r"\W*(?:courrier )?(?:recue?|arrivee?|vue?|enregistree?|copie|deposee?)(?: au courrier| a la ddcs| par mail)? le\W+"
+    r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
+)
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _DIGITS = re.compile(r"\d+")
 RUNNING = 3  # times that a line of a text without pages stands in it, from which it is a running header
@@ -36,6 +41,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
         on_edge = span in edges
         if (
             _PAGE_NUMBER.fullmatch(folded)
+            or _STAMP.fullmatch(folded)
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
             or (on_edge and len(folded) > 5 and repeated[_key(folded)] > max(len(document.pages) // 2, 1))
             or _key(folded) in running

@@ -16,6 +16,9 @@ _LEAD = re.compile(
     r"[\s–—•·*-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°/–-]+\s*)?[A-ZÀ-Ý0-9][^\n\t.;:!?()|]{0,40}"
 )
 _LEAD_WORDS = 5
+_PROSE = frozenset(
+    {"text", "place", "title", "organisations", "partners"}
+)  # kinds whose labels are written on
 # A piece of a heading that goes on behind its label: words up to a colon, an arrow, a full stop or the line's end.
 _PIECE = re.compile(
     r"[ \t]*(?:[-–—:/,]|[eo]t|ou|&)?[ \t]*([^\W\d_][^\n\t:=→►.;!?()\d]{2,60}?)\s*(?=[:=→►.\n]|\Z)"
@@ -41,7 +44,7 @@ def heading_start(text: str, line_start: int, start: int) -> int:
 
 def heading_end(text: str, end: int, limit: int, target: Target, index: LabelIndex) -> int:
     """Return where the heading ends whose label ends at ``end``: behind what is of the label's own topic."""
-    if not target.paths or (target.field is not None and target.field.kind != "text"):
+    if not target.paths or (target.field is not None and target.field.kind not in _PROSE):
         return end
     piece = _PIECE.match(text, end, limit)
     if piece and index.is_about(target, _words(piece.group(1), _PIECE_WORDS)):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract.answers import label_end
+from extract.answers import after_tail, label_end
 from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
 from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
@@ -93,8 +93,11 @@ class Regions:
         match, text = self.anchors[place], self.document.text
         end = self.next_label(place)
         field = match.target.field
-        start = heading_end(text, match.end, end, match.target, self.index)
-        start = min(label_end(text, start, (*(field.tails if field else ()), *self.form.tails)), end)
+        tails = (*(field.tails if field else ()), *self.form.tails)
+        start = match.end
+        if after_tail(text, start, tails) == start:
+            start = heading_end(text, start, end, match.target, self.index)
+        start = min(label_end(text, start, tails), end)
         if place + 1 < len(self.anchors) and (field is None or field.kind not in TICKED_KINDS):
             end = answer_end(text, start, end, match, self.anchors[place + 1], self.index)
         return Region(match, above_answer(text, start, end, self._asked(match), self.index), end)

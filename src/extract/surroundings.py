@@ -32,6 +32,8 @@ _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]][^\S\n]*")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
 _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
 _SENTENCE_END = re.compile(r"[.;:!?»)☐☒▨|\]]\s*$|\s{2,}$|\t\s*$")
+LEAD_WORDS = 5  # of a heading that begins before the label in it
+WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a sentence may hold them by chance
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
 TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
 FREE_WORDED = frozenset({"reformulee", "par_theme"})
@@ -117,6 +119,8 @@ class Surroundings:
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
         outer_start, outer_end = piece or (start, end)
         points += self._before(outer_start, how)
+        if words < WITHIN_A_SENTENCE and self._within_sentence(outer_start):
+            points -= 2.0
         points += self._after(target, outer_end, words, how)
         if target.section is not None and how != "exacte":
             points -= 2.0  # a section's heading says little: words like it stand in many answers
@@ -145,6 +149,16 @@ class Surroundings:
         return (
             end - start > WRAPPED_FROM
             and re.match(r"[^\S\n]*\n[^\S\n]*[a-zà-ÿ]", self.text[end : end + 20]) is not None
+        )
+
+    def _within_sentence(self, start: int) -> bool:
+        """Say whether small letters begin at ``start`` in the middle of a line that goes on."""
+        lead = self.text[self.line_start(start) : start]
+        return (
+            self.text[start : start + 1].islower()
+            and len(lead.split()) > LEAD_WORDS
+            and not self.opens_line(start)
+            and not self.follows_sentence(start)
         )
 
     def _before(self, start: int, how: How) -> float:
