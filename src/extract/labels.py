@@ -15,7 +15,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from extract.budget_zone import budget_zones
+from extract.budget_zone import budget_zones, heads_a_budget
 from extract.form import Form
 from extract.label_index import LabelIndex, Target, Variant
 from extract.surroundings import FREE_WORDED, Surroundings, heading_pieces, melted_parts
@@ -213,6 +213,8 @@ class _Search:
         """Keep the place if it speaks for the target and no better one of it begins there."""
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if any(low <= start and stop <= high for low, high in self.prompts):
+            return
+        if variant.target.is_budget and not heads_a_budget(self.tokens.text, start, stop, self.budgets):
             return
         if not variant.target.is_budget and any(low <= start < high for low, high in self.budgets):
             return

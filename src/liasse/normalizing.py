@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from extract.candidate import Candidate, Signal, Span, Status
 from ingest.document import Document, Reading
+from normalize import money_items, organisation, partners
 from normalize.budget import parse_cells
 from normalize.errors import NotNormalizableError
 from normalize.kinds import KINDS
-from normalize.money import per_what
 from normalize.result import Normalized
 from normalize.text import looks_ocr_damaged, repair, tidy
 
@@ -49,37 +49,38 @@ def normalized(candidate: Candidate, document: Document) -> Value:
     if not text:
         return Value(candidate, Status.EMPTY, None)
     try:
-        result = _parsed(candidate, text)
+        result = _parsed(candidate, text, document)
     except NotNormalizableError as error:
         return _refused(candidate, error)
     return Value(candidate, Status.FILLED, result.value, result.score, (*result.reasons, *repairs))
 
 
-def _parsed(candidate: Candidate, text: str) -> Normalized:
+def _parsed(candidate: Candidate, text: str, document: Document) -> Normalized:
     rows = candidate.value
     if candidate.kind == "budget" and isinstance(rows, tuple):
         try:
             return parse_cells(rows)
         except NotNormalizableError:
             return KINDS["budget"](text)
-    result = KINDS[candidate.kind](text)
-    return _per_label(result, candidate.label) if candidate.kind == "amounts" else result
-
-
-def _per_label(result: Normalized, label: str) -> Normalized:
-    """Complete amounts that do not say what they are for with what the label asks for."""
-    asked = per_what(label)
-    amounts = result.value
-    if asked is None or not isinstance(amounts, list):
-        return result
-    completed = [{**amount, "par": amount["par"] or asked} for amount in amounts]
-    return replace(result, value=completed)
+    if candidate.kind == "organisations":
+        return organisation.parse(text, document.text)
+    if candidate.kind == "partners":
+        # A list without bullets is one name a line: its lines are kept for the names, not for the text.
+        lines = tidy(candidate.text or "", wrapped=False)
+        return partners.parse(text, document.text, repair(lines)[0] if is_damaged(document) else lines)
+    if candidate.kind == "amounts":
+        return money_items.parse(text, candidate.path.rpartition("cout_")[2], candidate.label)
+    return KINDS[candidate.kind](text)
 
 
 def _refused(candidate: Candidate, error: NotNormalizableError) -> Value:
     reason = ("valeur_non_lue",)
+    if isinstance(error, money_items.UnansweredError):
+        return Value(candidate, Status.EMPTY, None, 0.9, ("consigne_seule",))
     if candidate.kind in WITHOUT_VALUE:
         return Value(candidate, Status.FILLED, WITHOUT_VALUE[candidate.kind], 0.9, ("sans_montant",))
+    if candidate.kind == "contacts":  # a text that names nobody is not under the contacts' heading
+        return Value(candidate, Status.ABSENT, None, 0.7, reason)
     if candidate.kind == "budget":
         return Value(candidate, Status.UNREADABLE, None, 0.5, reason)
     return Value(candidate, Status.EMPTY, None, 0.7, (type(error).__name__ and reason[0],))
