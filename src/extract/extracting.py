@@ -36,8 +36,9 @@ from extract.option_lines import with_groups
 from extract.prose import prose_candidates
 from extract.regions import Region, Regions
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
-from extract.tokens import Tokens
+from extract.tokens import WORD, Tokens
 from ingest.document import Document, Tick
+from normalize.text import fold
 
 # A dossier in which fewer of the form's fields are labelled than this does not use the form: its prose
 # is searched as well.
@@ -192,6 +193,8 @@ class Extraction:
             yield from self._ticked(field, region)
             return
         answer = self._answer(field, region)
+        if field.kind == "text" and self._only_options(answer):
+            answer = Answer((), prompt_removed=True)
         if field.kind == "budget" and answer.empty and self.budgets:
             yield self._unlabelled_budget(field)
             return
@@ -230,6 +233,18 @@ class Extraction:
 
     def _unanswered(self, region: Region | None) -> bool:
         return region is None or not re.search(r"\d", self.document.text[region.start : region.end])
+
+    def _only_options(self, answer: Answer) -> bool:
+        """Say whether a text is nothing but boxes of a question that lost its label (« Faible  Moyen  Fort »)."""
+        words = [word for word in WORD.findall(fold(answer.text)) if len(word) > 1 and word != "formcheckbox"]
+        return len(words) > 1 and self._option_words.issuperset(words)
+
+    @cached_property
+    def _option_words(self) -> frozenset[str]:
+        options = (*YES_NO, *(option for field in self.form.fields() for option in field.options))
+        return frozenset(
+            word for option in options for words in option.words for word in WORD.findall(fold(words))
+        )
 
     def _unlabelled_budget(self, field: FormField) -> Candidate:
         """Return the table of charges and produits that stands in the dossier without a label of its own."""

@@ -29,6 +29,7 @@ How = Literal["exacte", "approchee", "reformulee", "par_theme"]
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
 REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
+PRINTED = 4.0  # points from which the label's own words surely are the label
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
@@ -77,17 +78,24 @@ class _Search:
             if variant.target.key not in self.settled:
                 self._near(variant, near)
         self._reworded()
-        exact = {
-            (match.start, match.end)
-            for match in self.found.values()
-            if match.how == "exacte" and match.target.field
-        }
-        kept = [
-            match
-            for match in self.found.values()
-            if match.how not in FREE_WORDED or (match.start, match.end) not in exact
-        ]
+        kept = [match for match in self.found.values() if not self._overruled(match)]
         return sorted(kept, key=lambda match: (match.start, -match.end))
+
+    def _overruled(self, match: Match) -> bool:
+        """Say whether a heading in other words yields to a printed label: at its place, or of its own target."""
+        return match.how in FREE_WORDED and any(
+            other.how == "exacte"
+            and other.target.field is not None
+            and (
+                (other.start, other.end) == (match.start, match.end)
+                or (
+                    other.target is match.target
+                    and other.end <= match.start
+                    and other.gain >= max(PRINTED, match.gain - 1.0)
+                )
+            )
+            for other in self.found.values()
+        )
 
     def _exact(self, variant: Variant) -> None:
         needle = f" {variant.joined} "
@@ -224,7 +232,7 @@ class _Search:
         )
         if gain <= 0:
             return
-        if how == "exacte" and gain >= 4:
+        if how == "exacte" and gain >= PRINTED:
             self.settled.add(variant.target.key)
         key = (variant.target.key, first, how == "par_theme")
         rival = self.found.get(key)

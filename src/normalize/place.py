@@ -44,6 +44,11 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 LONGEST_NAME = 9  # words
 
 
+# No name goes on across these: « Moûtiers, Saint-Jean-de-Maurienne » is not Moutiers-Saint-Jean.
+_BETWEEN_NAMES = re.compile(r"[,;/\n()]")
+_BARRIER = ","
+
+
 @dataclass
 class _Found:
     departements: list[str] = field(default_factory=list)
@@ -76,12 +81,18 @@ def parse(text: str) -> Normalized:
 
 def _scan(text: str, geography: Geography) -> _Found:
     """Read names from left to right, the longest that begins at each word."""
-    matches = list(_WORD.finditer(text))
-    words = [words_of(match.group()) for match in matches]
+    written: list[str] = []
+    position = 0
+    for match in _WORD.finditer(text):
+        if written and _BETWEEN_NAMES.search(text, position, match.start()):
+            written.append(_BARRIER)
+        written.append(match.group())
+        position = match.end()
+    words = [words_of(word) if word != _BARRIER else word for word in written]
     capitals = text.isupper()
     found, at = _Found(), 0
     while at < len(words):
-        proper = capitals or matches[at].group()[:1].isupper()
+        proper = capitals or written[at][:1].isupper()
         at += _take(words, at, proper, geography, found) if proper else 1
     return found
 

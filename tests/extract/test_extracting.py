@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import candidates, document, printed_index, quoted
+from extract.candidate import Status
 from extract.extracting import extract
 
 FILLED = """Appel à projets
@@ -151,3 +152,10 @@ def test_any_order_of_lines_gives_candidates_quoted_from_the_text(lines: list[st
         assert (candidate.text is None) <= (
             candidate.status.value != "renseigne" or candidate.value is not None
         )
+
+
+def test_boxes_alone_are_no_text() -> None:
+    """« Faible  Moyen  Fort » of a question that lost its label is no answer to the one above."""
+    text = "Conditions jugées nécessaires :\nFaible    Moyen    Fort\n"
+    found = {one.path: one for one in extract(document(text), printed_index())}
+    assert found["avis.conditions"].status is Status.EMPTY

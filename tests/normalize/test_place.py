@@ -54,3 +54,10 @@ def test_any_text_gives_a_place_or_says_why_not(text: str) -> None:
         place.parse(text)
     except NotNormalizableError:
         return
+
+
+def test_a_name_does_not_go_on_across_a_comma() -> None:
+    """« Moûtiers, Saint-Jean-de-Maurienne » names two communes of Savoie, not Moutiers-Saint-Jean."""
+    value = place.parse("Moûtiers, Saint-Jean-de-Maurienne, Chambéry (73)").value
+    assert "Saint-Jean-de-Maurienne" in value["communes"]
+    assert value["departements"] == ["73"]
