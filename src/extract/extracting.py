@@ -71,7 +71,8 @@ class Extraction:
         kept = [match for match in matches if _holds(match, uses_form=self.uses_form)]
         if len(kept) < len(matches):
             self.anchors = align(kept)
-        self.anchors = with_groups(document, index, self.anchors)
+        if self.uses_form:  # a free text has no boxes to tick, and OCR may see some in it
+            self.anchors = with_groups(document, index, self.anchors)
         self.holes = furniture_spans(document, self.form.furniture)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
         self.regions = Regions(document, index, self.anchors, self.surroundings)

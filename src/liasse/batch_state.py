@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.settings import Settings
-from liasse import __version__
+from liasse import __version__, registers
 from liasse.lot import LotEntry
 from liasse.writing import dump_json, write_whole
 
@@ -96,6 +96,7 @@ def reading_version(settings: Settings) -> str:
         digest.update(f"{name} {_version_of(name)}".encode())
     for program in _PROGRAMS:
         digest.update(f"{program} {_program_identity(program)}".encode())
+    digest.update(registers.stamp().encode())  # an imported register links names that were unknown before
     for path in _own_files():
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

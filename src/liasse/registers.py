@@ -45,7 +45,7 @@ def matcher(project: Path | None = None, ident: str = "") -> Matcher:
     """Return the matcher of a project, or of no project; ``ident`` is the dossier whose decisions count too."""
     decisions = Decisions.load(project) if project is not None else Decisions()
     bodies, refused = decisions.bodies(ident), decisions.refused(ident)
-    indexes = [_shipped_index(), *_imported_indexes(_stamp())]
+    indexes = [_shipped_index(), *_imported_indexes(stamp())]
     if bodies:
         source = Source("décisions du projet", decisions.date, len(bodies))
         indexes.insert(0, build(Register(source, bodies).bodies, source.name, source.date))
@@ -55,7 +55,7 @@ def matcher(project: Path | None = None, ident: str = "") -> Matcher:
 def for_settings(settings: Settings, ident: str = "") -> Matcher:
     """Return the matcher for a dossier of a batch: its cache lies in the project's folder, ``OUT/.liasse/cache``."""
     project = settings.cache.parent.parent if settings.cache is not None else None
-    return _kept(project, ident if _has_own(project, ident) else "", _stamp(project))
+    return _kept(project, ident if _has_own(project, ident) else "", stamp(project))
 
 
 @lru_cache(maxsize=8)
@@ -67,7 +67,7 @@ def _has_own(project: Path | None, ident: str) -> bool:
     return project is not None and Decisions.load(project).concerns(ident)
 
 
-def _stamp(project: Path | None = None) -> str:
+def stamp(project: Path | None = None) -> str:
     """Return what changes when a register is imported or something is decided."""
     folder = imported_folder()
     paths = sorted(folder.glob("*/registre.json")) if folder.is_dir() else []
