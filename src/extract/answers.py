@@ -80,7 +80,8 @@ def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
             stop = end + following.ends[min(len(words), len(following.ends)) - 1]
             closing = _TAIL_END.match(text, stop)
             return closing.end() if closing else stop
-    if bracket and re.match(r"\s*:", text[bracket.end() :]):
+    worded = bracket and bracket.group()[-1] in ")]" and re.search(r"[^\W\d_]{3}", bracket.group(1))
+    if bracket and re.match(r"\s*[:(]" if worded else r"\s*:", text[bracket.end() : bracket.end() + 40]):
         return bracket.end()
     # The rest of the printed label up to a bracket and its colon on the same line (« …: classique »)
     return end

@@ -7,7 +7,7 @@ kind of field reads its part: boxes as a group, everything else as text for its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -35,6 +35,7 @@ from extract.labels import LabelIndex, Match, find_labels
 from extract.option_lines import with_groups
 from extract.prose import prose_candidates
 from extract.regions import Region, Regions
+from extract.statements import stated
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.tokens import WORD, Tokens
 from ingest.document import Document, Tick
@@ -87,12 +88,28 @@ class Extraction:
                 continue
             for candidate in self._field(field):
                 found[candidate.path] = candidate
+        found.update(self._stated(found))
         for candidate in prose_candidates(self.document, self.form, found, uses_form=self.uses_form):
             found[candidate.path] = candidate
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
             for path, kind in self.form.paths()
         ]
+
+    def _stated(self, found: Mapping[str, Candidate]) -> Iterator[tuple[str, Candidate]]:
+        """Yield the answers to questions of yes and no that have none of their own but a sentence for several."""
+        nouns = {
+            field.path: field.units for field in self.form.fields() if field.kind == "yes_no" and field.units
+        }
+        open_ = {path for path in nouns if path not in found or found[path].status is Status.EMPTY}
+        if not open_:
+            return
+        text = self.document.text
+        for path, (value, span) in stated(text, nouns).items():
+            if path in open_:
+                signals = (Signal("dit_en_une_phrase", -0.3),)
+                said = text[span.start : span.end]
+                yield path, Candidate(path, "yes_no", Status.FILLED, said, value, (span,), signals)
 
     @cached_property
     def uses_form(self) -> bool:
@@ -185,7 +202,8 @@ class Extraction:
         return tuple(signals)
 
     def _field(self, field: FormField) -> Iterator[Candidate]:
-        region = self._with_units(field) if field.units else self.regions.of(field)
+        shares = field.units and field.kind not in TICKED_KINDS
+        region = self._with_units(field) if shares else self.regions.of(field)
         if region is None:
             if field.kind == "budget" and self.budgets:
                 yield self._unlabelled_budget(field)

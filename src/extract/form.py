@@ -67,7 +67,7 @@ class FormField(_Strict):
     tails: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # of headings that writers make up for it, beyond those of its labels
-    units: tuple[str, ...] = ()  # what a count counts, in the singular: tells two counts in one answer apart
+    units: tuple[str, ...] = ()  # nouns of a count, a cost or a yes/no question: tell two in one answer apart
     gives: tuple[Gives, ...] = ()
     options: tuple[Option, ...] = ()
     group: str | None = None

@@ -153,6 +153,10 @@ def _beside_marks(items: list[Item], marks: list[Mark]) -> list[Item]:
 
 
 def _lone_mark(options: Sequence[Option], marks: list[Mark], spans: tuple[Span, ...]) -> Choice:
+    ticked = [number for number, mark in enumerate(marks) if mark.state is Tick.TICKED]
+    if len(marks) == len(options) > 1 and len(ticked) == 1:  # a grid: the words stand over the columns
+        ordered = (mark_signal(marks[ticked[0]]), Signal("cases_dans_l_ordre", -1.0))
+        return Choice(Status.FILLED, options[ticked[0]].value, spans, ordered)
     signals = (mark_signal(marks[0]), Signal("case_seule", -1.0))
     if marks[0].state is Tick.TICKED and options[0].value is True:
         return Choice(Status.FILLED, True, spans[:1], signals)

@@ -143,6 +143,8 @@ MOTIFS = {
     "etiquette_approchee": "intitulé reconnu malgré des différences",
     "etiquette_exacte": "intitulé trouvé tel qu'imprimé",
     "etiquette_hors_ordre": "intitulé hors de sa place habituelle",
+    "dit_en_une_phrase": "dit en une phrase pour plusieurs questions",
+    "cases_dans_l_ordre": "cases sans mots, prises dans l'ordre imprimé",
     "etiquette_par_theme": "intitulé du porteur, rapproché par son thème",
     "etiquette_reformulee": "intitulé reformulé par le porteur",
     "etiquette_repetee": "intitulé répété",

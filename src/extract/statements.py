@@ -1,0 +1,65 @@
+"""Questions of yes and no that are answered together in one sentence.
+
+« Les ménages sont éligibles au DALO et relèvent du PDALPD ; ils ne relèvent pas des accords collectifs. » answers three
+questions; « DALO oui / Accords collectifs non » does so too. A sentence counts only where it names two of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extract.candidate import Span
+from normalize.text import fold
+
+_SENTENCE = re.compile(r"[^.\n]+(?:\n(?=[^\S\n]*[a-z])[^.\n]+)*")
+_CLAUSE_END = re.compile(
+    r";|\s/\s|,(?=\s*(?:oui|non|mais|et non|ils|elles)\b)|\bmais\b|\bet (?:ne|n'|non)\b|,?\s(?=ils\b|elles\b)"
+)
+_DENIED = re.compile(r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b")
+_AFFIRMED = re.compile(
+    r"\b(?:eligibles?|relevent|releve|relevant|concernes?|beneficient|titre|prioritaires?)\b"
+)
+_YES, _NO = re.compile(r"\boui\b"), re.compile(r"\bnon\b")
+
+
+def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, tuple[bool, Span]]:
+    """Return what sentences of ``text`` say of each path, told by its ``nouns``, with where they say it."""
+    folded = fold(text)
+    found: dict[str, tuple[bool, Span]] = {}
+    for sentence in _SENTENCE.finditer(folded):
+        named = [path for path, words in nouns.items() if _names(sentence.group(), words)]
+        if len(named) < 2:
+            continue
+        for start, end in _clauses(sentence.group()):
+            clause = sentence.group()[start:end]
+            verdict = _verdict(clause)
+            for path in named:
+                if verdict is not None and path not in found and _names(clause, nouns[path]):
+                    span = Span(sentence.start() + start, sentence.start() + end)
+                    found[path] = (verdict, span)
+    return found
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _CLAUSE_END.finditer(sentence):
+        if end.start() > start:
+            yield start, end.start()
+        start = end.start() if end.group().startswith(("et ", "mais")) else end.end()
+    yield start, len(sentence)
+
+
+def _verdict(clause: str) -> bool | None:
+    yes, no = _YES.search(clause), _NO.search(clause)
+    if (yes is None) != (no is None):
+        return yes is not None
+    if yes and no:
+        return None
+    if _DENIED.search(clause):
+        return False
+    return True if _AFFIRMED.search(clause) else None
+
+
+def _names(text: str, words: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(fold(word))}", text) for word in words)
