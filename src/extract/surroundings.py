@@ -32,6 +32,12 @@ _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]][^\S\n]*")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
 _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
 _SENTENCE_END = re.compile(r"[.;:!?»)☐☒▨|\]]\s*$|\s{2,}$|\t\s*$")
+# A person's function ends with what may be a label: « Directrice de la gestion locative ».
+_POST = re.compile(
+    r"(?:.*\W)?(?:direct(?:eur|rice)|responsable|charg[ée]e?|chef(?:fe)?|gestionnaire|conseill[eè]re?|coordinat\w+"
+    r"|coordonnat\w+|adjointe?|cadre|agent|r[ée]f[ée]rente?)\s",
+    re.IGNORECASE | re.DOTALL,
+)
 LEAD_WORDS = 5  # of a heading that begins before the label in it
 WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a sentence may hold them by chance
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
@@ -120,8 +126,10 @@ class Surroundings:
         outer_start, outer_end = piece or (start, end)
         points += self._before(outer_start, how)
         if words < WITHIN_A_SENTENCE and self._within_sentence(outer_start):
-            points -= 2.0
+            points -= 2.5
         points += self._after(target, outer_end, words, how)
+        if how in FREE_WORDED and not target.anywhere and _POST.match(self.text, start, end):
+            points -= 4.0
         if target.section is not None and how != "exacte":
             points -= 2.0  # a section's heading says little: words like it stand in many answers
         if self._prompt_follows(outer_end):
@@ -156,7 +164,7 @@ class Surroundings:
         lead = self.text[self.line_start(start) : start]
         return (
             self.text[start : start + 1].islower()
-            and len(lead.split()) > LEAD_WORDS
+            and (len(lead.split()) > LEAD_WORDS or _POST.match(lead) is not None)
             and not self.opens_line(start)
             and not self.follows_sentence(start)
         )
