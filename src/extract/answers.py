@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -68,7 +69,7 @@ def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
     for tail in tails:
         if bracket and fuzz.token_set_ratio(bracket.group(1).lower(), tail.lower()) >= TAIL_LIKENESS:
             return bracket.end()
-        words = Tokens.of(tail).words
+        words = _printed_words(tail)
         here = " ".join(following.words[: len(words)])
         below = "\n" in text[end : end + following.starts[0]] if following.starts else True
         if (
@@ -85,6 +86,12 @@ def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
         return bracket.end()
     # The rest of the printed label up to a bracket and its colon on the same line (« …: classique »)
     return end
+
+
+@lru_cache(maxsize=1024)
+def _printed_words(printed: str) -> tuple[str, ...]:
+    """Return the words of a form's tail or prompt: they are the same for every label and dossier."""
+    return Tokens.of(printed).words
 
 
 def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: list[Span]) -> Answer:
@@ -129,7 +136,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
 def _find_prompts(text: str, start: int, end: int, prompts: Iterable[str]) -> Iterable[Span]:
     tokens = Tokens.of(text[start:end])
     for prompt in prompts:
-        words = Tokens.of(prompt).words
+        words = _printed_words(prompt)
         needle = " ".join(words)
         position = tokens.joined.find(f" {needle} ")
         if position >= 0:

@@ -7,6 +7,7 @@ Writers put words of their own before, behind and above a label (« Recours à l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.labels import LabelIndex, Match, Target
 from extract.tokens import WORD
@@ -72,14 +73,20 @@ def above_answer(text: str, start: int, end: int, target: Target, index: LabelIn
 def _own_wording(text: str, start: int, target: Target) -> int | None:
     """Return where another wording of the target's own label ends that stands at ``start``, None if none does."""
     for label in target.labels:
-        words = WORD.findall(fold(label))
-        if len(words) >= OWN_WORDS:
-            found = re.compile(r"\W+".join(map(re.escape, words)) + r"\W*?(?=[\w:\n]|\Z)").match(
-                fold(text[start : start + 2 * len(label)])
-            )
-            if found:
-                return start + found.end()
+        wording = _wording(label)
+        found = wording.match(fold(text[start : start + 2 * len(label)])) if wording else None
+        if found:
+            return start + found.end()
     return None
+
+
+@lru_cache(maxsize=1024)
+def _wording(label: str) -> re.Pattern[str] | None:
+    """Return what a label looks like in folded text, None where it is too short to be told from an answer."""
+    words = WORD.findall(fold(label))
+    if len(words) < OWN_WORDS:
+        return None
+    return re.compile(r"\W+".join(map(re.escape, words)) + r"\W*?(?=[\w:\n]|\Z)")
 
 
 def answer_end(text: str, start: int, end: int, match: Match, following: Match, index: LabelIndex) -> int:

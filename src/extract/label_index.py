@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +86,10 @@ class LabelIndex:
         words = {word for spoken in texts for text in spoken for word in WORD.findall(fold(text))}
         return Topics(texts, {word: self._class(word) for word in words if word not in STOP_WORDS})
 
+    def target_of(self, path: str) -> Target:
+        """Return the target of a field's own label."""
+        return self.targets[self._numbers[path]]
+
     def is_about(self, target: Target, words: tuple[str, ...]) -> bool:
         """Say whether every word is of the target's topic."""
         return self.share_about(target, words) == 1.0
@@ -96,15 +100,22 @@ class LabelIndex:
         shares = [self.topics.share(self._numbers[path], stems) for path in target.paths]
         return max(shares, default=0.0)
 
+    def cosines(self, stems: Mapping[str, float]) -> dict[int, float]:
+        """Return the cosine with each wording that shares a stem, by the wording's place in ``variants``."""
+        dots: dict[int, float] = defaultdict(float)
+        for name, value in stems.items():
+            for number in self.postings.get(name, ()):
+                dots[number] += value * self.variants[number].stems[name]
+        norm = math.sqrt(sum(value * value for value in stems.values())) or 1.0
+        return {number: dot / (norm * self.variants[number].norm) for number, dot in dots.items()}
+
     def likeness(self, path: str, words: tuple[str, ...]) -> float:
         """Return the cosine of the words with the wording of the field that is most like them."""
-        stems = self.stems(words)
-        norm = math.sqrt(sum(value * value for value in stems.values())) or 1.0
-        return max(
-            sum(value * variant.stems.get(name, 0.0) for name, value in stems.items()) / (norm * variant.norm)
-            for variant in self.variants
-            if variant.target.paths == (path,)
+        cosines = self.cosines(self.stems(words))
+        of_field = (
+            cosine for number, cosine in cosines.items() if self.variants[number].target.paths == (path,)
         )
+        return max(of_field, default=0.0)
 
     def known(self, words: tuple[str, ...]) -> float:
         """Return the share of the words' stems that the form's labels use."""

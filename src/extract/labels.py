@@ -8,8 +8,7 @@ document as a whole by :mod:`extract.alignment`.
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,24 +77,11 @@ class _Search:
             if variant.target.key not in self.settled:
                 self._near(variant, near)
         self._reworded()
-        kept = [match for match in self.found.values() if not self._overruled(match)]
+        printed = [
+            match for match in self.found.values() if match.how == "exacte" and match.target.field is not None
+        ]
+        kept = [match for match in self.found.values() if not _overruled(match, printed)]
         return sorted(kept, key=lambda match: (match.start, -match.end))
-
-    def _overruled(self, match: Match) -> bool:
-        """Say whether a heading in other words yields to a printed label: at its place, or of its own target."""
-        return match.how in FREE_WORDED and any(
-            other.how == "exacte"
-            and other.target.field is not None
-            and (
-                (other.start, other.end) == (match.start, match.end)
-                or (
-                    other.target is match.target
-                    and other.end <= match.start
-                    and other.gain >= max(PRINTED, match.gain - 1.0)
-                )
-            )
-            for other in self.found.values()
-        )
 
     def _exact(self, variant: Variant) -> None:
         needle = f" {variant.joined} "
@@ -151,26 +137,18 @@ class _Search:
     def _reworded(self) -> None:
         for first, end in heading_pieces(self.tokens, self.surroundings):
             stems = self.index.stems(self.tokens.words[first:end])
-            if not self._offer_reworded(self._dots(stems), stems, first, end):
+            if not self._offer_reworded(stems, first, end):
                 self._offer_topics(stems, first, end)
             if self._is_sentence(first, end):
                 continue
             for part in melted_parts(self.tokens, first, end):
                 stems = self.index.stems(self.tokens.words[part[0] : part[1]])
-                self._offer_reworded(self._dots(stems), stems, *part, piece=(first, end))
+                self._offer_reworded(stems, *part, piece=(first, end))
 
     def _is_sentence(self, first: int, end: int) -> bool:
         """Say whether a piece that holds an « et » is (the first line of) a sentence, not two labels in one."""
         carries_on = self.surroundings.carries_on(self.tokens.starts[first], self.tokens.ends[end - 1])
         return carries_on or self.index.known(self.tokens.words[first:end]) < MELTED
-
-    def _dots(self, stems: dict[str, float]) -> dict[int, float]:
-        """Return, for each wording that shares a stem, the sum over the shared ones."""
-        dots: dict[int, float] = defaultdict(float)
-        for name, value in stems.items():
-            for number in self.index.postings.get(name, ()):
-                dots[number] += value * self.index.variants[number].stems[name]
-        return dots
 
     @staticmethod
     def _shares_enough(stems: dict[str, float], variant: Variant) -> bool:
@@ -180,7 +158,6 @@ class _Search:
 
     def _offer_reworded(
         self,
-        dots: dict[int, float],
         stems: dict[str, float],
         first: int,
         end: int,
@@ -188,11 +165,9 @@ class _Search:
         piece: tuple[int, int] | None = None,
     ) -> bool:
         """Offer the heading for the labels it rewords; say whether it is surely one of them."""
-        norm = math.sqrt(sum(value * value for value in stems.values()))
         best: dict[str, tuple[float, Variant]] = {}
-        for number, dot in dots.items():
+        for number, cosine in self.index.cosines(stems).items():
             variant = self.index.variants[number]
-            cosine = dot / (norm * variant.norm)
             if (
                 self._shares_enough(stems, variant)
                 and REWORDED <= cosine > best.get(variant.target.key, (0.0, variant))[0]
@@ -264,3 +239,16 @@ def _better(match: Match, rival: Match) -> bool:
         if one.how != "reformulee" and other.how == "reformulee" and one.end >= other.end:
             return verdict
     return match.gain > rival.gain
+
+
+def _overruled(match: Match, printed: Sequence[Match]) -> bool:
+    """Say whether a heading in other words yields to a printed label: at its place, or earlier of its own target."""
+    return match.how in FREE_WORDED and any(
+        (other.start, other.end) == (match.start, match.end)
+        or (
+            other.target is match.target
+            and other.end <= match.start
+            and other.gain >= max(PRINTED, match.gain - 1.0)
+        )
+        for other in printed
+    )

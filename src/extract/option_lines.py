@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extract.candidate import Span
 from extract.form import FormField
 from extract.labels import LabelIndex, Match
 from extract.tokens import WORD
@@ -22,12 +23,6 @@ PIECE_WORDS = 14
 BLOCK_PIECES = 8
 _BOXED_PIECE = re.compile(r"[^\n\t\0]+")
 _OPTION = re.compile(r"[^\W\d_].*[^\W_]", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    end: int
 
 
 def with_groups(document: Document, index: LabelIndex, anchors: Sequence[Match]) -> list[Match]:
@@ -69,12 +64,10 @@ def _completed(
     return best[1]
 
 
-def _blocks(document: Document) -> Iterator[list[_Piece]]:
+def _blocks(document: Document) -> Iterator[list[Span]]:
     """Yield the texts beside the boxes of every run of lines that hold one."""
-    boxes = "".join(document.text)
-    for mark in document.marks:
-        boxes = boxes[: mark.start] + "\0" * (mark.end - mark.start) + boxes[mark.end :]
-    block: list[_Piece] = []
+    boxes = _with_holes(document)
+    block: list[Span] = []
     position = 0
     for line in boxes.split("\n"):
         if "\0" in line:
@@ -88,19 +81,28 @@ def _blocks(document: Document) -> Iterator[list[_Piece]]:
         yield block
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
+def _with_holes(document: Document) -> str:
+    """Return the text with nothing but zeros where its marks stand, offset for offset."""
+    pieces, position = [], 0
+    for mark in sorted(document.marks, key=lambda mark: mark.start):
+        pieces += [document.text[position : mark.start], "\0" * (mark.end - max(mark.start, position))]
+        position = max(mark.end, position)
+    return "".join([*pieces, document.text[position:]])
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     for stretch in _BOXED_PIECE.finditer(text, start, end):
         option = _OPTION.search(stretch.group())
         if option and len(option.group().split()) <= PIECE_WORDS:
-            yield _Piece(stretch.start() + option.start(), stretch.start() + option.end())
+            yield Span(stretch.start() + option.start(), stretch.start() + option.end())
 
 
-def _overlap(piece: _Piece, anchor: Match) -> bool:
+def _overlap(piece: Span, anchor: Match) -> bool:
     return piece.start < anchor.end and anchor.start < piece.end
 
 
 def _likeness(
-    document: Document, index: LabelIndex, piece: _Piece, field: FormField, known: Sequence[Match]
+    document: Document, index: LabelIndex, piece: Span, field: FormField, known: Sequence[Match]
 ) -> float:
     """Return how like an option the piece is, 0 if not enough; what was found as printed stays."""
     for anchor in known:
@@ -128,10 +130,11 @@ def _assigned(
     return best
 
 
-def _match(index: LabelIndex, field: FormField, piece: _Piece, known: Sequence[Match]) -> Match:
+def _match(index: LabelIndex, field: FormField, piece: Span, known: Sequence[Match]) -> Match:
     """Return the anchor of an option at a piece, the one that is there already if it is the same option's."""
     for anchor in known:
         if _overlap(piece, anchor) and field.path in anchor.target.paths:
             return replace(anchor, start=min(anchor.start, piece.start), end=max(anchor.end, piece.end))
-    target = next(target for target in index.targets if target.paths == (field.path,))
-    return Match(target, piece.start, piece.end, "par_theme", LIKE_ENOUGH, 1.0, opens=True)
+    return Match(
+        index.target_of(field.path), piece.start, piece.end, "par_theme", LIKE_ENOUGH, 1.0, opens=True
+    )

@@ -60,6 +60,7 @@ class Regions:
         self.anchors = anchors
         self.surroundings = surroundings
         self.by_path = {path: place for place, match in enumerate(anchors) for path in match.target.paths}
+        self._regions: dict[int, Region] = {}
 
     def of(self, field: FormField) -> Region | None:
         """Return the text that answers a field, None where nothing does."""
@@ -89,7 +90,12 @@ class Regions:
         return self._above(place) if self._answered_above(field, region) else region
 
     def region(self, place: int) -> Region:
-        """Return the text that the label at ``place`` owns."""
+        """Return the text that the label at ``place`` owns; worked out once, for several questions ask for it."""
+        if place not in self._regions:
+            self._regions[place] = self._region(place)
+        return self._regions[place]
+
+    def _region(self, place: int) -> Region:
         match, text = self.anchors[place], self.document.text
         end = self.next_label(place)
         field = match.target.field
@@ -107,7 +113,7 @@ class Regions:
         section = match.target.section
         if section is None or section.default is None:
             return match.target
-        return next(target for target in self.index.targets if target.paths == (section.default,))
+        return self.index.target_of(section.default)
 
     def next_label(self, place: int) -> int:
         """Return where the label after ``place`` begins, its number or bullet included."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.document import MarkOrigin, Tick
 
 MOST_WORDS = 14
+MOST_LINES = 4  # between two options of a group, blank ones included
 _OPENING = re.compile(r"[ \t\u00a0]*(?:[-–•·*][ \t\u00a0]+)?(\S)[ \t\u00a0]+(?=[A-ZÀ-Ý])")
 _CLOSING = re.compile(r"(?<=[^\W\d_])[)»]?[ \t\u00a0]+(\S)[ \t\u00a0]*\Z")
 _SENTENCE = re.compile(r"[.;:!?][ \t\u00a0]*(?:\S[ \t\u00a0]*)?\Z")
@@ -42,9 +43,6 @@ def boxed_lines(
         ]
         if text[start].isalpha() or any(other[3].state is not sign.state for other in around):
             yield start, end, sign
-
-
-MOST_LINES = 4  # between two options of a group, blank ones included
 
 
 def _signs(

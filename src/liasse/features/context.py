@@ -5,7 +5,6 @@ Made once per dossier; whatever several features need is computed once and kept.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -215,18 +214,10 @@ class Context:
         if self.labels is None:
             return {}
         index = self.labels.index
-        stems = index.stems(words)
-        norm = math.sqrt(sum(weight * weight for weight in stems.values())) or 1.0
-        dots: dict[int, float] = {}
-        for name, weight in stems.items():
-            for number in index.postings.get(name, ()):
-                dots[number] = dots.get(number, 0.0) + weight * index.variants[number].stems[name]
         best: dict[str, float] = {}
-        for number, dot in dots.items():
-            variant = index.variants[number]
-            cosine = dot / (norm * variant.norm)
+        for number, cosine in index.cosines(index.stems(words)).items():
             if cosine >= LIKE_A_LABEL:
-                for path in _paths(variant.target):
+                for path in _paths(index.variants[number].target):
                     best[path] = max(best.get(path, 0.0), cosine)
         return best
 
