@@ -8,6 +8,7 @@ that an applicant moved does.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.labels import Match, Target
@@ -49,19 +50,18 @@ def _align(matches: Sequence[Match]) -> list[Match]:
 
 def _best_chain(matches: Sequence[Match]) -> list[Match]:
     ordered = sorted(matches, key=lambda match: (match.end, match.start))
+    ends = [match.end for match in ordered]
     scores: list[float] = []
     previous: list[int] = []
-    for number, match in enumerate(ordered):
+    for match in ordered:
         best, came_from = -SKIP * match.target.order * 0.5, -1
-        for earlier in range(number):
-            if ordered[earlier].end > match.start:
+        # From the nearest backwards: steps cost, so what already scores less cannot come before this one.
+        for earlier in range(bisect_right(ends, match.start) - 1, -1, -1):
+            if scores[earlier] < best:
                 continue
-            score = (
-                scores[earlier]
-                - _step(ordered[earlier].target, match.target)
-                - _answers(ordered[earlier], match)
-            )
-            if score > best:
+            before = ordered[earlier]
+            score = scores[earlier] - _step(before.target, match.target) - _answers(before, match)
+            if score > best or (score == best and came_from >= 0):
                 best, came_from = score, earlier
         scores.append(best + match.gain)
         previous.append(came_from)

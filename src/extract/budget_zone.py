@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from normalize.budget_rows import both_sides, has_amount, is_title, side
 
@@ -26,13 +27,14 @@ _LONGEST_REST = 30
 _Lines = list[tuple[int, int]]
 
 
-def budget_zones(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)  # labels, answers and features ask for the same document's
+def budget_zones(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans from a line of column titles to the last row with an amount under it.
 
     Charges and produits one under the other are one span, where no more than a page's foot stands between them.
     """
     if not _WORDS.search(text):
-        return []
+        return ()
     lines = _lines(text)
     zones: list[tuple[int, int]] = []
     number = 0
@@ -44,7 +46,7 @@ def budget_zones(text: str) -> list[tuple[int, int]]:
         if last is not None:
             zones.append((_title_above(text, lines, number), last))
         number = stop if last is None else last + 1
-    return [(lines[first][0], lines[last][1]) for first, last in zones]
+    return tuple((lines[first][0], lines[last][1]) for first, last in zones)
 
 
 def _lines(text: str) -> _Lines:

@@ -168,10 +168,9 @@ class _Search:
         best: dict[str, tuple[float, Variant]] = {}
         for number, cosine in self.index.cosines(stems).items():
             variant = self.index.variants[number]
-            if (
-                self._shares_enough(stems, variant)
-                and REWORDED <= cosine > best.get(variant.target.key, (0.0, variant))[0]
-            ):
+            if cosine < REWORDED or not self._shares_enough(stems, variant):
+                continue
+            if cosine > best.get(variant.target.key, (0.0, variant))[0]:
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)

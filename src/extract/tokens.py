@@ -79,6 +79,7 @@ class Tokens:
     ends: tuple[int, ...]
 
     @staticmethod
+    @lru_cache(maxsize=16)  # the same document, or the same words after a label, for several questions
     def of(text: str) -> Tokens:
         """Return the words of ``text``."""
         folded = fold(text)

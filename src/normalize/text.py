@@ -35,7 +35,14 @@ _SINGLE = {
 }
 
 
-@lru_cache(maxsize=4096)
+class _Folds(dict[int, str]):
+    """The folded character of each code point, worked out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = _fold_character(chr(point))
+        return self[point]
+
+
 def _fold_character(character: str) -> str:
     """Return the one folded character that stands for ``character``."""
     lowered = character.lower()[:1] or character
@@ -46,13 +53,16 @@ def _fold_character(character: str) -> str:
     return unicodedata.normalize("NFD", lowered)[0]
 
 
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents, with plain quotes and dashes, of the same length.
 
     >>> fold("Démarche d’Accompagnement")
     "demarche d'accompagnement"
     """
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDS)
 
 
 _SPACES = re.compile(r"[^\S\n]+")

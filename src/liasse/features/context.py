@@ -164,8 +164,13 @@ class Context:
         spans = [(span.start, span.end) for value in self.values for span in value.candidate.spans]
         for low, high in (*spans, *((match.start, match.end) for match in self.anchors), *self.budgets):
             taken[low:high] = b"\1" * (min(high, len(taken)) - low)
-        free = (letter.isalpha() and not known for letter, known in zip(self.folded, taken, strict=True))
+        free = (letter > known for letter, known in zip(self._letters, taken, strict=True))
         return list(accumulate(free, initial=0))
+
+    @cached_property
+    def _letters(self) -> bytes:
+        """One where the text has a letter."""
+        return bytes(map(str.isalpha, self.folded))
 
     def left_over(self, start: int, end: int) -> int:
         """Return how many letters of a stretch no answer and no label explains."""
@@ -174,11 +179,11 @@ class Context:
     @cached_property
     def share_left_over(self) -> float:
         """The share of the dossier's letters that no answer and no label explains."""
-        letters = sum(letter.isalpha() for letter in self.folded)
+        letters = sum(self._letters)
         return self._left_over[-1] / letters if letters else 0.0
 
     @cached_property
-    def budgets(self) -> list[tuple[int, int]]:
+    def budgets(self) -> tuple[tuple[int, int], ...]:
         """Where tables of charges and produits stand; their rows are no headings."""
         return budget_zones(self.document.text)
 

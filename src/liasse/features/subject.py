@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extract.candidate import Status
 from liasse.features.context import Context
@@ -140,6 +141,7 @@ def _answer(value: Value, context: Context) -> str:
     return " ".join(context.folded[span.start : span.end] for span in spans)
 
 
+@lru_cache(maxsize=512)  # an answer is asked about its own subject by each of its neighbours
 def _hits(path: str, text: str) -> int:
     """Return how many different words of a path's subject the text holds."""
     return len({hit.group() for hit in _PATTERNS[path].finditer(text)})
