@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from bench_ticks import print_form
 from ingest import pdf, tesseract
 from ingest.page_image import prepare
-from ingest.scan import read_image
+from ingest.scan import read_page
 from ingest.settings import Settings
 from reference import scan
 
@@ -53,7 +53,8 @@ def in_process(image: Pixels, dpi: int) -> list[str]:
 
 def whole(image: Pixels, dpi: int) -> list[str]:
     """Read as the tool does: preparation, OCR, boxes, rules, layout."""
-    return " ".join(page.laid.text for page in read_image(image, dpi, Settings())).split()
+    pages = read_page("", 0, lambda: (image, dpi), Settings())
+    return " ".join(page.laid.text for page in pages).split()
 
 
 def otsu(image: Pixels) -> Pixels:

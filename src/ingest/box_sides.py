@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ingest.ink import Pixels, Square
+from ingest.ink import Pixels, Square, blobs
 
 REACH = 4  # pixels between the ends of the two strokes of a corner
 OVERHANG = 14  # pixels that a tick may draw a side out past its corner
@@ -23,11 +23,29 @@ CORNER_SHARE = 0.08  # taken off for each corner that is not drawn: letters have
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Ink summed along the rows (in pairs) and down the columns (in pairs), with a margin on every edge."""
+    """Ink summed over all that is above and left, of the rows and of the columns in pairs, with margins of ``pad``."""
 
-    along: Pixels
-    down: Pixels
+    rows: Pixels
+    columns: Pixels
     pad: int
+
+    def level(self, at: Pixels, start: Pixels, reach: int) -> Pixels:
+        """Return the share of ink on the ``reach`` pixels from ``start`` on, at the heights ``at``."""
+        row = np.clip(at // 2, 0, self.rows.shape[0] - 2)
+        low, high = (np.clip(one, 0, self.rows.shape[1] - 1) for one in (start, start + reach))
+        return _between(self.rows, (row, row + 1), (low, high)) / reach
+
+    def upright(self, at: Pixels, start: Pixels, reach: int) -> Pixels:
+        """Return the share of ink on the ``reach`` pixels down from ``start``, at the distances ``at``."""
+        column = np.clip(at // 2, 0, self.columns.shape[1] - 2)
+        low, high = (np.clip(one, 0, self.columns.shape[0] - 1) for one in (start, start + reach))
+        return _between(self.columns, (low, high), (column, column + 1)) / reach
+
+
+def _between(sums: Pixels, rows: tuple[Pixels, Pixels], columns: tuple[Pixels, Pixels]) -> Pixels:
+    """Return what the sums grow by between two rows and two columns."""
+    (top, bottom), (left, right) = rows, columns
+    return np.asarray(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left])
 
 
 def drawn_squares(solid: Pixels, sizes: range, least: float) -> list[Square]:
@@ -42,9 +60,7 @@ def drawn_squares(solid: Pixels, sizes: range, least: float) -> list[Square]:
     if not len(corners) or len(corners) > MOST:
         return []
     sides = _sides(rows, columns, sizes.stop + 16)
-    found = [_scored(sides, corners, side) for side in sizes]
-    table = np.concatenate([one[one[:, 3] >= least] for one in found])
-    return _best(table)
+    return _best(np.concatenate([_scored(sides, corners, side, least) for side in sizes]))
 
 
 def _pairs(solid: Pixels) -> tuple[Pixels, Pixels]:
@@ -55,9 +71,7 @@ def _pairs(solid: Pixels) -> tuple[Pixels, Pixels]:
 
 
 def _strokes(ink: Pixels, kernel: tuple[int, int]) -> Pixels:
-    opened = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(kernel, np.uint8))
-    stats = cv2.connectedComponentsWithStats(opened)[2][1:, :4]
-    return np.array(stats)
+    return blobs(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(kernel, np.uint8)))
 
 
 def _corners(across: Pixels, down: Pixels) -> Pixels:
@@ -84,54 +98,61 @@ def _corners(across: Pixels, down: Pixels) -> Pixels:
 
 def _sides(rows: Pixels, columns: Pixels, pad: int) -> Sides:
     pad += pad % 2
-    wide = np.pad(rows, ((pad // 2, pad // 2), (pad + 1, pad)))
-    high = np.pad(columns, ((pad + 1, pad), (pad // 2, pad // 2)))
-    kind = np.int16 if max(wide.shape[1], high.shape[0]) < np.iinfo(np.int16).max else np.int32
-    return Sides(np.cumsum(wide, axis=1, dtype=kind), np.cumsum(high, axis=0, dtype=kind), pad)
+    wide = np.pad(rows, ((pad // 2, pad // 2), (pad, pad)))
+    high = np.pad(columns, ((pad, pad), (pad // 2, pad // 2)))
+    return Sides(cv2.integral(wide), cv2.integral(high), pad)
 
 
-def _scored(sides: Sides, corners: Pixels, side: int) -> Pixels:
-    """Return x, y, side, score of the squares of one size at the corners."""
+def _scored(sides: Sides, corners: Pixels, side: int, least: float) -> Pixels:
+    """Return x, y, side, score of the squares of one size at the corners that are drawn at least so well."""
     shift = np.array(JITTER)
     x = (corners[:, :1] - corners[:, 2:3] * (side - 1) + shift[None, :, 0]).ravel() + sides.pad
     y = (corners[:, 1:2] - corners[:, 3:4] * (side - 1) + shift[None, :, 1]).ravel() + sides.pad
+    edges = _edges(sides, x, y, side)
+    # What is outside and at the corners only takes off: few places are worth a look at it.
+    drawn = 0.5 * edges.mean(axis=0) + 0.5 * edges.min(axis=0) >= least
+    x, y, edges = x[drawn], y[drawn], edges[:, drawn]
+    missing = (_corner_ink(sides, x, y, side) < 0.4).sum(axis=0)
+    clear = edges - 0.5 * _outside(sides, x, y, side)
+    score = 0.5 * clear.mean(axis=0) + 0.5 * edges.min(axis=0) - CORNER_SHARE * missing
+    table = np.stack([x - sides.pad, y - sides.pad, np.full(len(x), side), score], axis=1)
+    return np.asarray(table[score >= least])
 
-    def level(at: Pixels, start: Pixels, reach: int) -> Pixels:
-        row = np.clip(at // 2, 0, len(sides.along) - 1)
-        from_, to = (np.clip(one, 0, sides.along.shape[1] - 1) for one in (start, start + reach))
-        return np.asarray((sides.along[row, to] - sides.along[row, from_]) / reach)
 
-    def upright(at: Pixels, start: Pixels, reach: int) -> Pixels:
-        column = np.clip(at // 2, 0, sides.down.shape[1] - 1)
-        from_, to = (np.clip(one, 0, len(sides.down) - 1) for one in (start, start + reach))
-        return np.asarray((sides.down[to, column] - sides.down[from_, column]) / reach)
-
+def _edges(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
     last = side - 1
-    edges = np.stack(
-        [level(y, x, side), level(y + last, x, side), upright(x, y, side), upright(x + last, y, side)]
-    )
-    out = CLEAR - 1
-    outside = np.stack(
+    return np.stack(
         [
-            level(y - CLEAR, x, side), level(y + last + CLEAR, x, side),
-            upright(x - CLEAR, y, side), upright(x + last + CLEAR, y, side),
+            sides.level(y, x, side), sides.level(y + last, x, side),
+            sides.upright(x, y, side), sides.upright(x + last, y, side),
         ]
     )  # fmt: skip
-    short = max(out, side // 7)
-    corner = np.stack(
+
+
+def _outside(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
+    far = side - 1 + CLEAR
+    return np.stack(
         [
-            np.minimum(level(yy, xx, short), upright(cx, cy, short))
+            sides.level(y - CLEAR, x, side), sides.level(y + far, x, side),
+            sides.upright(x - CLEAR, y, side), sides.upright(x + far, y, side),
+        ]
+    )  # fmt: skip
+
+
+def _corner_ink(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
+    last, short = side - 1, max(CLEAR - 1, side // 7)
+    right, bottom = x + side - short, y + side - short
+    return np.stack(
+        [
+            np.minimum(sides.level(yy, xx, short), sides.upright(cx, cy, short))
             for yy, xx, cx, cy in (
                 (y, x, x, y),
-                (y, x + side - short, x + last, y),
-                (y + last, x, x, y + side - short),
-                (y + last, x + side - short, x + last, y + side - short),
+                (y, right, x + last, y),
+                (y + last, x, x, bottom),
+                (y + last, right, x + last, bottom),
             )
         ]
     )
-    missing = (corner < 0.4).sum(axis=0)
-    score = 0.5 * (edges - 0.5 * outside).mean(axis=0) + 0.5 * edges.min(axis=0) - CORNER_SHARE * missing
-    return np.stack([x - sides.pad, y - sides.pad, np.full(len(x), side), score], axis=1)
 
 
 def _best(table: Pixels) -> list[Square]:

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-import cv2
 import numpy as np
 
 from ingest.anchors import (
@@ -32,7 +31,7 @@ from ingest.anchors import (
 )
 from ingest.box_sides import drawn_squares
 from ingest.document import Tick
-from ingest.ink import Ink, Pixels, Square, darkness, ink_of, is_thin, outline, squares_in
+from ingest.ink import Ink, Pixels, Square, blobs, darkness, ink_of, is_thin, outline, squares_in
 from ingest.tesseract import OcrWord
 from ingest.text_quality import SHORT_WORDS, is_likely
 
@@ -130,12 +129,12 @@ def _is_sure(word: OcrWord, is_anchor: bool) -> bool:
 
 
 def _components(ink: Ink, sizes: range) -> list[Square]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.solid, connectivity=8)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    pieces = blobs(ink.solid)
+    wide, high = pieces[:, 2], pieces[:, 3]
     small = (np.minimum(wide, high) >= sizes.start) & (np.maximum(wide, high) <= sizes.stop)
     square = small & (np.maximum(wide, high) <= 1.3 * np.minimum(wide, high))
     found = []
-    for x, y, width, height, _ in stats[square]:
+    for x, y, width, height in pieces[square]:
         score = outline(ink.solid, int(x), int(y), int(width), int(height))
         if score >= SURE_OUTLINE:
             side = (int(width) + int(height)) // 2

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.document import Document, Source
 from ingest.errors import DamagedFileError, EmptyFileError, TooLargeError, UnknownTypeError
+from ingest.hashing import sha256
 from ingest.ocr_jobs import OcrJob
 from ingest.page_set import PageSet
 from ingest.settings import Settings
@@ -68,14 +69,15 @@ def ocr_jobs(path: Path, settings: Settings) -> list[OcrJob]:
 
 def read(path: Path, settings: Settings) -> Document:
     """Read every page of an image file."""
-    from ingest.scan import read_image  # noqa: PLC0415 - OpenCV and Tesseract only for scans
+    from ingest.scan import read_page  # noqa: PLC0415 - OpenCV and Tesseract only for scans
 
     pages = PageSet()
+    sha = sha256(path)
     with opened(path, settings) as image:
         count = count_of(image)
         for index in range(count):
-            pages.add_scan(read_image(*page_of(image, index, path.name, settings), settings))
-    sha = hashlib.sha256(path.read_bytes()).hexdigest()
+            draw = partial(page_of, image, index, path.name, settings)
+            pages.add_scan(read_page(sha, index, draw, settings))
     return pages.document(Source(path.name, sha, "image", count))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.hashing import sha256
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,10 +36,9 @@ def ocr_jobs(path: Path, settings: Settings, media: str) -> list[OcrJob]:
 
 def run_job(job: OcrJob, settings: Settings) -> None:
     """Recognise one page into the cache; what fails is met again, and reported, when the file is read."""
-    from ingest.scan import read_image  # noqa: PLC0415
+    from ingest.ocr import recognized  # noqa: PLC0415
 
-    image, dpi = page_image(job, settings)
-    read_image(image, dpi, settings)
+    recognized(sha256(job.path), job.page, lambda: page_image(job, settings), settings)
 
 
 def page_image(job: OcrJob, settings: Settings) -> tuple[np.ndarray, float]:

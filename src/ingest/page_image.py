@@ -22,6 +22,7 @@ TILE = 24  # pixels: small enough to lie between lines of text
 SHADED = 14  # grey levels between the lightest and the darkest paper above which the page is lit evenly
 BLANK_INK = 0.0004  # share of dark pixels under which a page is blank
 SMALL = 1000  # pixels of the long side of the image that skew and rotation are looked for in
+LIGHT = 300  # and the paper's shades
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,13 @@ class Prepared:
 
 def prepare(grey: Pixels, scale: float, rotation: int | None = None) -> Prepared:
     """Return the page upright, straight and enlarged by ``scale``; ``rotation`` None has it found."""
-    small = _small_ink(grey)
+    reduced = _reduced(grey)
+    small = _ink(reduced)
     turned = rotation if rotation is not None else (90 if _lies(small) else 0)
     if turned:
-        grey, small = np.rot90(grey, -turned // 90), np.rot90(small, -turned // 90)
+        grey, reduced, small = (np.rot90(one, -turned // 90) for one in (grey, reduced, small))
     blank = is_blank(small)
-    image = evenly_lit(np.ascontiguousarray(grey))
+    image = evenly_lit(np.ascontiguousarray(grey), np.ascontiguousarray(reduced))
     if specks_of(image) > SPECKLED:
         image = cv2.medianBlur(image, 3)
     if abs(scale - 1) > 0.05:
@@ -62,10 +64,16 @@ def rotated(image: Pixels, angle: float) -> Pixels:
     return np.asarray(cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=255))
 
 
-def _small_ink(grey: Pixels) -> Pixels:
-    """Return the ink of a reduced copy as 0 and 1."""
-    factor = SMALL / max(grey.shape)
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
+def _reduced(grey: Pixels, longest: int = SMALL) -> Pixels:
+    """Return a copy of at most so many pixels on its long side."""
+    factor = longest / max(grey.shape)
+    if factor >= 1:
+        return grey
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+
+
+def _ink(small: Pixels) -> Pixels:
+    """Return the ink of a reduced page as 0 and 1."""
     background = cv2.medianBlur(np.ascontiguousarray(small), 31)
     darker = cv2.subtract(background, np.ascontiguousarray(small))
     return np.asarray((darker > 40).astype(np.float32))
@@ -104,12 +112,13 @@ def rotated_ink(ink: Pixels, angle: float) -> Pixels:
 def skew_of(ink: Pixels) -> float:
     """Return the angle to turn by, counter-clockwise, that makes the rows of text sharpest."""
 
-    def best(angles: np.ndarray) -> float:
-        return float(max(angles, key=lambda angle: _sharpness(rotated_ink(ink, float(angle)), 1)))
+    def best(page: Pixels, angles: np.ndarray) -> float:
+        return float(max(angles, key=lambda angle: _sharpness(rotated_ink(page, float(angle)), 1)))
 
-    coarse = best(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5))
-    middle = best(np.arange(coarse - 0.4, coarse + 0.41, 0.2))
-    return best(np.arange(middle - 0.15, middle + 0.16, 0.05))
+    half = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    coarse = best(half, np.arange(-STEEPEST, STEEPEST + 0.1, 0.5))
+    middle = best(ink, np.arange(coarse - 0.4, coarse + 0.41, 0.2))
+    return best(ink, np.arange(middle - 0.15, middle + 0.16, 0.05))
 
 
 def specks_of(grey: Pixels) -> float:
@@ -119,17 +128,19 @@ def specks_of(grey: Pixels) -> float:
         return 0.0
     top, left = grey.shape[0] // 10, grey.shape[1] // 10
     rows = grey[top : top + height, left : left + width].reshape(height // TILE, TILE, width // TILE, TILE)
-    tiles = rows[::3].transpose(0, 2, 1, 3).reshape(-1, TILE * TILE)
+    tiles = rows[::6].transpose(0, 2, 1, 3).reshape(-1, TILE * TILE)
     paper = np.median(tiles, axis=1)[:, None]
     return float(np.percentile((np.abs(tiles - paper) > STRAY).mean(axis=1), 25))
 
 
-def evenly_lit(grey: Pixels) -> Pixels:
-    """Return the page on paper of one shade: Tesseract parts ink from paper at one level for the page."""
-    factor = 300 / max(grey.shape)
-    if factor >= 1:
+def evenly_lit(grey: Pixels, reduced: Pixels) -> Pixels:
+    """Return the page on paper of one shade: Tesseract parts ink from paper at one level for the page.
+
+    The paper is looked for on ``reduced``, a smaller copy of the same page.
+    """
+    small = _reduced(reduced, LIGHT)
+    if small is grey:
         return grey
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 15)
     dark, light = np.percentile(paper, [2, 98])
     if light - dark <= SHADED:
@@ -143,7 +154,7 @@ def halves(grey: Pixels) -> list[Pixels]:
     height, width = grey.shape
     if width < 1.25 * height:
         return [grey]
-    ink = _small_ink(grey)
+    ink = _ink(_reduced(grey))
     columns = ink[ink.shape[0] // 20 : -ink.shape[0] // 20].sum(axis=0)
     wide = len(columns)
     quiet = np.flatnonzero(columns[int(wide * 0.45) : int(wide * 0.55)] < 1.0) + int(wide * 0.45)

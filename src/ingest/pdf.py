@@ -6,10 +6,10 @@ A text layer is taken when it is there, is drawn visibly and reads as French; a 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from ingest.errors import (
     NoPagesError,
     TooLargeError,
 )
+from ingest.hashing import sha256
 from ingest.ocr_jobs import OcrJob
 from ingest.page_layout import lay_out
 from ingest.page_set import PageSet
@@ -139,6 +140,7 @@ def _has_fields(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> bool:
 def read(path: Path, settings: Settings) -> Document:
     """Read every page of a PDF."""
     pages = PageSet()
+    sha = sha256(path)
     with opened(path, settings) as document:
         count = len(document)
         for index in range(count):
@@ -147,10 +149,17 @@ def read(path: Path, settings: Settings) -> Document:
             except pdfium.PdfiumError as error:
                 raise DamagedFileError(f"« {path.name} » : la page {index + 1} est illisible.") from error
             try:
-                _read_page(document, page, path, settings, pages)
+                content = content_of(page)
+                fields, frames = fields_of(page, document.formenv) if document.formenv else ([], [])
+                if needs_ocr(content, bool(fields)):
+                    from ingest.scan import read_page, render  # noqa: PLC0415 - OpenCV and Tesseract for scans only
+
+                    draw = partial(render, page, content, path.name, settings)
+                    pages.add_scan(read_page(sha, index, draw, settings))
+                else:
+                    _add_text(pages, content, fields, frames)
             finally:
                 page.close()
-    sha = hashlib.sha256(path.read_bytes()).hexdigest()
     return with_typed_ticks(pages.document(Source(path.name, sha, "pdf", count)))
 
 
@@ -168,16 +177,8 @@ def with_typed_ticks(document: Document) -> Document:
     return replace(document, marks=tuple(marks))
 
 
-def _read_page(
-    document: pdfium.PdfDocument, page: pdfium.PdfPage, path: Path, settings: Settings, pages: PageSet
-) -> None:
-    content = content_of(page)
-    fields, frames = fields_of(page, document.formenv) if document.formenv else ([], [])
-    if needs_ocr(content, bool(fields)):
-        from ingest.scan import read_pdf_page  # noqa: PLC0415 - OpenCV and Tesseract only for scans
-
-        pages.add_scan(read_pdf_page(page, content, path, settings))
-        return
+def _add_text(pages: PageSet, content: PageContent, fields: list[Piece], frames: list[Box]) -> None:
+    """Add a page with a text layer, its form's fields filled in."""
     laid = lay_out(len(pages.pages), *_pieces(content, fields, frames))
     words = " ".join(laid.text.split())
     pages.add(laid, content.width, content.height, quality(words) if words else 1.0)

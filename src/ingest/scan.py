@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import cos, radians, sin
-from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -14,8 +13,8 @@ from ingest.anchors import OPTION_WORDS, folded
 from ingest.boxes import FoundBox
 from ingest.document import Box, MarkOrigin, Table
 from ingest.errors import TooLargeError
-from ingest.ocr import Recognized, recognize
-from ingest.page_image import Pixels, halves
+from ingest.ocr import Recognized, recognized
+from ingest.page_image import Pixels
 from ingest.page_layout import LaidPage, lay_out
 from ingest.page_set import ScannedPage
 from ingest.pdf_page import PageContent
@@ -42,16 +41,11 @@ def render(page: pdfium.PdfPage, content: PageContent, name: str, settings: Sett
     return image.reshape(image.shape[:2]), dpi
 
 
-def read_pdf_page(
-    page: pdfium.PdfPage, content: PageContent, path: Path, settings: Settings
+def read_page(
+    source: str, page: int, draw: Callable[[], tuple[Pixels, float]], settings: Settings
 ) -> list[ScannedPage]:
-    """Recognise a page of a PDF."""
-    return read_image(*render(page, content, path.name, settings), settings)
-
-
-def read_image(image: Pixels, dpi: float, settings: Settings) -> list[ScannedPage]:
-    """Recognise an image: one page, or the two of a sheet."""
-    return [laid_out(recognize(half, dpi, settings)) for half in halves(image)]
+    """Return the page, or the two of a sheet, that ``draw`` makes the image of; see :func:`ingest.ocr.recognized`."""
+    return [laid_out(found) for found in recognized(source, page, draw, settings)]
 
 
 def laid_out(found: Recognized) -> ScannedPage:

@@ -135,9 +135,32 @@ def test_broken_cache_is_read_again(tmp_path: Path) -> None:
     """A cache file that was cut short is not trusted."""
     settings = Settings(cache=tmp_path / "cache")
     first = read_page(form(), tmp_path / "a.png", settings)
-    (kept,) = (tmp_path / "cache" / "ocr").glob("*.json")
-    kept.write_text("{", encoding="utf-8")
+    for kept in (tmp_path / "cache" / "ocr").rglob("*.json"):
+        kept.write_text("{", encoding="utf-8")
     assert first == read(tmp_path / "a.png", settings)
+
+
+def test_page_that_is_known_is_not_drawn_again(tmp_path: Path) -> None:
+    """The file's content tells which images its pages are; the images tell what is on them."""
+    settings = Settings(cache=tmp_path)
+    page = np.array(form())
+    first = ocr.recognized("one file", 0, lambda: (page, 300.0), settings)
+
+    def never() -> tuple[np.ndarray, float]:
+        raise AssertionError
+
+    assert first == ocr.recognized("one file", 0, never, settings)
+    with pytest.raises(AssertionError):
+        ocr.recognized("one file", 1, never, settings)
+
+
+def test_same_page_of_two_files_is_recognized_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is on an image is kept by the image, whichever file it came in."""
+    settings = Settings(cache=tmp_path)
+    page = np.array(form())
+    first = ocr.recognized("one file", 0, lambda: (page, 300.0), settings)
+    monkeypatch.setattr(ocr.tesseract, "recognize", None)
+    assert first == ocr.recognized("another", 3, lambda: (page, 300.0), settings)
 
 
 def test_blank_page_is_no_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,7 +200,7 @@ def test_shaded_page_is_read_on_its_dark_side(tmp_path: Path) -> None:
     """A photocopy whose paper darkens to one side is lit evenly first; one of even paper is left alone."""
     page = np.array(form())
     shaded = (page * np.linspace(1, 0.4, page.shape[1])).astype(np.uint8)
-    assert page is evenly_lit(page)
+    assert page is evenly_lit(page, page)
     assert LINES[2] in read_page(Image.fromarray(shaded), tmp_path / "a.png").text
 
 
