@@ -178,7 +178,8 @@ def money(world: World, amount: int) -> str:
     spaced = f"{amount:,}".replace(",", " ")
     thousands = f"{amount / 1000:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     form = world.rng.choice(world.style.data["values"]["money"])
-    return str(form.format(plain=amount, spaced=spaced, dotted=spaced.replace(" ", "."), k=thousands))
+    dotted, words = spaced.replace(" ", "."), in_words(amount)
+    return str(form.format(plain=amount, spaced=spaced, dotted=dotted, k=thousands, mots=words))
 
 
 def cost(path: str, unit: str, low: int, high: int) -> Writer:
