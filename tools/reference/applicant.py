@@ -83,7 +83,7 @@ class ApplicantComposer(VariedComposer):
             return answer
         if self.world.rng.random() < self.habits.footnotes:
             number = len(self._footnotes) + 1
-            mark = "*" * number if self.habits.mark == "*" else self.habits.mark.format(number)
+            mark = self.habits.mark.format(number)
             last = answer.paras[0]
             answer.paras = [Para((*last.items, f" {mark}"), last.kind)]
             self._footnotes.append(f"{mark} {self.world.rng.choice(self._footnote_lines())}")

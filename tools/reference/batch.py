@@ -24,7 +24,7 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[ApplicantComposer | Lo
     register = "loose" if kind == "free" else rng.choice(registers)
     if register == "loose":
         mode = rng.choice(world.style.data["loose"]["modes"])
-        return LooseComposer(world, plan.length, mode, variety), {**vars(variety), "register": mode}
+        return LooseComposer(world, plan, mode, variety), {**vars(variety), "register": mode}
     habits = Habits()
     if register == "clean":
         variety = _tidy(world, plan, variety)
@@ -53,7 +53,7 @@ def _drawn(world: World, plan: Plan, kind: str) -> Habits:
         second=second if plan.ticks not in _ALONE else "",
         guidelines=data["guidelines"],
         footnotes=rng.choice(data["footnotes"]) if kind not in _IN_FILES else 0.0,
-        mark=rng.choice(("({})", "[{}]", "*")),
+        mark=rng.choice(("({})", "({})", "[{}]")),
         notes=rng.choice(data["notes"]),
         order=tuple(rng.choice(data["orders"])),
         missing=rng.choice(data["missing"]),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reference.answers import KEEPER, Answer, Expected, empty_fields, filled, prose, public
-from reference.blocks import Block, Bold, Grid, Para
+from reference.answers import KEEPER, Answer, Expected, empty_fields, filled, prose, public, status
+from reference.blocks import Block, Bold, Grid, Para, Tick
 from reference.budget import budget
 from reference.contacts import contacts
 from reference.form import OPTIONS
+from reference.plan import LOST, Plan
 from reference.style import World, in_words
 from reference.told import bodies_of, cost_answer, length_of_time, money, renewable
 from reference.varied import unnamed
@@ -21,9 +22,10 @@ _TOWNS = {"toutes": 9, "deux": 2, "premiere": 1, "aucune": 0}
 class LooseComposer:
     """Writes one dossier in the applicant's own order and words."""
 
-    def __init__(self, world: World, length: float, mode: str, variety: Variety) -> None:
+    def __init__(self, world: World, plan: Plan, mode: str, variety: Variety) -> None:
         self.world = world
-        self.length = length
+        self.length = plan.length
+        self.ticks = plan.ticks
         self.mode = mode
         self.variety = variety
         self.words = world.style.data["loose"]
@@ -35,8 +37,10 @@ class LooseComposer:
         order = list(rng.choice(self.words["orders"]))
         if rng.random() < 0.3:
             order.remove(rng.choice(self.words["droppable"]))
-        topics = [("who", self._who())]
-        topics += [(name, getattr(self, f"_{name}")()) for name in order]
+        titles = self.words["topics"]
+        topics: list[Topic] = [
+            (rng.choice(titles[name]), getattr(self, f"_{name}")()) for name in ("who", *order)
+        ]
         if self.mode != "letter":
             topics[-1:-1] = self._sides()
         out = self._laid_out(topics)
@@ -133,11 +137,14 @@ class LooseComposer:
         typed = self._say("types", t=written)
         self.fields["logements.typologies"] = filled(list(types))
         self._readings("logements.typologie_texte", typed, written, short, f"{counted} {typed}")
-        mode = rng.choice(world.style.data["told"]["options_prose"])
-        for path in OPTIONS:
-            known = path in mode["oui"] + mode["non"]
-            self.fields[path] = filled(path in mode["oui"]) if known else unnamed()
-        lines = [counted, typed, mode["texte"]]
+        lines = [counted, typed]
+        boxes = self._boxes() if self.mode != "letter" and rng.random() < 0.4 else []
+        if not boxes:
+            said = rng.choice(world.style.data["told"]["options_prose"])
+            lines.append(said["texte"])
+            for path in OPTIONS:
+                known = path in said["oui"] + said["non"]
+                self.fields[path] = filled(path in said["oui"]) if known else unnamed()
         if rng.random() < 0.6:
             where = self._say("where")
             self._readings("logements.localisation_offre", where, where.split(" à ", 1)[-1].rstrip("."))
@@ -145,7 +152,15 @@ class LooseComposer:
         head = [Para.of(" ".join(lines))] if rng.random() < 0.6 else [Para.of(line) for line in lines]
         rest = prose(world, "logements.attribution", self.length)
         self._readings("logements.attribution", Answer(rest).text, Answer([*head, *rest]).text)
-        return [*head, *rest]
+        return [*head, *boxes, *rest]
+
+    def _boxes(self) -> list[Para]:
+        """Copy the form's four boxes, one or two of them ticked."""
+        rng = self.world.rng
+        chosen = rng.sample(list(OPTIONS), rng.choice((1, 1, 2)))
+        for path in OPTIONS:
+            self.fields[path] = status("illisible") if self.ticks in LOST else filled(path in chosen)
+        return [Para((Tick(path in chosen, path), f" {OPTIONS[path]}")) for path in OPTIONS]
 
     def _how(self) -> list[Para]:
         paras = prose(self.world, "accompagnement.methodologie", self.length * 1.4)
@@ -196,10 +211,15 @@ class LooseComposer:
             reading = [[(amount, "mot", "")]]
             path = "financement.cout_diagnostic"
             self.fields.update(cost_answer(path, lines[0], "menage", reading).fields)
-        text = Answer(paras).text
-        told = [Para.of(line) for line in lines]
-        self._readings("financement.texte", text, Answer([*paras, *told]).text)
-        return [*paras, *told]
+        told = [*paras, *(Para.of(line) for line in lines)]
+        readings = [Answer(told).text]
+        if rng.random() < 0.5:
+            apart = self._say("cofinancers")
+            self.fields["financement.cofinancements"] = filled(apart)
+            told.append(Para.of(apart))
+            readings.append(Answer(told).text)
+        self._readings("financement.texte", Answer(paras).text, *readings)
+        return told
 
     def _time(self) -> list[Para]:
         """Say for how long."""
