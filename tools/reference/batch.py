@@ -29,7 +29,7 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[ApplicantComposer | Lo
     if register == "clean":
         variety = _tidy(world, plan, variety)
     else:
-        habits = _drawn(world, plan, kind)
+        habits = _drawn(world, plan, variety, kind)
     composer = ApplicantComposer(world, plan, writers=writers_of(world.style), variety=variety, habits=habits)
     return composer, {**vars(variety), **vars(habits), "register": register}
 
@@ -45,10 +45,14 @@ def _tidy(world: World, plan: Plan, variety: Variety) -> Variety:
     return Variety(typography=typography)
 
 
-def _drawn(world: World, plan: Plan, kind: str) -> Habits:
+def _drawn(world: World, plan: Plan, variety: Variety, kind: str) -> Habits:
     """Draw what an applicant does who rewords the form."""
     rng, data = world.rng, world.style.data["batch"]
     second = rng.choice(data["second_ticks"])
+    if plan.ticks == "formcheckbox_paren" and variety.option_mode != "boxes":
+        variety.group_mode = "boxes"  # with no box ticked anywhere, a dump's boxes would be lost, not empty
+    if plan.shape == "numbered":
+        variety.lead = ""  # its rows have their numbers
     return Habits(
         second=second if plan.ticks not in _ALONE else "",
         guidelines=data["guidelines"],
