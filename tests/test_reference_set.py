@@ -19,7 +19,7 @@ def make(out: Path, style: str, count: int = 4) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("style", ["A", "C"])
+@pytest.mark.parametrize("style", ["A", "C", "E"])
 def test_same_seed_gives_the_same_set(tmp_path, style):
     """Text and reference values are the same to the byte."""
     first = make(tmp_path / "one", style)
@@ -44,9 +44,10 @@ def test_what_is_expected_of_a_text_stands_in_the_dossier(tmp_path):
     assert judged
 
 
-def test_names_and_numbers_that_are_expected_stand_in_the_dossier(tmp_path):
+@pytest.mark.parametrize("style", ["C", "E"])
+def test_names_and_numbers_that_are_expected_stand_in_the_dossier(tmp_path, style):
     """Whatever the layout, the bodies, people and texts of the reference are in the dump that it is of."""
-    files = make(tmp_path / "set", "C", count=10)
+    files = make(tmp_path / "set", style, count=10)
     judged = 0
     for name, data in files.items():
         if not name.endswith(".json"):

@@ -38,6 +38,10 @@ def budget(world: World) -> tuple[list[Block], Expected]:
     with_totals = rng.random() < 0.75
     shown = total + (rng.choice((900, 10_000, -50_000)) if rng.random() < 0.1 else 0)
     layout = rng.choice(world.style.data["layout"]["budgets"])
+    if layout == "thousands":
+        charges, produits = _in_hundreds(charges, produits)
+        gap, total = (shown - total) // 10_000 * 10_000, sum(amount for _, amount in charges)
+        shown = total + gap
     sides = (charges, produits)
     blocks, intitules = drawn(layout, world, sides, (shown, total) if with_totals else None)
     title = rng.choice(words["titres"])
@@ -72,6 +76,14 @@ def drawn(
     if totals:
         rows = _totalled(rows, layout, (_money(world, totals[0]), _money(world, totals[1])))
     return [Grid(tuple(rows))], {}
+
+
+def _in_hundreds(charges: list[Line], produits: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines to a hundred euros, the two sides still even."""
+    rounded = [(name, max(amount // 10_000, 1) * 10_000) for name, amount in charges]
+    rest = [(name, amount // 10_000 * 10_000) for name, amount in produits[1:]]
+    first = sum(amount for _, amount in rounded) - sum(amount for _, amount in rest)
+    return rounded, [(produits[0][0], first), *rest]
 
 
 def _exact(cents: int) -> str:
@@ -211,7 +223,65 @@ def _sentence(world: World, charges: list[Line], produits: list[Line], totals: l
     return blocks, {}
 
 
+def _commented(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """One column of labels, one of charges, one of produits, and remarks beside them."""
+    remarks = world.style.data["budget"]["remarques"]
+    heads = ("Intitulé", "CHARGES", "PRODUITS", "Commentaires")
+    rows: Rows = [tuple(_cell(text, True) for text in heads)]
+    lines = [(name, _money(world, amount), "") for name, amount in charges]
+    lines += [(name, "", _money(world, amount)) for name, amount in produits]
+    rows += [tuple(map(_cell, (*line, str(world.rng.choice(remarks))))) for line in lines]
+    if totals:
+        rows.append((_cell("TOTAL", True), _cell(totals[0]), _cell(totals[1]), _cell("")))
+    return [Grid(tuple(rows), (0.34, 0.17, 0.17, 0.32))], {}
+
+
+def _one_below(
+    heads: tuple[str, str], ends: tuple[str, ...], sides: tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
+) -> Rows:
+    """Charges first, produits below them, each under its own head."""
+    rows: Rows = []
+    for head, lines in zip(heads, sides, strict=True):
+        rows.append(tuple(_cell(text, True) for text in (head, *ends)))
+        rows += [tuple(_cell(text) for text in line) for line in lines]
+    return rows
+
+
+def _shares(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """Amounts with what part of the whole each is."""
+    heads, whole = _heads(world), sum(amount for _, amount in charges)
+
+    def side(lines: list[Line], total: int) -> list[tuple[str, ...]]:
+        rows: list[tuple[str, ...]] = [
+            (name, _money(world, amount), f"{round(100 * amount / whole)} %") for name, amount in lines
+        ]
+        return [*rows, ("Total", totals[total], "100 %")] if totals else rows
+
+    rows = _one_below((heads[0], heads[2]), ("Montant", "Part"), (side(charges, 0), side(produits, 1)))
+    return [Grid(tuple(rows), (0.6, 0.25, 0.15))], {}
+
+
+def _thousands(world: World, charges: list[Line], produits: list[Line], totals: list[str]) -> Drawn:
+    """Amounts in thousands of euros."""
+    heads = _heads(world)
+
+    def side(lines: list[Line], total: int) -> list[tuple[str, ...]]:
+        rows: list[tuple[str, ...]] = [
+            (name, f"{amount / 100_000:.1f}".replace(".", ",")) for name, amount in lines
+        ]
+        if not totals:
+            return rows
+        euros = float(totals[total].replace(" ", "").replace(",", "."))
+        return [*rows, ("TOTAL", f"{euros / 1000:.1f}".replace(".", ","))]
+
+    rows = _one_below((heads[0], heads[2]), ("en k€",), (side(charges, 0), side(produits, 1)))
+    return [Grid(tuple(rows), (0.7, 0.3))], {}
+
+
 MORE = {
+    "commented": _commented,
+    "shares": _shares,
+    "thousands": _thousands,
     "sentence": _sentence,
     "unruled": _unruled,
     "accounts": _accounts,

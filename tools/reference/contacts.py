@@ -50,7 +50,22 @@ def contacts(world: World) -> tuple[list[Block], Expected]:
         rows = [tuple((Para((Bold(text),), "cell"),) for text in head)]
         rows += [row for block in blocks[1:] if isinstance(block, Grid) for row in block.rows]
         blocks = [blocks[0], Grid(tuple(rows), (0.17, 0.2, 0.2, 0.43))]
+    if layout == "columns":
+        blocks = [blocks[0], *_columns(blocks[1:])]
     return blocks, filled(value)
+
+
+def _columns(people: list[Block]) -> list[Block]:
+    """Return one table with a column for each two people and a row for each thing about them."""
+    columns = [block.rows[0] for block in people if isinstance(block, Grid)]
+    heads = tuple(
+        (Para((Bold(text),), "cell"),) for text in ("Nom", "Fonction", "Organisme", "Tél.", "Courriel")
+    )
+    longest = max(len(str(column[-1][0].items[0])) for column in columns)
+    step = 2 if longest < 34 else 1  # a printed e-mail that overflows its cell would run into its neighbour
+    pairs = [columns[at : at + step] for at in range(0, len(columns), step)]
+    widths = {1: (0.3, 0.7), 2: (0.16, 0.42, 0.42)}
+    return [Grid(tuple(zip(heads, *pair, strict=True)), widths[len(pair)]) for pair in pairs]
 
 
 _MORE = {
@@ -60,6 +75,9 @@ _MORE = {
     ),
     "body_last": ("{name}, {job} ({organisme})", "{email} - {phone}"),
     "sentence": ("{organisme} : {name}, {job}, joignable au {phone} ou à l’adresse {email}.",),
+    "dossier": ("Dossier suivi par : {name} ({job}), {organisme}", "mél. {email} - tél. {phone}"),
+    "reversed": ("{phone}", "{email}", "{name}", "{job}, {organisme}"),
+    "brackets": ("{name} [{organisme}] {phone} <{email}>, {job}",),
     "slashes": ("{name} / {job} / {organisme} / {phone} / {email}",),
 }  # fmt: skip
 
@@ -80,8 +98,9 @@ def _written(layout: str, name: str, job: str, organisme: str, email: str, phone
     if layout in _MORE:
         given = {"name": name, "job": job, "organisme": organisme, "email": email, "phone": phone}
         return [Para.of(line.format(**given)) for line in _MORE[layout]]
-    if layout == "roster":
+    if layout in ("roster", "columns"):
         # The last cell is wide: a printed e-mail that overflows it would run into its neighbour.
-        cells = ((name,), (job,), (organisme,), (phone, email))
+        last = ((phone, email),) if layout == "roster" else ((phone,), (email,))
+        cells = ((name,), (job,), (organisme,), *last)
         return [Grid((tuple(tuple(Para.of(line, "cell") for line in cell) for cell in cells),))]
     return [Para.of(f"- {organisme} : Tél. {phone}"), Para.of(f"{job} : {name}"), Para.of(email)]

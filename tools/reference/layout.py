@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reference.answers import KEEPER, WRITERS, Answer, Expected, Writer, empty_fields, filled, status
@@ -36,7 +36,7 @@ class Composer:
         """Return the form, its budget and its contacts apart, as a sub-folder holds them."""
         plan = self.plan
         form: list[Block] = list(self._head())
-        for index, (section, keys) in enumerate(SECTIONS):
+        for index, (section, keys) in enumerate(self._order()):
             if section != "avis" or plan.avis != "dropped":
                 form += self._section(index, section, list(keys))
         if self.fields["duree.texte"]["statut"] == "absent":  # its heading stands alone: there, and empty
@@ -50,6 +50,10 @@ class Composer:
         if plan.blank_form:
             form = [*self._blank(), Break(), *form]
         return form, table, people
+
+    def _order(self) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Return the sections in the order of this dossier."""
+        return SECTIONS
 
     def _blank(self) -> Iterator[Block]:
         """Return the printed form's first page, left empty in front of the one that was filled in."""

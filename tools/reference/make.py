@@ -22,9 +22,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from reference import ocr_damage, office, pdf_file, scan, text_file, word_file
+from reference.batch import compose as compose_batch
 from reference.blocks import Block
 from reference.freeform import FreeComposer
 from reference.layout import Composer
+from reference.loose import LooseComposer
 from reference.plan import Plan, draw_plan
 from reference.prose import ProseComposer
 from reference.style import Style, World
@@ -48,6 +50,9 @@ OFFICE_TICKS = {
 }
 
 
+Writer = Composer | FreeComposer | ProseComposer | LooseComposer
+
+
 @dataclass
 class Task:
     """One dossier to be written."""
@@ -56,7 +61,7 @@ class Task:
     path: Path  # without a suffix
     rng: random.Random
     plan: Plan
-    composer: Composer | FreeComposer | ProseComposer
+    composer: Writer
     notes: dict[str, Any] = field(default_factory=dict)
     explained: bool = True  # the plan is written beside the expected values
 
@@ -157,10 +162,10 @@ def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
     return rng.choice(OFFICE_TICKS.get(kind) or choices.get(kind) or word_file.TICKS)
 
 
-def compose(
-    world: World, plan: Plan, kind: str
-) -> tuple[Composer | FreeComposer | ProseComposer, dict[str, Any]]:
+def compose(world: World, plan: Plan, kind: str) -> tuple[Writer, dict[str, Any]]:
     """Return who lays the dossier out, and what a style's variety drew for it."""
+    if "batch" in world.style.data:
+        return compose_batch(world, plan, kind)
     varied = "variety" in world.style.data
     if kind == "free":
         length = plan.length
@@ -230,7 +235,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style", choices=("A", "B", "C", "D"), default="A")
+    parser.add_argument("--style", choices=("A", "B", "C", "D", "E"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
     for name in ("dossiers", "expected"):

@@ -20,7 +20,9 @@ _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 
 
 
 def in_words(number: int) -> str:
-    """Return a whole number below 100 in French words (1990 spelling where it does not matter)."""
+    """Return a whole number below 10 000 in French words (1990 spelling where it does not matter)."""
+    if number >= 100:
+        return _large(number)
     if number < 20:
         return _UNITS[number]
     tens, unit = divmod(number, 10)
@@ -31,6 +33,15 @@ def in_words(number: int) -> str:
         return word + ("s" if tens == 8 else "")
     joint = " et " if unit in (1, 11) and tens != 8 else "-"
     return f"{word}{joint}{_UNITS[unit]}"
+
+
+def _large(number: int) -> str:
+    """Return a number from 100 to 9 999 in words."""
+    size, name = (1000, "mille") if number >= 1000 else (100, "cent")
+    times, rest = divmod(number, size)
+    plural = "s" if name == "cent" and times > 1 and not rest else ""
+    words = name + plural if times == 1 else f"{in_words(times)} {name}{plural}"
+    return f"{words} {in_words(rest)}" if rest else words
 
 
 RANGES = {

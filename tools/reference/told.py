@@ -177,8 +177,11 @@ def money(world: World, amount: int) -> str:
     """Write an amount in one of the style's ways."""
     spaced = f"{amount:,}".replace(",", " ")
     thousands = f"{amount / 1000:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    form = world.rng.choice(world.style.data["values"]["money"])
-    return str(form.format(plain=amount, spaced=spaced, dotted=spaced.replace(" ", "."), k=thousands))
+    values = world.style.data["values"]
+    thousand = amount >= values.get("k_from", 0)  # nobody writes 0,09 k€
+    form = world.rng.choice([form for form in values["money"] if thousand or "{k}" not in form])
+    dotted, words = spaced.replace(" ", "."), in_words(amount)
+    return str(form.format(plain=amount, spaced=spaced, dotted=dotted, k=thousands, mots=words))
 
 
 def cost(path: str, unit: str, low: int, high: int) -> Writer:

@@ -45,7 +45,7 @@ class VariedComposer(Composer):
         """Return a section; on a sheet its entries are the rows of one table."""
         self._place = 0
         blocks = super()._section(index, section, keys)
-        return _joined(blocks) if self.plan.shape == "sheet" else blocks
+        return joined(blocks) if self.plan.shape == "sheet" else blocks
 
     def _label(self, key: str) -> str:
         """Return a label, led and perhaps misspelt."""
@@ -212,7 +212,7 @@ class VariedComposer(Composer):
             self.fields.update({path: filled(path in chosen) for path in OPTIONS})
             return [Para((f"{words[path]} : {answers[path]}",)) for path in OPTIONS]
         for path in OPTIONS:
-            self.fields[path] = filled(True) if path in chosen else _unnamed()
+            self.fields[path] = filled(True) if path in chosen else unnamed()
         intro = self._led(rng.choice(told["intro"]))
         if rng.random() < 0.5:
             text = " ; ".join(words[path] for path in chosen)
@@ -224,12 +224,12 @@ class VariedComposer(Composer):
         return str(self.world.rng.choice(variants)) if self.plan.wording == "reworded" else OPTIONS[path]
 
 
-def _unnamed() -> Expected:
+def unnamed() -> Expected:
     """Return the reference of an option that is not in the text: not there, or not chosen."""
     return {**status("absent"), "alternatives": [{"statut": KEEPER, "valeur": False}]}
 
 
-def _joined(blocks: list[Block]) -> list[Block]:
+def joined(blocks: list[Block]) -> list[Block]:
     """Return the blocks with tables of the same columns that follow one another made one."""
     result: list[Block] = []
     for block in blocks:

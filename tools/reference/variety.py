@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -109,8 +110,18 @@ def _unaccented(text: str, _: random.Random) -> str:
     return text.translate(str.maketrans("ÀÂÇÈÉÊËÎÏÔÙÛ", "AACEEEEIIOUU"))
 
 
+def _bare(text: str, _: random.Random) -> str:
+    letters = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _tight(text: str, _: random.Random) -> str:
+    return re.sub(r"(?<=[^\W\d]) (?=[:;!?](?: |$))", "", text)
+
+
 TYPOGRAPHIES: dict[str, Callable[[str, random.Random], str]] = {
-    "nbsp": _nbsp, "thin": _thin, "ascii": _ascii, "doubled": _doubled, "unaccented": _unaccented,
+    "nbsp": _nbsp, "thin": _thin, "ascii": _ascii, "doubled": _doubled, "unaccented": _unaccented, "bare": _bare,
+    "tight": _tight,
 }  # fmt: skip
 
 
