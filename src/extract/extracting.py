@@ -35,6 +35,7 @@ from extract.labels import LabelIndex, Match, find_labels
 from extract.option_lines import with_groups
 from extract.prose import prose_candidates
 from extract.regions import Region, Regions
+from extract.sentences import paragraph_end
 from extract.statements import stated
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.tokens import WORD, Tokens
@@ -52,6 +53,8 @@ HOW_FOUND = {
     "par_theme": Signal("etiquette_par_theme", -0.8),
 }
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
+ONE_PARAGRAPH = frozenset({"text", "integer"})  # kinds of a short answer that is no list and no name
+_RUNS_ON = re.compile(r"\s+[a-zà-ÿ]")
 
 
 def extract(document: Document, index: LabelIndex) -> list[Candidate]:
@@ -89,12 +92,32 @@ class Extraction:
             for candidate in self._field(field):
                 found[candidate.path] = candidate
         found.update(self._stated(found))
+        if not self.uses_form:
+            found = {path: one for path, one in found.items() if not self._only_words(path)}
         for candidate in prose_candidates(self.document, self.form, found, uses_form=self.uses_form):
             found[candidate.path] = candidate
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
             for path, kind in self.form.paths()
         ]
+
+    def _only_words(self, path: str) -> bool:
+        """Say whether a short question's label is words of a sentence: the sentence as a whole answers better."""
+        field = self._short.get(path)
+        if field is None or field.path not in self.by_path:
+            return False
+        match = self.anchors[self.by_path[field.path]]
+        return _RUNS_ON.match(self.document.text, match.end) is not None
+
+    @cached_property
+    def _short(self) -> dict[str, FormField]:
+        """The fields that one sentence answers, by each path that it fills."""
+        return {
+            path: field
+            for field in self.form.fields()
+            if field.said
+            for path in (field.path, *(given.path for given in field.gives))
+        }
 
     def _stated(self, found: Mapping[str, Candidate]) -> Iterator[tuple[str, Candidate]]:
         """Yield the answers to questions of yes and no that have none of their own but a sentence for several."""
@@ -211,6 +234,8 @@ class Extraction:
         if field.kind in TICKED_KINDS:
             yield from self._ticked(field, region)
             return
+        if field.said and field.kind in ONE_PARAGRAPH and not self.uses_form:
+            region = replace(region, end=min(region.end, paragraph_end(self.document, region.start)))
         answer = self._answer(field, region)
         if field.kind == "text" and self._only_options(answer):
             answer = Answer((), prompt_removed=True)

@@ -58,7 +58,9 @@ class FormField(_Strict):
 
     ``labels`` are the printed wording and its known variants, most usual first; ``tails`` continue the
     label and are never answers (« (typologie des ménages, …) »); ``prompts`` stand where the answer should.
-    ``inline`` labels flow into their answer (« … portent sur une durée de 36 mois »).
+    ``inline`` labels flow into their answer (« … portent sur une durée de 36 mois »). ``said`` are regular expressions
+    over a sentence without accents and capitals, in which ``<nombre>``, ``<duree>`` and ``<somme>`` stand for such;
+    the answer is the sentence, or the group ``answer`` of it.
     """
 
     path: str
@@ -68,6 +70,7 @@ class FormField(_Strict):
     prompts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # of headings that writers make up for it, beyond those of its labels
     units: tuple[str, ...] = ()  # nouns of a count, a cost or a yes/no question: tell two in one answer apart
+    said: tuple[str, ...] = ()  # what sentences say that answer it where it has no label, most certain first
     gives: tuple[Gives, ...] = ()
     options: tuple[Option, ...] = ()
     group: str | None = None

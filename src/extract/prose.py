@@ -1,78 +1,37 @@
-"""Fields that have no label of their own, read from wherever the prose states them.
+"""Fields that have no label of their own, read from the sentence that states them.
 
-Each rule is a pattern whose words tie the value to the field; a number alone is never taken. Used for
-dossiers that do not use the form; contacts are searched in every dossier, since the form has no place for them.
+What such a sentence says is data of the form (``said``): patterns whose words tie the value to the field; a number
+alone is never taken. Used for dossiers that do not use the form; contacts are searched in every dossier, since the
+form has no place for them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
-from extract.form import Form
+from extract.form import Form, FormField
+from extract.sentences import sentence_spans
 from ingest.document import Document
+from normalize.text import fold
 
 _WORDS = (
-    "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|"
+    "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
     "quarante|cinquante|soixante|cents?|et"
 )
-_NUMBER = rf"(?<![\w,.-])(?:\d{{1,4}}|(?:{_WORDS})(?:[- ](?:{_WORDS})){{0,8}})"
-_MENAGES = r"(?:m[ée]nages|familles|foyers)"
-_UNIT = r"(?:ans?|ann[ée]es?|mois)\b"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern that states a field's value; the group ``answer`` is the answer."""
-
-    path: str
-    pattern: re.Pattern[str]
-
-
-def _rule(path: str, pattern: str) -> Rule:
-    return Rule(path, re.compile(pattern, re.IGNORECASE))
-
-
-# In order of how closely the words tie the number to the field.
-RULES = (
-    _rule(
-        "logements.nombre_logements",
-        rf"(?:quota|contingent|mobilis\w+|gestion|capter|capt[ée]s?|propos\w+|r[ée]serv\w+|disposition)\s(?:de\s|d['’]environ\s)?"
-        rf"(?P<answer>{_NUMBER}\s+logements)\b",
-    ),
-    _rule(
-        "logements.nombre_logements",
-        rf"(?P<answer>{_NUMBER}\s+logements)\s+(?:accompagn|mobilis|seront|sont\smis|d[ée]di|r[ée]serv|du\sparc)",
-    ),
-    _rule(
-        "publics.nombre_menages",
-        rf"(?:concern\w+|accompagn\w+|b[ée]n[ée]fici\w+\s[àa]|profit\w+\s[àa]|vis\w+|touch\w+|destin\w+\s[àa]|suiv\w+|pour)\s"
-        rf"(?:de\s|d['’]environ\s|environ\s|une?\s)?(?P<answer>{_NUMBER}\s+{_MENAGES})\b(?!\s(?:en\s20|ont|[ée]taient))",
-    ),
-    _rule(
-        "publics.nombre_menages",
-        rf"(?P<answer>{_NUMBER}\s+{_MENAGES})\s+(?:qui\s)?(?:seront|pourront|b[ée]n[ée]ficieront|accompagn|par\san\sseront)",
-    ),
-    _rule(
-        "duree.texte",
-        rf"(?P<answer>(?<=\n)[^.\n]*(?:engag|conventionn)[^.\n]*?\b[\w-]+\s{_UNIT}[^.\n]*\.?)",
-    ),
-    _rule(
-        "financement.cout_accompagnement",
-        r"(?P<answer>(?<=[\n.])[^.\n]*accompagnement[^.\n]*?\d[\d .]{0,14}(?:,\d\d)?\s?(?:€|euros?)[^.\n]{0,200}?(?:par|/)\s?m[ée]nage[^.\n]*)",
-    ),
-    _rule(
-        "financement.cout_accompagnement",
-        r"(?P<answer>(?<=[\n.])[^.\n]*?\d[\d .]{0,14}(?:,\d\d)?\s?(?:€|euros?)[^.\n]{0,200}?(?:par|/)\s?m[ée]nage[^.\n]{0,300}accompagnement[^.\n]*)",
-    ),
-)
+_NUMBER = rf"(?<![\w,.-])(?<!\d )(?:\d{{1,4}}|(?:{_WORDS})(?:[- ](?:{_WORDS})){{0,8}})"
+# What ``<name>`` stands for in a form's patterns.
+NAMED = {
+    "nombre": _NUMBER,
+    "duree": rf"(?:{_NUMBER})(?:\s\(\d+\))?\s(?:ans?|annees?|mois|semestres?)\b",
+    "somme": r"\d[\d .]{0,14}(?:,\d\d?)?\s?(?:k?€|k?euros?)",
+}
+NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
+LONGEST = 400  # characters of a sentence that answers a short question
 _CONTACT = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}\.[\w.-]{1,64}|\b0[1-9](?:[\s.\-]?\d{2}){4}\b"
-)
-_BUDGET = re.compile(
-    r"^.*\bcharges\b.*\bproduits\b.*$|^.*\bd[ée]penses\b.*\brecettes\b.*$", re.IGNORECASE | re.MULTILINE
 )
 
 
@@ -80,30 +39,64 @@ def prose_candidates(
     document: Document, form: Form, found: Mapping[str, Candidate], *, uses_form: bool
 ) -> Iterator[Candidate]:
     """Yield candidates for paths that no label gave."""
-    missing = {path for path, _ in form.paths() if path not in found}
     if not uses_form:
-        yield from _by_rules(document, form, missing)
-    if "contacts" in missing:
+        yield from _said(
+            document, [field for field in form.fields() if field.said and field.path not in found]
+        )
+    if "contacts" not in found:
         yield from _contacts(document)
 
 
-def _by_rules(document: Document, form: Form, missing: set[str]) -> Iterator[Candidate]:
-    kinds = dict(form.paths())
-    given = {field.path: field.gives for field in form.fields()}
-    done: set[str] = set()
-    for rule in RULES:
-        if rule.path not in missing or rule.path in done:
+def _said(document: Document, fields: list[FormField]) -> Iterator[Candidate]:
+    """Yield what the first sentence says that matches the first pattern of a field that matches any."""
+    text = document.text
+    sentences = [
+        (start, _one_line(text[start:end]))
+        for start, end in sentence_spans(document)
+        if end - start <= LONGEST
+    ]
+    for field in fields:
+        span = _first(text, sentences, field)
+        if span is None:
             continue
-        match = rule.pattern.search(document.text)
-        if match is None:
-            continue
-        done.add(rule.path)
-        span = Span(*match.span("answer"))
+        told = text[span.start : span.end]
         signals = (Signal("lu_dans_la_prose", -1.2),)
-        text = match.group("answer")
-        yield Candidate(rule.path, kinds[rule.path], Status.FILLED, text, spans=(span,), signals=signals)
-        for other in given.get(rule.path, ()):
-            yield Candidate(other.path, other.kind, Status.FILLED, text, spans=(span,), signals=signals)
+        yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
+        for other in field.gives:
+            yield Candidate(other.path, other.kind, Status.FILLED, told, spans=(span,), signals=signals)
+
+
+def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Span | None:
+    for pattern in field.said:
+        compiled = said_pattern(pattern)
+        for start, sentence in sentences:
+            match = compiled.search(sentence)
+            if match is None:
+                continue
+            low, high = match.span("answer") if "answer" in compiled.groupindex else (0, len(sentence))
+            span = Span(start + low, start + high)
+            named = re.search(r"[A-ZÀ-Ý]", text[span.start + 1 : span.end]) is not None
+            if named or field.kind not in NAMES_SOMEBODY:
+                return span
+    return None
+
+
+def _one_line(text: str) -> str:
+    """Return the folded text with its line breaks as spaces, of the same length."""
+    return re.sub(r"\s", " ", fold(text))
+
+
+@lru_cache(maxsize=256)
+def said_pattern(pattern: str) -> re.Pattern[str]:
+    """Return a form's pattern, ready to be searched in a folded sentence; a space stands for any white space.
+
+    Raises:
+        re.error: it is no regular expression.
+    """
+    pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    for name, stands_for in NAMED.items():
+        pattern = pattern.replace(f"<{name}>", stands_for)
+    return re.compile(pattern)
 
 
 def _contacts(document: Document) -> Iterator[Candidate]:
@@ -126,11 +119,5 @@ def _contacts(document: Document) -> Iterator[Candidate]:
     spans = tuple(Span(start, end) for start, end in near)
     text = "\n".join(document.text[start:end] for start, end in near)
     if spans:
-        yield Candidate(
-            "contacts",
-            "contacts",
-            Status.FILLED,
-            text,
-            spans=spans,
-            signals=(Signal("lu_dans_la_prose", -0.8),),
-        )
+        signals = (Signal("lu_dans_la_prose", -0.8),)
+        yield Candidate("contacts", "contacts", Status.FILLED, text, spans=spans, signals=signals)

@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from extract.sentences import split
 from liasse.checks.alert import Alert
 from liasse.checks.copies import CODE, Written, copies
-from liasse.checks.facts import split
 from liasse.errors import OutputError
 from liasse.results import Leaves, decided, leaves
 from liasse.writing import dump_json, write_whole

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from extract.candidate import Status
+from extract.sentences import sentence_spans
 from ingest.document import Document
 from liasse.normalizing import TICKED, Value, is_damaged
 from normalize import number
 from normalize.number import Number
 from normalize.text import fold, repair
-
-_BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
-# A full stop ends a sentence where something that begins one follows; not after « M. », « cf. », « art. ».
-_SENTENCE_END = re.compile(
-    r"(?<!\bcf)(?<!\bCf)(?<!\bart)(?<!\bav)(?<!\bMme)(?<!\b[A-Z])(?<![.!?…])[.!?…]{1,6}\s?[»\"”)]?\s+(?=[«\"“(\[]?\s?[A-ZÀ-Ý\d•·–-])|;\s+"
-)
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,7 @@ class Facts:
         ends = {end for _, end, _ in owners if _ends_there(text, end, starts)}
         cuts = sorted(starts | ends)
         opinions = self._opinions()
-        for first, last in _sentence_spans(self.document, cuts):
+        for first, last in sentence_spans(self.document, cuts):
             path = _owner(owners, first)
             if not path.startswith("avis.") and (path or first < opinions):
                 made.append(Sentence(first, last, self._readable(text[first:last]), path))
@@ -165,23 +157,6 @@ class Facts:
         )
 
 
-def split(text: str) -> list[str]:
-    r"""Return the sentences of a text that stands on its own, a line each at most.
-
-    >>> split("Un. Deux ;\n- trois")
-    ['Un.', 'Deux ;', 'trois']
-    """
-    found = []
-    for line in text.splitlines():
-        first = bullet.end() if (bullet := _BULLET.match(line)) else 0
-        for match in [*_SENTENCE_END.finditer(line, first), None]:
-            end = match.end() if match else len(line)
-            if piece := " ".join(line[first:end].split()):
-                found.append(piece)
-            first = end
-    return found
-
-
 def _owner(owners: Sequence[tuple[int, int, str]], position: int) -> str:
     """Return the field with the narrowest span around ``position``."""
     around = [(end - start, path) for start, end, path in owners if start <= position < end]
@@ -194,38 +169,3 @@ def _ends_there(text: str, end: int, starts: Collection[int]) -> bool:
     stop = newline if newline >= 0 else len(text)
     rest = text[end:stop].strip()
     return not rest or ":" in rest or any(end < start <= stop for start in starts)
-
-
-def _sentence_spans(document: Document, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sentences; a label and the answer after it are two."""
-    text = document.text
-    for start, end in _paragraphs(document):
-        edges = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
-        for left, right in pairwise(edges):
-            first = left
-            for match in _SENTENCE_END.finditer(text, left, right):
-                yield from _kept(text, first, match.end())
-                first = match.end()
-            yield from _kept(text, first, right)
-
-
-def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the span without white space around it, if anything is left."""
-    piece = text[start:end]
-    if piece.strip():
-        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the spans of paragraphs; physical lines of a wrapped page are kept together."""
-    wrapped = [(page.start, page.end) for page in document.pages if page.wrapped]
-    begin, position = -1, 0
-    for line in document.text.splitlines(keepends=True):
-        goes_on = begin >= 0 and line.strip() and not _BULLET.match(line)
-        if not (goes_on and any(start <= position < end for start, end in wrapped)):
-            if begin >= 0:
-                yield begin, position
-            begin = position if line.strip() else -1
-        position += len(line)
-    if begin >= 0:
-        yield begin, position

@@ -1,9 +1,10 @@
 """What the checks look at."""
 
 from extract.candidate import Candidate, Span, Status
+from extract.sentences import split
 from ingest.document import Document
 from invented_dossier import dossier
-from liasse.checks.facts import Facts, split
+from liasse.checks.facts import Facts
 from liasse.normalizing import Value
 
 
