@@ -22,6 +22,14 @@ _CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box
 # A label that goes on beyond its known wording: « Typologie des logements proposés : ».
 _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
 _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
+_REPLY = re.compile(r"\s*(?:(?:votre|notre|la|sa)\s)?r[ée]ponse(?:\s(?:du|de la) \w+)?\s*:\s*", re.IGNORECASE)
+_HINT = re.compile(
+    r"\s*\((?!\s*(?:sans|n[ée]ant|aucun|non|oui|voir|cf|en annexe|idem|ci[-\s]|pas|dont|soit|via|par))[a-zà-ÿ][^()\n\d]{2,90}\)[^\S\n]*(?:\n|\Z)"
+)
+_CALL = re.compile(
+    r"\s*(?:(?i:rappel|consigne|extrait du cahier des charges|il est rappel[ée] que|cocher (?:la|les|une))\b"
+    r"|[^\n.]{10,160}\(cf\.? (?:le )?cahier des charges\))[^\n]*(?:\n[^\S\n]*[a-zà-ÿ][^\n]*)*(?:\n|\Z)"
+)
 TAIL_LIKENESS = 70
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
 PROMPT_LIKENESS = 88
@@ -97,6 +105,8 @@ def _printed_words(printed: str) -> tuple[str, ...]:
 def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: list[Span]) -> Answer:
     """Return the answer in ``start:end``: furniture (``holes``) and printed prompts cut out, edges trimmed."""
     prompts = tuple(prompts)
+    written = below_printed(text, start, end)
+    removed, start = written > start, written
     prompt_spans = list(_find_prompts(text, start, end, prompts))
     inside = [hole for hole in holes if start <= hole.start and hole.end <= end]
     pieces = [_trimmed(text, piece) for piece in without(start, end, inside + prompt_spans)]
@@ -104,9 +114,25 @@ def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: l
     joined = "\n".join(text[piece.start : piece.end] for piece in kept)
     if _rest_of_prompt(joined, prompts):
         return Answer((), prompt_removed=True)
+    if not kept and removed:
+        return Answer((), prompt_removed=True)
     if _CRUMB.fullmatch(re.sub(r"[\W_]+", "", joined)):
         return Answer((), bool(prompt_spans))
     return Answer(kept, bool(prompt_spans), joined)
+
+
+def below_printed(text: str, start: int, end: int) -> int:
+    """Return where the answer in ``start:end`` begins: below what is printed or copied over it.
+
+    « Réponse : », a hint in brackets on its own, what the call says of the question (« Rappel : … »).
+    """
+    while True:
+        over = (
+            _REPLY.match(text, start, end) or _HINT.match(text, start, end) or _CALL.match(text, start, end)
+        )
+        if over is None or over.end() == start:
+            return start
+        start = over.end()
 
 
 def _rest_of_prompt(text: str, prompts: Iterable[str]) -> bool:

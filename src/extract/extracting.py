@@ -17,6 +17,7 @@ from extract.boxes_group import choose_boxes
 from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
+from extract.contact_zone import contact_zones
 from extract.counts import own_count, own_sum
 from extract.form import Form, FormField
 from extract.furniture import furniture_spans
@@ -79,6 +80,7 @@ class Extraction:
             self.anchors = with_groups(document, index, self.anchors)
         self.holes = furniture_spans(document, self.form.furniture)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
+        self.contacts = [Span(start, end) for start, _, end in contact_zones(document.text)]
         self.regions = Regions(document, index, self.anchors, self.surroundings)
         self.by_path = self.regions.by_path
 
@@ -300,7 +302,7 @@ class Extraction:
 
     def _answer(self, field: FormField, region: Region) -> Answer:
         prompts = (*field.prompts, *self.form.prompts)
-        holes = self.holes if field.kind == "budget" else self.holes + self.budgets
+        holes = self._holes_for(field)
         below = column_answers(self.document, self.anchors, region.match)
         if below is not None:
             return cut_answer(self.document.text, below.start, below.end, prompts, holes)
@@ -308,6 +310,11 @@ class Extraction:
         if answer.empty and not answer.prompt_removed:
             return self._answer_above(region.match, prompts) or answer
         return answer
+
+    def _holes_for(self, field: FormField) -> list[Span]:
+        """Return what cannot be of a field's answer: page furniture, and the tables and lists of other fields."""
+        holes = self.holes if field.kind == "budget" else self.holes + self.budgets
+        return holes if field.kind == "contacts" else holes + self.contacts
 
     def _answer_above(self, match: Match, prompts: Sequence[str]) -> Answer | None:
         """Return what stands between a section's heading and its first label, where nothing follows the label."""
@@ -341,7 +348,7 @@ class Extraction:
         ]
         start = max([region.start, *(item.end for item in near), *(mark.end for mark in marks)])
         prompts = (*field.prompts, *self.form.prompts)
-        answer = cut_answer(self.document.text, start, region.end, prompts, self.holes + self.budgets)
+        answer = cut_answer(self.document.text, start, region.end, prompts, self._holes_for(field))
         status = Status.EMPTY if answer.empty else Status.FILLED
         signals = (*self._label_signals(field.path), *_prompt_signals(answer))
         return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)

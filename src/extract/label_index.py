@@ -36,6 +36,11 @@ class Target:
         return self.field is not None and self.field.kind == "budget"
 
     @property
+    def is_contacts(self) -> bool:
+        """Say whether the target is the list of contacts, whose « Nom » is no label of another field."""
+        return self.field is not None and self.field.kind == "contacts"
+
+    @property
     def anywhere(self) -> bool:
         """Say whether the label may stand at any place of the form (annexes, contacts)."""
         return self.free_form or (self.field is not None and self.field.anywhere)

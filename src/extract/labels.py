@@ -15,6 +15,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from extract.budget_zone import budget_zones, heads_a_budget
+from extract.contact_zone import contact_zones
 from extract.form import Form
 from extract.label_index import LabelIndex, Target, Variant
 from extract.surroundings import FREE_WORDED, Surroundings, heading_pieces, melted_parts
@@ -68,6 +69,7 @@ class _Search:
         self.settled: set[str] = set()
         self.prompts = _prompt_spans(tokens, index.form)
         self.budgets = budget_zones(tokens.text)
+        self.contacts = contact_zones(tokens.text)
 
     def run(self) -> list[Match]:
         for variant in self.index.variants:
@@ -199,6 +201,8 @@ class _Search:
         if variant.target.is_budget and not heads_a_budget(self.tokens.text, start, stop, self.budgets):
             return
         if not variant.target.is_budget and any(low <= start < high for low, high in self.budgets):
+            return
+        if not variant.target.is_contacts and any(low <= start < high for low, _, high in self.contacts):
             return
         around = (self.tokens.starts[piece[0]], self.tokens.ends[piece[1] - 1]) if piece else None
         gain = self.surroundings.gain(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
+from extract.contact_zone import CONTACT, contact_zones
 from extract.form import Form, FormField
 from extract.sentences import sentence_spans
 from ingest.document import Document
@@ -30,9 +31,6 @@ NAMED = {
 }
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 LONGEST = 400  # characters of a sentence that answers a short question
-_CONTACT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}\.[\w.-]{1,64}|\b0[1-9](?:[\s.\-]?\d{2}){4}\b"
-)
 
 
 def prose_candidates(
@@ -43,7 +41,7 @@ def prose_candidates(
         yield from _said(
             document, [field for field in form.fields() if field.said and field.path not in found]
         )
-    if "contacts" not in found:
+    if found.get("contacts") is None or found["contacts"].status is Status.EMPTY:
         yield from _contacts(document)
 
 
@@ -100,10 +98,18 @@ def said_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _contacts(document: Document) -> Iterator[Candidate]:
-    """Yield the lines around every e-mail address and telephone number as the contacts' answer."""
-    hits = [match.span() for match in _CONTACT.finditer(document.text)]
-    if not hits:
-        return
+    """Yield what stands under a heading of contacts, else the lines around every e-mail address and telephone number."""
+    spans = tuple(Span(heading + 1, end) for _, heading, end in contact_zones(document.text))
+    if not spans:
+        spans = _around_addresses(document)
+    text = "\n".join(document.text[span.start : span.end] for span in spans)
+    if spans:
+        signals = (Signal("lu_dans_la_prose", -0.8),)
+        yield Candidate("contacts", "contacts", Status.FILLED, text, spans=spans, signals=signals)
+
+
+def _around_addresses(document: Document) -> tuple[Span, ...]:
+    hits = [match.span() for match in CONTACT.finditer(document.text)]
     bounds = [
         (line.start, line.end) for line in document.lines if document.text[line.start : line.end].strip()
     ]
@@ -116,8 +122,4 @@ def _contacts(document: Document) -> Iterator[Candidate]:
             for hit_start, hit_end in hits
         ) and (end - start < 160):
             near.append((start, end))
-    spans = tuple(Span(start, end) for start, end in near)
-    text = "\n".join(document.text[start:end] for start, end in near)
-    if spans:
-        signals = (Signal("lu_dans_la_prose", -0.8),)
-        yield Candidate("contacts", "contacts", Status.FILLED, text, spans=spans, signals=signals)
+    return tuple(Span(start, end) for start, end in near)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.answers import after_tail, label_end
+from extract.candidate import Span
 from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
 from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
 from extract.labels import LabelIndex, Match, Target
+from extract.numbering import counted, section_headings
 from extract.surroundings import TICKED_KINDS, Surroundings
 from ingest.document import Document
 from normalize.text import fold
@@ -98,6 +100,8 @@ class Regions:
     def _region(self, place: int) -> Region:
         match, text = self.anchors[place], self.document.text
         end = self.next_label(place)
+        end = self._counted.get(end, end)
+        end = min((head.start for head in self._sections if match.end < head.start < end), default=end)
         field = match.target.field
         tails = (*(field.tails if field else ()), *self.form.tails)
         start = match.end
@@ -107,6 +111,15 @@ class Regions:
         if place + 1 < len(self.anchors) and (field is None or field.kind not in TICKED_KINDS):
             end = answer_end(text, start, end, match, self.anchors[place + 1], self.index)
         return Region(match, above_answer(text, start, end, self._asked(match), self.index), end)
+
+    @cached_property
+    def _counted(self) -> dict[int, int]:
+        """Where the number alone stands that counts the label that begins at a place."""
+        return counted(self.document.text, [self.next_label(place) for place in range(len(self.anchors) - 1)])
+
+    @cached_property
+    def _sections(self) -> list[Span]:
+        return section_headings(self.document.text)
 
     def _asked(self, match: Match) -> Target:
         """Return what is asked under a label or, under a section's heading, by the field it stands for."""

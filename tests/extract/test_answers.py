@@ -74,3 +74,26 @@ def test_an_answer_is_quoted_from_the_text(text: str) -> None:
     assert answer.text == "\n".join(text[span.start : span.end] for span in answer.spans)
     assert all(0 <= span.start < span.end <= len(text) for span in answer.spans)
     assert list(answer.spans) == sorted(answer.spans, key=lambda span: span.start)
+
+
+@pytest.mark.parametrize(
+    ("expected", "removed", "text"),
+    [
+        ("du T1 au T3", False, "Votre réponse :\ndu T1 au T3"),
+        ("3 ans", False, "Réponse : 3 ans"),
+        (
+            "Des familles.",
+            False,
+            "Rappel : l'appel vise les ménages\ncumulant les difficultés.\nDes familles.",
+        ),
+        ("Des familles.", False, "(composition, difficultés, ressources)\nDes familles."),
+        ("", True, "(avis du service)"),
+        ("(sans objet)", False, "(sans objet)"),
+        ("(30 mois)", False, "(30 mois)"),
+    ],
+)
+def test_what_is_printed_over_an_answer_is_not_of_it(expected: str, removed: bool, text: str) -> None:
+    """« Réponse : », hints in brackets and what the call says of the question stand over answers."""
+    answer = cut_answer(text, 0, len(text), [], [])
+    assert answer.text == expected
+    assert answer.prompt_removed is removed
