@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract.candidate import Signal, Span, Status
 from extract.form import Option
+from extract.statements import verdict
 from ingest.document import Document, Mark, MarkOrigin, Tick
 from normalize.text import fold
 
@@ -25,6 +26,7 @@ Side = bool  # True: the box stands after its word
 _POSITIVE = re.compile(
     r"\b(?:tous|toutes|totalite|en partie|partiellement|majoritairement|certains|100 ?%|x)\b"
 )
+_HINT = re.compile(r"\(\s*oui\s*/\s*non\s*\)")  # what may be answered, not what is
 _NEGATIVE = re.compile(r"\b(?:aucune?|pas |sans objet|neant|non concerne)")
 
 
@@ -54,7 +56,7 @@ def marks_between(document: Document, start: int, end: int) -> list[Mark]:
 
 def option_words(document: Document, options: Sequence[Option], start: int, end: int) -> list[Item]:
     """Return where the options' words stand in ``start:end``."""
-    folded = fold(document.text[start:end])
+    folded = _HINT.sub(lambda hint: " " * len(hint.group()), fold(document.text[start:end]))
     items = []
     for number, option in enumerate(options):
         words = "|".join(re.escape(fold(word)) for word in option.words)
@@ -260,4 +262,7 @@ def _prose(text: str, options: Sequence[Option], span: Span) -> Choice:
         for pattern, value in ((_NEGATIVE, False), (_POSITIVE, True)):
             if pattern.search(text[:120]):
                 return Choice(Status.FILLED, value, (span,), (Signal("reponse_en_prose", -1.0),))
+        said = verdict(text[:200])
+        if said is not None:
+            return Choice(Status.FILLED, said, (span,), (Signal("reponse_en_prose", -1.0),))
     return Choice(Status.EMPTY, None, (), (Signal("rien_de_coche", -1.0),))

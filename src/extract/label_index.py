@@ -63,6 +63,9 @@ class Variant:
     norm: float
 
 
+SHORTEST_ABBREVIATION = 4  # letters
+
+
 class LabelIndex:
     """All wordings of a form's labels, prepared once for searching many documents."""
 
@@ -154,9 +157,17 @@ class LabelIndex:
     def stems(self, words: tuple[str, ...]) -> dict[str, float]:
         """Return the weighted stem classes of ``words``, articles left out."""
         known = [word for word in words if word not in STOP_WORDS and len(word) > 1]
-        names = {self._class(word) for word in known if not self._is_filler(word)}
-        names = names or {self._class(word) for word in known}
+        names = {self._spelled_out(word) for word in known if not self._is_filler(word)}
+        names = names or {self._spelled_out(word) for word in known}
         return {name: self._weight(name) for name in names}
+
+    def _spelled_out(self, word: str) -> str:
+        """Return the stem class of a word or of the one word that it abbreviates: « cofin. », « diag. », « accomp. »."""
+        name = self._class(word)
+        if name in self._frequency or len(word) < SHORTEST_ABBREVIATION:
+            return name
+        longer = {known for known in self._frequency if known.lstrip("=").startswith(word)}
+        return longer.pop() if len(longer) == 1 else name
 
     def _is_filler(self, word: str) -> bool:
         """Say whether a word only qualifies what a label asks, in whatever gender and number."""

@@ -139,9 +139,10 @@ class _Search:
     def _reworded(self) -> None:
         for first, end in heading_pieces(self.tokens, self.surroundings):
             stems = self.index.stems(self.tokens.words[first:end])
-            if not self._offer_reworded(stems, first, end):
+            sure = self._offer_reworded(stems, first, end)
+            if not sure:
                 self._offer_topics(stems, first, end)
-            if self._is_sentence(first, end):
+            if any(len(target.paths) > 1 for target in sure) or self._is_sentence(first, end):
                 continue
             for part in melted_parts(self.tokens, first, end):
                 stems = self.index.stems(self.tokens.words[part[0] : part[1]])
@@ -165,8 +166,8 @@ class _Search:
         end: int,
         *,
         piece: tuple[int, int] | None = None,
-    ) -> bool:
-        """Offer the heading for the labels it rewords; say whether it is surely one of them."""
+    ) -> list[Target]:
+        """Offer the heading for the labels it rewords; return those that it surely is."""
         best: dict[str, tuple[float, Variant]] = {}
         for number, cosine in self.index.cosines(stems).items():
             variant = self.index.variants[number]
@@ -176,7 +177,7 @@ class _Search:
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)
-        return any(cosine >= SURELY_REWORDED for cosine, _ in best.values())
+        return [variant.target for cosine, variant in best.values() if cosine >= SURELY_REWORDED]
 
     def _offer_topics(self, stems: dict[str, float], first: int, end: int) -> None:
         """Offer a heading of the writer's own for every label whose topic it mostly speaks of."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.answers import after_tail, label_end
-from extract.candidate import Span
+from extract.asked import asked_lines
 from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
 from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
@@ -101,7 +101,11 @@ class Regions:
         match, text = self.anchors[place], self.document.text
         end = self.next_label(place)
         end = self._counted.get(end, end)
-        end = min((head.start for head in self._sections if match.end < head.start < end), default=end)
+        below = text.find("\n", match.end)  # a label that wraps has its own second line there
+        end = min(
+            (start for start in self._bounds if text[below:start].strip() and below < start < end),
+            default=end,
+        )
         field = match.target.field
         tails = (*(field.tails if field else ()), *self.form.tails)
         start = match.end
@@ -118,8 +122,10 @@ class Regions:
         return counted(self.document.text, [self.next_label(place) for place in range(len(self.anchors) - 1)])
 
     @cached_property
-    def _sections(self) -> list[Span]:
-        return section_headings(self.document.text)
+    def _bounds(self) -> list[int]:
+        """Where headings begin that no label was told by: they end the answer above them all the same."""
+        headings = [head.start for head in section_headings(self.document.text)]
+        return [*headings, *asked_lines(self.document.text)]
 
     def _asked(self, match: Match) -> Target:
         """Return what is asked under a label or, under a section's heading, by the field it stands for."""

@@ -18,7 +18,7 @@ _CLAUSE_END = re.compile(
 )
 _DENIED = re.compile(r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b")
 _AFFIRMED = re.compile(
-    r"\b(?:eligibles?|relevent|releve|relevant|concernes?|beneficient|titre|prioritaires?)\b"
+    r"\b(?:eligibles?|relevent|releve|relevant|concernes?|benefici(?:e|ent|era|eront)|titre|prioritaires?|candidate|sollicite)\b"
 )
 _YES, _NO = re.compile(r"\boui\b"), re.compile(r"\bnon\b")
 
@@ -33,11 +33,11 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, tuple[boo
             continue
         for start, end in _clauses(sentence.group()):
             clause = sentence.group()[start:end]
-            verdict = _verdict(clause)
+            said = verdict(clause)
             for path in named:
-                if verdict is not None and path not in found and _names(clause, nouns[path]):
+                if said is not None and path not in found and _names(clause, nouns[path]):
                     span = Span(sentence.start() + start, sentence.start() + end)
-                    found[path] = (verdict, span)
+                    found[path] = (said, span)
     return found
 
 
@@ -50,7 +50,8 @@ def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
     yield start, len(sentence)
 
 
-def _verdict(clause: str) -> bool | None:
+def verdict(clause: str) -> bool | None:
+    """Return what a folded clause says of a question of yes and no, None where it says neither."""
     yes, no = _YES.search(clause), _NO.search(clause)
     if (yes is None) != (no is None):
         return yes is not None

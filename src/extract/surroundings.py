@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extract.asked import asked_lines
 from extract.tokens import Tokens
 from ingest.document import Document
 from normalize.text import fold
@@ -38,6 +39,7 @@ _POST = re.compile(
     r"|coordonnat\w+|adjointe?|cadre|agent|r[ée]f[ée]rente?)\s",
     re.IGNORECASE | re.DOTALL,
 )
+ASKED = 1.5  # points for a line that the layout shows to be a question
 LEAD_WORDS = 5  # of a heading that begins before the label in it
 WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a sentence may hold them by chance
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
@@ -57,6 +59,7 @@ class Surroundings:
         self._bold = {(line.start, line.end) for line in document.lines if line.bold}
         self._mark_starts = sorted(mark.start for mark in document.marks)
         self._mark_spans = {mark.start: mark.end for mark in document.marks}
+        self._asked = frozenset(asked_lines(document.text))
         self.line_bounds = [(line.start, line.end) for line in document.lines]
 
     def line_start(self, position: int) -> int:
@@ -128,6 +131,8 @@ class Surroundings:
         if words < WITHIN_A_SENTENCE and self._within_sentence(outer_start):
             points -= 2.5
         points += self._after(target, outer_end, words, how)
+        if self._asked and self.line_start(outer_start) in self._asked and self.opens_line(outer_start):
+            points += ASKED
         if how in FREE_WORDED and not target.anywhere and _POST.match(self.text, start, end):
             points -= 4.0
         if target.section is not None and how != "exacte":
@@ -196,7 +201,7 @@ class Surroundings:
         return -0.3 if not _LOWER.match(self.text, end) else -1.0
 
 
-_PIECE_END_BUT_DASH = re.compile(r"[:?→►=]|\n|\t|\f|\Z|[.;](?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])")
+_PIECE_END_BUT_DASH = re.compile(r"[:?→►=]|\n|\t|\f|\Z|\.(?![^\S\n][a-zà-ÿ])(?:\s|\Z)|;(?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])")
 _PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
 # « Ménages : nombre prévu : 34 »: what the first colon closes goes on up to the second one.
 _SECOND_COLON = re.compile(r":(?=[^\S\n]*[a-zà-ÿ][^\n:\t\d.]{2,40}:)")

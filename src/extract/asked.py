@@ -1,0 +1,29 @@
+"""Lines that the layout shows to be questions, whatever their words: « Réponse : » stands under each.
+
+One says nothing; where a dossier does so again and again, the line is a heading and ends the answer above it. (A
+colon of its own line is no such sign: some writers begin questions with it, others answers.)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LEAST = 3  # times that a dossier does so
+LONGEST = 120  # characters of a question
+_REPLY = re.compile(r"\n[^\S\n]*(?:(?:votre|notre)\s)?r[ée]ponse\s?:", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)  # labels and answers ask for the same document's
+def asked_lines(text: str) -> tuple[int, ...]:
+    """Return where the questions begin, in text order; none where the dossier shows none so."""
+    found = [
+        start for reply in _REPLY.finditer(text) if (start := _line_above(text, reply.start())) is not None
+    ]
+    return tuple(found) if len(found) >= LEAST else ()
+
+
+def _line_above(text: str, end: int) -> int | None:
+    """Return where the line begins that ends at ``end``, None where it is blank or too long for a question."""
+    start = text.rfind("\n", 0, end) + 1
+    return start if text[start:end].strip() and end - start <= LONGEST else None
