@@ -7,6 +7,7 @@ The table is ``data/geography.csv.gz`` (see ``data/README.md``), read once and o
 from __future__ import annotations
 
 import csv
+import gc
 import gzip
 import io
 import re
@@ -114,10 +115,15 @@ def load() -> Geography:
             communes[folded].append(Commune(code, name, parent, postcodes[code]))
         else:  # communes of 2014 stand last, with the code of today's
             communes[folded].append(Commune(code, name, parent, postcodes.get(more, ()), former=True))
+    table = {name: tuple(bearers) for name, bearers in communes.items()}
+    # It stays as long as the process does: Python's search for garbage, a pause in every so many names, need
+    # not go over it.
+    gc.collect()
+    gc.freeze()
     # Overseas régions and départements bear the same names: there the name is the département's.
     return Geography(
         departements,
         frozenset(regions - departements.keys()),
         epci,
-        {name: tuple(bearers) for name, bearers in communes.items()},
+        table,
     )

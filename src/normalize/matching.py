@@ -45,7 +45,8 @@ PROPOSED = 0.5
 MARGIN = 0.05
 _FEWEST_FORMS = 1000  # a register of a few bodies knows nothing of how rare words are
 _MANY_FORMS = 20_000
-_MOST_KEPT = 5000  # names
+_MOST_KEPT = 300  # names; with many more, Python's search for garbage is a pause that is felt
+_MOST_POINTS = 0.12  # that place, e-mail and bracket add to a score
 _CAPS = (0.3, 0.7)  # the most that a generic and a shared word weigh
 
 
@@ -208,7 +209,7 @@ class Matcher:
             self._comparisons[name] = tuple(
                 (number, comparison)
                 for number, comparison in made
-                if comparison.pairs and comparison.score >= PROPOSED / 2
+                if comparison.pairs and comparison.score >= PROPOSED - _MOST_POINTS
             )
         return self._comparisons[name]
 
