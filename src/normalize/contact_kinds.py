@@ -19,7 +19,7 @@ FUNCTION = re.compile(
     r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
     r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
     r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|gerante?|infirmiere?|monit(?:eur|rice)|"
-    r"inspect(?:eur|rice)|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice))\b"
+    r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice))\b"
 )
 # « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
 _OFFICE = re.compile(r"^(?:direction|service|pole|departement|agence|mission|unite|secretariat)\b")
@@ -101,6 +101,9 @@ def _as_function(text: str) -> float:
     return 2.5 if at_start else 1.0
 
 
+_KIND_FIRST = re.compile(r"(?:l['’] ?|la )?(?:association|fondation|mairie|ville|bailleur|coopérative)\s(?:d[eu]s? |d['’])?[A-ZÀ-Ý«]")
+
+
 def _as_body(text: str) -> float:
     folded = fold(text)
     words = text.split()
@@ -114,7 +117,9 @@ def _as_body(text: str) -> float:
     if re.search(r"\s(?:et|&|pour|des|aux)\s|\d", folded) and text[0].isupper():
         score += 0.5
     capitals = sum(word[0].isupper() for word in words)
-    if not capitals or text[0].islower() or (len(words) > 2 and capitals * 2 < len(words)):
+    # « association Le Phare »: a kind of body in small letters, and its name.
+    typed = bool(_KIND_FIRST.match(text))
+    if not capitals or (text[0].islower() and not typed) or (len(words) > 2 and capitals * 2 < len(words)):
         score -= 1.5
     elif 2 <= len(words) <= 5:
         score += 0.3

@@ -46,6 +46,11 @@ _LABELS = {
     r"adresses?(?: (?:mail|electronique|e-?mail))?|coordonnees|standard|ligne directe",
 }
 _LABEL = {kind: re.compile(rf"^(?:{words})\W*$") for kind, words in _LABELS.items()}
+# « Nom : VIDAL Prénom : Claire Tél : … »: a label and its colon end what stands before them.
+_LABEL_INSIDE = re.compile(
+    r"\s+(?=(?:Prénoms?|PR[EÉ]NOMS?|Fonction|FONCTION|Qualité|QUALIT[EÉ]|Organisme|ORGANISME|Structure|Poste|[Ff]ax|FAX|[Tt]él(?:éphone)?|TEL|"
+    r"[Tt]el|[Pp]ort(?:able)?|[Mm]obile|[EeÉé]-?mail|[Mm]ail|[Mm]él|MAIL|[Cc]ourriel|COURRIEL)\.?\s?:)"
+)
 LONGEST = 200  # characters; a longer part is prose
 LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
 
@@ -108,7 +113,7 @@ def _lines(text: str) -> list[str]:
 def _row(line: str, mails: Sequence[str]) -> list[Part]:
     row: list[Part] = []
     forced: str | None = None
-    bare = _FOR.sub("", _BULLET.sub("", line))
+    bare = _LABEL_INSIDE.sub("\t", _FOR.sub("", _BULLET.sub("", line)))
     pieces = [piece.strip(" \t.*'’\"«»_/") for piece in _SEPARATORS.split(bare)]
     for piece in filter(None, pieces):
         label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)
@@ -132,6 +137,11 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
     if forced in KINDS:
         return [Part(without_civility(piece) if forced == "name" else piece, "text", scores={forced: 5.0})]
     found: list[Part] = []
+    second = re.match(r"et\s+(?=[A-ZÀ-Ý])", piece)  # « Claire Vidal, directrice, et Paul Roy, … »
+    if second and as_name(piece[second.end() :]) >= SURE_NAME:
+        own = _texts(piece[second.end() :], forced, mails)
+        own[0].opens = True
+        return own
     for person in _split_people(piece):
         texts = [text for joint in _split_joint(person) for text in _split_owner(joint, mails)]
         texts = [text for text in texts if not _LABEL[""].match(fold(text))] or texts
@@ -185,7 +195,8 @@ def _name_in(text: str) -> tuple[str, str, str]:
         start = 0
         while start < len(words) - 1 and _is_word_of_function(words[start]):
             start += 1
-        stop = len(words)
+        jobs = [place for place in range(start + 2, len(words)) if FUNCTION.fullmatch(fold(words[place]))]
+        stop = jobs[0] if jobs else len(words)
         while stop - start > 2 and _is_word_of_function(words[stop - 1]):
             stop -= 1
         name = " ".join(words[start:stop])
