@@ -24,7 +24,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_names import _hurried, _ocr, _spaced, cases
-
 from liasse.registers import _shipped_index
 from normalize.geography import load as geography
 from normalize.matching import Matcher
@@ -46,10 +45,10 @@ _TRADES = (
     "Immobilier", "Habitat", "Logement", "Bâtiment", "Services", "Conseil", "Transports", "Gestion", "Patrimoine",
     "Développement", "Construction", "Rénovation", "Investissement", "Distribution", "Holding", "Promotion",
 )  # fmt: skip
-_SYLLABLES = (
-    "lo gi vi val mo dom na te pro bel hab sol ur ci ter ra no eo li ma res is ia al or pla ber nar du bois gar nier "
-    "mar tin le roy fon tai ne che val rou sse lam bert gui llou mer cier fau re bru net per rin cla ver dy bo chan"
-).split()
+_SYLLABLES = """
+lo gi vi val mo dom na te pro bel hab sol ur ci ter ra no eo li ma res is ia al or pla ber nar du bois gar nier
+mar tin le roy fon tai ne che val rou sse lam bert gui llou mer cier fau re bru net per rin cla ver dy bo chan
+""".split()  # noqa: SIM905 - a literal of sixty would hide them
 
 # Names that need what is read once in a process: the shipped register, geography, the lists of words.
 _FIRST = ("OPH de la Creuse", "Rivemant Habitet", "Toit Rivemont - Limoges", "Association d'entraide (ADE)")
@@ -77,7 +76,9 @@ def bodies(rows: int, rng: random.Random) -> Iterator[Body]:
         elif draw < 0.9:
             name = f"{invented(rng)} {invented(rng)}"
         else:
-            name = f"Association {rng.choice(_OBJECTS)} et {rng.choice(_TRADES)} {invented(rng)} {commune.name}"
+            name = (
+                f"Association {rng.choice(_OBJECTS)} et {rng.choice(_TRADES)} {invented(rng)} {commune.name}"
+            )
             acronyms = ("".join(word[0] for word in name.split()[1:]).upper(),)
         yield Body(name, "association" if draw < 0.6 else "", acronyms, departements=(commune.departement,))
 
@@ -85,7 +86,9 @@ def bodies(rows: int, rng: random.Random) -> Iterator[Body]:
 def questions(index: Index, count: int, rng: random.Random) -> list[tuple[str, str]]:
     """Return names to ask, each with a département: half of the large register, half of the shipped one."""
     _, of_shipped = cases("report", 1)
-    asked = [(case.name, case.departement) for case in rng.sample(of_shipped, min(count // 2, len(of_shipped)))]
+    asked = [
+        (case.name, case.departement) for case in rng.sample(of_shipped, min(count // 2, len(of_shipped)))
+    ]
     while len(asked) < count:
         body = index.body(rng.randrange(index.source.rows))
         way = rng.choice((str, str.upper, lambda n: _ocr(n, rng, 1), lambda n: _ocr(n, rng, 2),
@@ -145,7 +148,16 @@ def main() -> None:
     asked = options.folder / f"noms-{options.seed}.json"
     names = questions(load(options.folder), options.names, random.Random(options.seed))
     asked.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
-    command = [sys.executable, __file__, "--folder", options.folder, "--slowest", options.slowest, "--ask", asked]
+    command = [
+        sys.executable,
+        __file__,
+        "--folder",
+        options.folder,
+        "--slowest",
+        options.slowest,
+        "--ask",
+        asked,
+    ]
     subprocess.run([str(part) for part in command], check=True, env={**os.environ, "LIASSE_DONNEES": "-"})
 
 

@@ -101,7 +101,9 @@ def _as_function(text: str) -> float:
     return 2.5 if at_start else 1.0
 
 
-_KIND_FIRST = re.compile(r"(?:l['’] ?|la )?(?:association|fondation|mairie|ville|bailleur|coopérative)\s(?:d[eu]s? |d['’])?[A-ZÀ-Ý«]")
+_KIND_FIRST = re.compile(
+    r"(?:l['’] ?|la )?(?:association|fondation|mairie|ville|bailleur|coopérative)\s(?:d[eu]s? |d['’])?[A-ZÀ-Ý«]"
+)
 
 
 def _as_body(text: str) -> float:

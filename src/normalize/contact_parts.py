@@ -27,7 +27,7 @@ from normalize.contact_marks import EMAIL_MARK, MARK
 from normalize.text import fold
 
 _SEPARATORS = re.compile(
-    r"\s*[|;\t•·▪■►➢→]\s*|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()]|\s+/\s+|^\s*[+*o]\s+|"
+    r"\s*[|;\t•·▪■►➢→]\s*|\s{3,}|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()]|\s+/\s+|^\s*[+*o]\s+|"
     r"/(?=[\ue000\ue001])|(?<=\ue002)/"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪■►➢*+«]|[oe](?=\s)|\d{1,2}[.)])\s*")
@@ -52,6 +52,7 @@ _LABEL_INSIDE = re.compile(
     r"[Tt]el|[Pp]ort(?:able)?|[Mm]obile|[EeÉé]-?mail|[Mm]ail|[Mm]él|MAIL|[Cc]ourriel|COURRIEL)\.?\s?:)"
 )
 LONGEST = 200  # characters; a longer part is prose
+LONGEST_BROKEN = 4  # words of a name that a page broke
 LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
 
 
@@ -72,7 +73,7 @@ def parts(text: str, mails: Sequence[str] = ()) -> list[Part]:
     """Return the parts of a text whose e-mails (``mails``) and telephones are covered by marks."""
     found: list[Part] = []
     fresh = False
-    for line in _lines(text):
+    for line in _lines(text, mails):
         if not line.strip():
             fresh = True
             continue
@@ -90,7 +91,7 @@ _OPEN_END = re.compile(r"(?:[;,/|–—]|\s-|\b(?:de|du|des|la|le|les|et|à|en|a
 _OPEN_START = re.compile(r"^\s*[;,/|]")
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, mails: Sequence[str]) -> list[str]:
     """Return the lines, those joined that a wrapped page broke in the middle of a row."""
     lines: list[str] = []
     for line in text.splitlines():
@@ -103,17 +104,26 @@ def _lines(text: str) -> list[str]:
             and FUNCTION.search(tail)
             and not FUNCTION.match(fold(line.strip()))
         )
-        if broken or (goes_on and not MARK.search(tail)):
+        if broken or (goes_on and not MARK.search(tail)) or _is_broken_name(before, line, mails):
             lines[-1] = f"{before.rstrip()} {line.strip()}"
         else:
             lines.append(line)
     return lines
 
 
+def _is_broken_name(before: str, line: str, mails: Sequence[str]) -> bool:
+    """Tell « Claire ⏎ VIDAL », a name in a narrow cell: an e-mail of the answer spells the whole."""
+    whole = without_civility(f"{before.strip()} {line.strip()}")
+    if len(whole.split()) > LONGEST_BROKEN or not NAME.fullmatch(whole):
+        return False
+    return any(spells(whole, mail) for mail in mails) and not any(spells(before, mail) for mail in mails)
+
+
 def _row(line: str, mails: Sequence[str]) -> list[Part]:
     row: list[Part] = []
     forced: str | None = None
     bare = _LABEL_INSIDE.sub("\t", _FOR.sub("", _BULLET.sub("", line)))
+    bare = MARK.sub(r"\t\g<0>\t", bare)
     pieces = [piece.strip(" \t.*'’\"«»_/") for piece in _SEPARATORS.split(bare)]
     for piece in filter(None, pieces):
         label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)

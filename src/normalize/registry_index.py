@@ -189,7 +189,9 @@ class Index:
             ("word_pairs", pairs, _PAIRS_APART),
         ):
             near &= np.bitwise_count(self._arrays[key] ^ _unsigned(of(word))) <= most
-        like = [(number, likeness(word, known)) for number, known in self._alike(word, near.nonzero()[0].tolist())]
+        like = [
+            (number, likeness(word, known)) for number, known in self._alike(word, near.nonzero()[0].tolist())
+        ]
         kept = sorted(
             ((number, found.quality) for number, found in like if found.how), key=lambda item: -item[1]
         )
@@ -201,7 +203,9 @@ class Index:
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         known = [self._string("vocabulary", number) for number in numbers]
-        for text, _, place in process.extract(word, known, scorer=OSA.distance, score_cutoff=MOST_EDITS, limit=None):
+        for text, _, place in process.extract(
+            word, known, scorer=OSA.distance, score_cutoff=MOST_EDITS, limit=None
+        ):
             yield numbers[place], text
 
     def _near(self, compact: str) -> list[int]:
