@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from liasse import registers
-from liasse.linking import bodies_in, evidence_of, linked, sections
+from liasse.linking import evidence_of, linked, sections
 from liasse.name_decisions import Decisions, NameDecision
-from liasse.results import leaves, read_results
+from liasse.results import bodies_in, leaves, read_results
 from liasse.unknown_names import unknown
 from liasse.writing import dump_json, write_whole
 from normalize.matching_words import plain

@@ -45,6 +45,16 @@ def decided(champ: dict[str, Any]) -> tuple[Any, str]:
     return standing["valeur"], standing["statut"]
 
 
+def bodies_in(value: Any) -> list[dict[str, Any]]:
+    """Return the organismes that a field's value holds, themselves and no copies; none where it holds none.
+
+    >>> bodies_in({"texte": "le CCAS", "organismes": [{"nom": "CCAS"}]}), bodies_in(None)
+    ([{'nom': 'CCAS'}], [])
+    """
+    found = value.get("organismes") if isinstance(value, dict) else value
+    return found if isinstance(found, list) else []
+
+
 def _load(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liasse.linking import bodies_in, sections
-from liasse.results import Leaves
+from liasse.linking import sections
+from liasse.results import Leaves, bodies_in
 from normalize.matching import Answer, Matcher
 from normalize.matching_candidate import Evidence
 from normalize.matching_words import plain
