@@ -45,6 +45,11 @@ def decided(champ: dict[str, Any]) -> tuple[Any, str]:
     return standing["valeur"], standing["statut"]
 
 
+def written(fields: Leaves) -> str:
+    """Return what was read for the fields of a dossier, one after the other."""
+    return "\n".join(str(leaf.get("brut") or "") for leaf in fields.values())
+
+
 def bodies_in(value: Any) -> list[dict[str, Any]]:
     """Return the organismes that a field's value holds, themselves and no copies; none where it holds none.
 

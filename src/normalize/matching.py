@@ -83,12 +83,14 @@ class Matcher:
     """Registers to ask, the first one's word going before the next one's.
 
     ``refused`` holds (folded name, canonical name) pairs that a person said are two bodies; the first
-    ``decided`` indexes are a person's decisions, whose exact names need no further evidence.
+    ``decided`` indexes are a person's decisions, whose exact names need no further evidence. ``own_words``: a word
+    of the registers is a word by itself and no damaged other one, which holds unless they were read from pages.
     """
 
     indexes: Sequence[Index]
     refused: frozenset[tuple[str, str]] = frozenset()
     decided: int = 0
+    own_words: bool = True
     _weights: dict[str, float] = field(default_factory=dict)
     _comparisons: dict[Name, tuple[tuple[int, Comparison], ...]] = field(default_factory=dict, repr=False)
 
@@ -241,6 +243,8 @@ class Matcher:
 
     def _is_word(self, word: str) -> bool:
         """Say whether what was read is a word by itself: French, a place, or in the register."""
+        if not self.own_words:
+            return is_common(word)
         rows = sum(index.source.rows for index in self.indexes)
         known = sum(index.count(word) for index in self.indexes)
         return known >= (1 if rows < _MANY_FORMS else 5) or is_common(word)
