@@ -44,7 +44,6 @@ _ONE_FOR_TWO = {two: tuple(one for known, one in _LIGATURES if known == two) for
 _DIGIT_LETTERS = str.maketrans("oilsbzgq", "01158299")
 
 SHORTEST_FUZZY = 4
-MOST_EDITS = 4  # letters between a word and any that may be it, damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,8 @@ def likeness(read: str, known: str) -> Likeness:
     shorter = min(len(read), len(known))
     if shorter < SHORTEST_FUZZY - 1 or abs(len(read) - len(known)) > 3:
         return OTHER
-    edits = OSA.distance(read, known, score_cutoff=_most_edits(shorter))
-    if edits > _most_edits(shorter):
+    edits = OSA.distance(read, known, score_cutoff=most_edits(shorter))
+    if edits > most_edits(shorter):
         return OTHER
     if shorter >= SHORTEST_FUZZY and (_singular(read) == _singular(known) or _single(read) == _single(known)):
         return Likeness(0.97, "graphie")
@@ -101,8 +100,9 @@ def _ligatures(read: str, known: str) -> int:
     )  # fmt: skip
 
 
-def _most_edits(length: int) -> int:
-    return 2 if length < 6 else 3 if length < 9 else MOST_EDITS
+def most_edits(length: int) -> int:
+    """Return how many letters at most keep a word of that length apart from any that it may be."""
+    return 2 if length < 6 else 3 if length < 9 else 4
 
 
 def _singular(word: str) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from normalize.matching_likeness import MOST_EDITS, likeness
+from normalize.matching_likeness import likeness, most_edits
 from normalize.matching_words import Name
 from normalize.registry import Body, Source
 from normalize.registry_signature import letters, pairs, word_hash
@@ -204,7 +204,7 @@ class Index:
 
         known = [self._string("vocabulary", number) for number in numbers]
         for text, _, place in process.extract(
-            word, known, scorer=OSA.distance, score_cutoff=MOST_EDITS, limit=None
+            word, known, scorer=OSA.distance, score_cutoff=most_edits(len(word)), limit=None
         ):
             yield numbers[place], text
 
