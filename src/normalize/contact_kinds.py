@@ -27,8 +27,9 @@ CIVIL = re.compile(
     r"^(?:m\.|mr\.?|mme\.?|mlle\.?|mrs|mmes|dr\.?|monsieur|madame|mademoiselle|m(?= [A-ZÀ-Ý]))\s*",
     re.IGNORECASE,
 )
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
-_WORD = rf"(?:[A-ZÀ-Ý][{_LETTER}]*(?:['’-][{_LETTER}]+)*)"
+# Letters of Polish, Romanian, Turkish or Vietnamese names among them.
+_LETTER = "A-Za-zÀ-ÖØ-öø-žƠ-ưȘ-țḀ-ỹ"
+_WORD = rf"(?:[A-ZÀ-ÝĆČĐĘĞİŁŃŐŒŘŚŞŠŰŹŻŽƠƯȘȚ][{_LETTER}]*(?:['’-][{_LETTER}]+)*)"
 _PARTICLE = r"(?:de|du|des|d['’]|la|le|el|ben|al|van|von|der|den|da|dos|di|st|ste)"
 NAME = re.compile(rf"{_WORD}\.?(?:\s(?:{_PARTICLE}\s?){{0,2}}{_WORD}\.?){{1,4}}")
 NOT_NAMES = re.compile(
@@ -42,6 +43,7 @@ NOT_NAMES = re.compile(
 _JOINED = re.compile(r"(?:^|\s)(?:et|&|pour|des|aux|sur|en|chez|the)\s|['’]d['’]|\d")
 
 
+LONGEST = 5  # words of a name, « de la » and the like not counted
 SURE_NAME = 1.0  # the score of two words with a capital each
 
 
@@ -63,7 +65,7 @@ def as_name(text: str) -> float:
     words = bare.split()
     if (
         not words
-        or len(words) > 5
+        or sum(not re.fullmatch(_PARTICLE, fold(word)) for word in words) > LONGEST
         or FUNCTION.search(folded)
         or NOT_NAMES.search(folded)
         or _JOINED.search(folded)

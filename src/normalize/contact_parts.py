@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalize import contact_given
-from normalize.contact_agreement import spells
+from normalize.contact_agreement import letters_of, spelled_among, spells
 from normalize.contact_kinds import (
     CIVIL,
     FUNCTION,
@@ -27,7 +27,7 @@ from normalize.contact_marks import EMAIL_MARK, MARK
 from normalize.text import fold
 
 _SEPARATORS = re.compile(
-    r"\s*[|;\t•·▪■►➢→]\s*|\s{3,}|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()]|\s+/\s+|^\s*[+*o]\s+|"
+    r"\s*[|;\t•·▪■►➢→]\s*|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()]|\s+/\s+|^\s*[+*o]\s+|"
     r"/(?=[\ue000\ue001])|(?<=\ue002)/"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪■►➢*+«]|[oe](?=\s)|\d{1,2}[.)])\s*")
@@ -46,6 +46,7 @@ _LABELS = {
     r"adresses?(?: (?:mail|electronique|e-?mail))?|coordonnees|standard|ligne directe",
 }
 _LABEL = {kind: re.compile(rf"^(?:{words})\W*$") for kind, words in _LABELS.items()}
+_CELLS = re.compile(r"\s{3,}")  # between the cells of a table without rules
 # « Nom : VIDAL Prénom : Claire Tél : … »: a label and its colon end what stands before them.
 _LABEL_INSIDE = re.compile(
     r"\s+(?=(?:Prénoms?|PR[EÉ]NOMS?|Fonction|FONCTION|Qualité|QUALIT[EÉ]|Organisme|ORGANISME|Structure|Poste|[Ff]ax|FAX|[Tt]él(?:éphone)?|TEL|"
@@ -73,7 +74,7 @@ def parts(text: str, mails: Sequence[str] = ()) -> list[Part]:
     """Return the parts of a text whose e-mails (``mails``) and telephones are covered by marks."""
     found: list[Part] = []
     fresh = False
-    for line in _lines(text, mails):
+    for line in _lines(text, frozenset(map(letters_of, mails))):
         if not line.strip():
             fresh = True
             continue
@@ -91,7 +92,7 @@ _OPEN_END = re.compile(r"(?:[;,/|–—]|\s-|\b(?:de|du|des|la|le|les|et|à|en|a
 _OPEN_START = re.compile(r"^\s*[;,/|]")
 
 
-def _lines(text: str, mails: Sequence[str]) -> list[str]:
+def _lines(text: str, mails: frozenset[str]) -> list[str]:
     """Return the lines, those joined that a wrapped page broke in the middle of a row."""
     lines: list[str] = []
     for line in text.splitlines():
@@ -111,17 +112,18 @@ def _lines(text: str, mails: Sequence[str]) -> list[str]:
     return lines
 
 
-def _is_broken_name(before: str, line: str, mails: Sequence[str]) -> bool:
+def _is_broken_name(before: str, line: str, mails: frozenset[str]) -> bool:
     """Tell « Claire ⏎ VIDAL », a name in a narrow cell: an e-mail of the answer spells the whole."""
     whole = without_civility(f"{before.strip()} {line.strip()}")
     if len(whole.split()) > LONGEST_BROKEN or not NAME.fullmatch(whole):
         return False
-    return any(spells(whole, mail) for mail in mails) and not any(spells(before, mail) for mail in mails)
+    return spelled_among(whole, mails) and not spelled_among(before, mails)
 
 
 def _row(line: str, mails: Sequence[str]) -> list[Part]:
     row: list[Part] = []
     forced: str | None = None
+    line = _CELLS.sub("\t", line)
     bare = _LABEL_INSIDE.sub("\t", _FOR.sub("", _BULLET.sub("", line)))
     bare = MARK.sub(r"\t\g<0>\t", bare)
     pieces = [piece.strip(" \t.*'’\"«»_/") for piece in _SEPARATORS.split(bare)]
@@ -211,6 +213,9 @@ def _name_in(text: str) -> tuple[str, str, str]:
             stop -= 1
         name = " ".join(words[start:stop])
         after = " ".join([*words[stop:], *text[match.end() :].split()])
+        # « président de l'association Le Phare »: an article and a noun are no name of a person.
+        if stop - start == 2 and not civil and re.match(r"(?:le|la|les) ", fold(name)):
+            continue
         if stop - start >= 2 and not NOT_NAMES.search(fold(name)) and not FUNCTION.search(fold(name)):
             head = text[: civil.start() if civil else match.start()]
             head = " ".join([*head.split(), *words[:start]])

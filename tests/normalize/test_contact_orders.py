@@ -334,6 +334,116 @@ LINES: list[tuple[str, list[Row]]] = [
         "Toit Rivemont : M. Paul ROY, chef de service, joignable au\n05.58.00.31.31 ou à l'adresse p.roy@toit-rivemont.fr.",
         [("Paul ROY", "chef de service", "Toit Rivemont", "p.roy@toit-rivemont.fr", "05 58 00 31 31")],
     ),
+    (
+        "DURAND-LECLERC Marie-Hélène (CESF) ; Toit Rivemont ; 05.58.00.31.31 ; mh.durandleclerc@toit-rivemont.fr",
+        [
+            (
+                "DURAND-LECLERC Marie-Hélène",
+                "CESF",
+                "Toit Rivemont",
+                "mh.durandleclerc@toit-rivemont.fr",
+                "05 58 00 31 31",
+            )
+        ],
+    ),
+    ("Contact : Mme. C. VIDAL – 05 58 00 31 31", [("C. VIDAL", None, None, None, "05 58 00 31 31")]),
+    (
+        "Toit Rivemont\nMme Claire VIDAL\n05 58 00 31 31\nc.vidal@toit-rivemont.fr\nLe Phare\nM. Paul ROY\n04 76 00 11 22\np.roy@lephare.fr",
+        [
+            ("Claire VIDAL", None, "Toit Rivemont", "c.vidal@toit-rivemont.fr", "05 58 00 31 31"),
+            ("Paul ROY", None, "Le Phare", "p.roy@lephare.fr", "04 76 00 11 22"),
+        ],
+    ),
+    (
+        "Claire VIDAL (Toit Rivemont), Paul ROY (Le Phare), Inès GARNIER (ADREM)",
+        [
+            ("Claire VIDAL", None, "Toit Rivemont", None, None),
+            ("Paul ROY", None, "Le Phare", None, None),
+            ("Inès GARNIER", None, "ADREM", None, None),
+        ],
+    ),
+    (
+        "Responsable : Claire VIDAL\nRéférente sociale : Inès GARNIER",
+        [
+            ("Claire VIDAL", "Responsable", None, None, None),
+            ("Inès GARNIER", "Référente sociale", None, None, None),
+        ],
+    ),
+    (
+        "Le directeur de l'ADREM, M. Paul ROY, p.roy@adrem.fr",
+        [("Paul ROY", "Le directeur de l'ADREM", None, "p.roy@adrem.fr", None)],
+    ),
+    (
+        "VIDAL\nClaire\nDirectrice\nToit Rivemont\n05 58 00 31 31\nclaire.vidal@toit-rivemont.fr",
+        [("VIDAL Claire", "Directrice", "Toit Rivemont", "claire.vidal@toit-rivemont.fr", "05 58 00 31 31")],
+    ),
+    (
+        "c.vidal@toit-rivemont.fr p.roy@toit-rivemont.fr",
+        [
+            (None, None, None, "c.vidal@toit-rivemont.fr", None),
+            (None, None, None, "p.roy@toit-rivemont.fr", None),
+        ],
+    ),
+    (
+        "Mme VIDAL : 05 58 00 31 31 ou c.vidal@toit-rivemont.fr",
+        [("VIDAL", None, None, "c.vidal@toit-rivemont.fr", "05 58 00 31 31")],
+    ),
+    (
+        "Claire Vidal, Directrice Générale de Toit Rivemont ; Paul Roy, Président de l'association Le Phare",
+        [
+            ("Claire Vidal", "Directrice Générale de Toit Rivemont", None, None, None),
+            ("Paul Roy", "Président de l'association Le Phare", None, None, None),
+        ],
+    ),
+    (
+        "- Toit Rivemont : Claire VIDAL, 05 58 00 31 31\n- Le Phare : Paul ROY, 04 76 00 11 22",
+        [
+            ("Claire VIDAL", None, "Toit Rivemont", None, "05 58 00 31 31"),
+            ("Paul ROY", None, "Le Phare", None, "04 76 00 11 22"),
+        ],
+    ),
+    (
+        "Claire VIDAL\tDirectrice\tToit Rivemont\t05 58 00 31 31\tc.vidal@toit-rivemont.fr\nPaul ROY\tChef de service\tLe Phare\t04 76 00 11 22\tp.roy@lephare.fr",
+        [
+            ("Claire VIDAL", "Directrice", "Toit Rivemont", "c.vidal@toit-rivemont.fr", "05 58 00 31 31"),
+            ("Paul ROY", "Chef de service", "Le Phare", "p.roy@lephare.fr", "04 76 00 11 22"),
+        ],
+    ),
+    (
+        "Structure : Toit Rivemont - Contact : Claire VIDAL - Téléphone : 05 58 00 31 31",
+        [("Claire VIDAL", None, "Toit Rivemont", None, "05 58 00 31 31")],
+    ),
+    (
+        "Organisme : Le Phare\nNom du contact : Paul ROY\nFonction : chef de service\nTéléphone : 04 76 00 11 22\nE-mail : p.roy@lephare.fr",
+        [("Paul ROY", "chef de service", "Le Phare", "p.roy@lephare.fr", "04 76 00 11 22")],
+    ),
+    (
+        "Abdelkader BOUZID-HADDAD, coordonnateur SIAO, SIAO 40, 05 58 00 31 31",
+        [("Abdelkader BOUZID-HADDAD", "coordonnateur SIAO", "SIAO 40", None, "05 58 00 31 31")],
+    ),
+    (
+        "Toit Rivemont - Direction du développement - Claire VIDAL - 05 58 00 31 31",
+        [("Claire VIDAL", "Direction du développement", "Toit Rivemont", None, "05 58 00 31 31")],
+    ),
+    (
+        "Claire VIDAL, tél : 05 58 00 31 31, courriel : c.vidal@toit-rivemont.fr, Toit Rivemont",
+        [("Claire VIDAL", None, "Toit Rivemont", "c.vidal@toit-rivemont.fr", "05 58 00 31 31")],
+    ),
+    (
+        "Claire Vidal 05.58.00.31.31 - Paul Roy 05.58.00.31.32 (Toit Rivemont)",
+        [
+            ("Claire Vidal", None, None, None, "05 58 00 31 31"),
+            ("Paul Roy", None, "Toit Rivemont", None, "05 58 00 31 32"),
+        ],
+    ),
+    (
+        "O'CONNOR Patrick, chargé de clientèle, p.oconnor@toit-rivemont.fr",
+        [("O'CONNOR Patrick", "chargé de clientèle", None, "p.oconnor@toit-rivemont.fr", None)],
+    ),
+    (
+        "Paul ROY, adjoint au maire délégué au logement, Mairie de Montclair, 05 58 00 31 31",
+        [("Paul ROY", "adjoint au maire délégué au logement", "Mairie de Montclair", None, "05 58 00 31 31")],
+    ),
 ]
 
 
