@@ -23,7 +23,7 @@ from liasse.checks import (
     typologies,
     wordings,
 )
-from liasse.checks.alert import Alert
+from liasse.checks.alert import Alert, gravity_rank
 from liasse.checks.facts import Facts
 from liasse.normalizing import Value, page_at
 
@@ -65,7 +65,6 @@ CHECKS: tuple[Check, ...] = (
     annexes.missing_budget,
     postcodes.foreign_postcodes,
 )
-_ORDER = {"erreur": 0, "avertissement": 1, "info": 2}
 
 
 def alerts(
@@ -74,7 +73,7 @@ def alerts(
     """Return the contract's ``alertes``, the gravest first; without its ``document`` only what values tell."""
     facts = Facts.of(document or Document("", (), (), ()), values, [piece.path.name for piece in skipped])
     found = [*map(_ignored, skipped), *_found(facts)]
-    return [alert.as_contract() for alert in sorted(found, key=lambda alert: _ORDER[alert.gravity])]
+    return [alert.as_contract() for alert in sorted(found, key=lambda alert: gravity_rank(alert.gravity))]
 
 
 def _found(facts: Facts) -> Iterator[Alert]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.sentences import split
-from liasse.checks.alert import Alert
+from liasse.checks.alert import gravity_rank
 from liasse.checks.copies import CODE, Written, copies
 from liasse.errors import OutputError
-from liasse.results import Leaves, decided, leaves
+from liasse.results import Leaves, bodies_in, decided, leaves
 from liasse.writing import dump_json, write_whole
 
 _PORTEURS, _PARTNERS, _CONTACTS = "presentation.porteurs", "partenariat.partenaires", "contacts"
@@ -31,7 +31,8 @@ def add_batch_alerts(out: Path, idents: Sequence[str]) -> None:
     found = copies([_written(ident, leaves(data)) for ident, data in sorted(dossiers.items())])
     for ident, data in dossiers.items():
         own = [alert for alert in data["alertes"] if alert["code"] != CODE]
-        data["alertes"] = _in_order(own, found.get(ident, []))
+        more = [alert.as_contract() for alert in found.get(ident, [])]
+        data["alertes"] = sorted([*own, *more], key=lambda alert: gravity_rank(alert["gravite"]))
         made = dump_json(data)
         if made != texts[ident]:
             # A file that is open in another program keeps what it had; the next run comes by again.
@@ -43,25 +44,11 @@ def _is_dossier(data: dict[str, Any]) -> bool:
     return data.get("schema") == "liasse/projet/1"
 
 
-def _in_order(own: Sequence[dict[str, Any]], more: Sequence[Alert]) -> list[dict[str, Any]]:
-    """Return the alerts with those of the batch among those of their gravity, the gravest first."""
-    gravities = ("erreur", "avertissement", "info")
-    return sorted(
-        [*own, *(alert.as_contract() for alert in more)], key=lambda alert: gravities.index(alert["gravite"])
-    )
-
-
 def _written(ident: str, fields: Leaves) -> Written:
-    porteurs = [(body["nom"], body["type"]) for body in _bodies(fields, _PORTEURS)]
-    others = [body["nom"] for body in _bodies(fields, _PARTNERS)]
+    porteurs = [(body["nom"], body["type"]) for body in bodies_in(_value(fields, _PORTEURS))]
+    others = [body["nom"] for body in bodies_in(_value(fields, _PARTNERS))]
     others += [name for contact in _value(fields, _CONTACTS) or [] if (name := contact.get("organisme"))]
     return Written(ident, porteurs, others, list(_sentences(fields)))
-
-
-def _bodies(fields: Leaves, path: str) -> list[dict[str, Any]]:
-    value = _value(fields, path)
-    found = value.get("organismes") if isinstance(value, dict) else value
-    return found or []
 
 
 def _value(fields: Leaves, path: str) -> Any:

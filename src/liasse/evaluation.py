@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -22,7 +22,7 @@ from typing import cast
 from slugify import slugify
 
 from liasse.evaluation_calibration import Calibration, calibrate
-from liasse.evaluation_rules import identical, kind_of, same, same_types, similarity
+from liasse.evaluation_rules import identical, kind_of, same, same_departements, same_types, similarity
 
 FILLED = "renseigne"
 NOT_CONVERTED = "non_converti"
@@ -50,6 +50,7 @@ class Judgement:
     confidence: float | None
     likeness: float | None
     types_right: bool | None
+    departements_right: bool | None = None  # None where the reference gives no place
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,12 @@ class Evaluation:
     def types(self) -> tuple[int, int]:
         """Lists of bodies found whole: with every type right, in all."""
         known = [judgement.types_right for judgement in self.judgements if judgement.types_right is not None]
+        return sum(known), len(known)
+
+    @property
+    def departements(self) -> tuple[int, int]:
+        """Dossiers whose départements are exactly the reference's, dossiers whose reference gives a place."""
+        known = [one.departements_right for one in self.judgements if one.departements_right is not None]
         return sum(known), len(known)
 
     def by(self, key: Callable[[Judgement], str]) -> Tally:
@@ -279,6 +286,7 @@ def _judge(
         confidence=float(confidence) if isinstance(confidence, int | float) else None,
         likeness=similarity(path, answer.get("valeur"), value) if both else None,
         types_right=_types_right(path, answer.get("valeur"), value) if both else None,
+        departements_right=_departements_right(path, answers, value),
     )
 
 
@@ -290,3 +298,11 @@ def _met(path: str, answer: Mapping[str, object], status: str, value: object) ->
 
 def _types_right(path: str, expected: object, found: object) -> bool | None:
     return same_types(expected, found) if kind_of(path) in ("organismes", "partenaires") else None
+
+
+def _departements_right(path: str, answers: Sequence[Mapping[str, object]], value: object) -> bool | None:
+    """Say whether a place has exactly the départements of one of the right answers, whatever else it says."""
+    told = [answer.get("valeur") for answer in answers if answer.get("statut") == FILLED]
+    if kind_of(path) != "lieux" or not told:
+        return None
+    return any(same_departements(place, value) for place in told)

@@ -24,6 +24,7 @@ def figures(evaluation: Evaluation) -> dict[str, object]:
         "strict": evaluation.strictly_right,
         "similarite_moyenne": evaluation.mean_likeness,
         "types_organismes": evaluation.types,
+        "departements": evaluation.departements,
         "par_champ": evaluation.by_field,
         "par_nature": evaluation.by_kind,
         "par_format": evaluation.by_format,
@@ -152,6 +153,9 @@ def _summary(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.mean_likeness is not None:
         yield f"Similarité moyenne des textes : {evaluation.mean_likeness:.3f}"
     yield f"Types d'organismes : {types_right}/{types} · Dossiers sans erreur : {exact}/{dossiers}"
+    placed, places = evaluation.departements
+    if places:
+        yield f"Départements de la localisation : {placed}/{places} exacts ({_share(placed, places)})"
     if evaluation.not_converted:
         yield f"Non convertis : {escape(', '.join(evaluation.not_converted))}"
     if evaluation.unknown:

@@ -216,12 +216,22 @@ def _same_partners(expected: object, found: object) -> bool:
     )
 
 
-def _same_places(expected: object, found: object) -> bool:
-    def places(value: object, key: str) -> set[str]:
-        names = _item(value, key)
-        return {flat(name) for name in names} if isinstance(names, list) else set()
+def _places(value: object, key: str) -> set[str]:
+    names = _item(value, key)
+    return {flat(name) for name in names} if isinstance(names, list) else set()
 
-    return all(places(expected, key) == places(found, key) for key in ("departements", "communes"))
+
+def same_departements(expected: object, found: object) -> bool:
+    """Say whether two places have the same départements, order not counted.
+
+    >>> same_departements({"departements": ["40", "64"]}, {"departements": ["64", "40"], "communes": ["Dax"]})
+    True
+    """
+    return _places(expected, "departements") == _places(found, "departements")
+
+
+def _same_places(expected: object, found: object) -> bool:
+    return same_departements(expected, found) and _places(expected, "communes") == _places(found, "communes")
 
 
 def _same_budget(expected: object, found: object) -> bool:

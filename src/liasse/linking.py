@@ -97,12 +97,6 @@ def linked(value: Any, matcher: Matcher, evidence: Evidence) -> Any:
     return value
 
 
-def bodies_in(value: Any) -> list[dict[str, Any]]:
-    """Return the bodies that a field's value holds, themselves and no copies."""
-    found = value.get("organismes", []) if isinstance(value, dict) else value
-    return found if isinstance(found, list) else []
-
-
 def _bodies(bodies: Iterable[dict[str, Any]], matcher: Matcher, evidence: Evidence) -> list[dict[str, Any]]:
     return [_body(body, matcher, evidence) for body in bodies]
 

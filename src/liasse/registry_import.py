@@ -70,11 +70,12 @@ def import_register(
     """
     counts = Counts()
     name = name or path.stem
-    day = day or date.fromtimestamp(_modified(path)).isoformat()
+    modified = date.fromtimestamp(_modified(path)).isoformat()
     try:
         with path.open(encoding=_encoding(path), errors="replace", newline="") as stream:
             rows = csv.reader(stream, delimiter=_separator(path))
             first = next(rows, [])
+            day = day or _extracted(first) or modified
             places, rows_left = _places(first, rows, columns or {}, path)
             index = build(_bodies(rows_left, places, counts), name, day)
     except (OSError, csv.Error) as error:
@@ -85,8 +86,16 @@ def import_register(
     index.save(fresh)
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
-    headers = {key: first[place] if place < len(first) else str(place) for key, place in places.items()}
+    headed = places != dict(FINESS)
+    headers = {key: first[place] if headed else f"colonne {place + 1}" for key, place in places.items()}
     return Imported(name, day, headers, counts)
+
+
+def _extracted(first: Sequence[str]) -> str:
+    """Return the day that FINESS gives in its first line, "" for any other file."""
+    if not first or plain(first[0]) != "finess":
+        return ""
+    return next((cell for cell in first if re.fullmatch(r"\d{4}-\d\d-\d\d", cell)), "")
 
 
 def _modified(path: Path) -> float:

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from liasse import registers
-from liasse.linking import bodies_in, evidence_of, linked, sections
+from liasse.linking import evidence_of, linked, sections
 from liasse.name_decisions import Decisions, NameDecision
-from liasse.results import leaves, read_results
+from liasse.results import bodies_in, leaves, read_results, written
 from liasse.unknown_names import unknown
 from liasse.writing import dump_json, write_whole
 from normalize.matching_words import plain
@@ -57,12 +57,11 @@ def apply(project: Path, decision: NameDecision) -> int:
 def _relink(data: dict[str, object], project: Path, ident: str, names: set[str]) -> None:
     fields = leaves(data)
     values = {path: leaf["valeur"] for path, leaf in fields.items()}
-    text = "\n".join(str(leaf.get("brut") or "") for leaf in fields.values())
     for section in sections(fields):
         for path in section.bodies:
             asked = [body for body in bodies_in(values.get(path)) if plain(body["nom"]) in names]
             if asked:
                 matcher = registers.matcher(project, ident)
-                fresh = linked(asked, matcher, evidence_of(values, text, section))
+                fresh = linked(asked, matcher, evidence_of(values, written(fields), section))
                 for body, linked_body in zip(asked, fresh, strict=True):
                     body.update(linked_body)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liasse import wording
+from liasse.checks.alert import gravity_rank
 from liasse.lot import Lot, Outcome
 from liasse.remedies import remedy
 from liasse.report_dossier import AlertView, DossierView, blocks
@@ -159,8 +160,7 @@ def alert_groups(dossiers: Sequence[DossierView]) -> list[AlertGroup]:
     for dossier in dossiers:
         for alert in dossier.alerts:
             found.setdefault((alert.gravity, alert.code), []).append((dossier, alert))
-    rank = list(reversed(wording.SEVERITIES))
-    ordered = sorted(found.items(), key=lambda item: (rank.index(item[0][0]), -len(item[1]), item[0][1]))
+    ordered = sorted(found.items(), key=lambda item: (gravity_rank(item[0][0]), -len(item[1]), item[0][1]))
     return [AlertGroup(code, gravity, tuple(pairs)) for (gravity, code), pairs in ordered]
 
 

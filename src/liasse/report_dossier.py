@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from liasse import wording
+from liasse.checks.alert import gravity_rank
 from liasse.lot import LotEntry
 from liasse.report_fields import FieldView, field_view
 from liasse.report_figures import DOUBTFUL, percent, plural
@@ -135,8 +136,7 @@ def dossier_view(
 
 
 def _by_gravity(alerts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    rank = list(reversed(wording.SEVERITIES))
-    return sorted(alerts, key=lambda alert: rank.index(alert["gravite"]))
+    return sorted(alerts, key=lambda alert: gravity_rank(alert["gravite"]))
 
 
 def _alert(alert: Mapping[str, Any], found: Leaves) -> AlertView:
@@ -150,7 +150,7 @@ def _sections(views: Mapping[str, FieldView]) -> Iterator[Section]:
         groups.setdefault(_title(path, views), []).append(view)
     for title, fields in groups.items():
         order = _PRINTED.get(fields[0].path.partition(".")[0], ())
-        ranked = {name: rank for rank, name in enumerate(order)}
+        ranked = {name: gravity_rank for gravity_rank, name in enumerate(order)}
         ordered = sorted(fields, key=lambda field: ranked.get(field.path.rpartition(".")[2], -1))
         yield Section(title, tuple(ordered))
 

@@ -45,6 +45,21 @@ def decided(champ: dict[str, Any]) -> tuple[Any, str]:
     return standing["valeur"], standing["statut"]
 
 
+def written(fields: Leaves) -> str:
+    """Return what was read for the fields of a dossier, one after the other."""
+    return "\n".join(str(leaf.get("brut") or "") for leaf in fields.values())
+
+
+def bodies_in(value: Any) -> list[dict[str, Any]]:
+    """Return the organismes that a field's value holds, themselves and no copies; none where it holds none.
+
+    >>> bodies_in({"texte": "le CCAS", "organismes": [{"nom": "CCAS"}]}), bodies_in(None)
+    ([{'nom': 'CCAS'}], [])
+    """
+    found = value.get("organismes") if isinstance(value, dict) else value
+    return found if isinstance(found, list) else []
+
+
 def _load(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))

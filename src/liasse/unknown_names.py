@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liasse.linking import bodies_in, sections
-from liasse.results import Leaves
+from liasse.linking import sections
+from liasse.results import Leaves, bodies_in, written
 from normalize.matching import Answer, Matcher
+from normalize.matching_acronyms import definitions
 from normalize.matching_candidate import Evidence
-from normalize.matching_words import plain
+from normalize.matching_words import as_acronym, plain
 from normalize.registry import Body, Register, Source
 
 Key = tuple[str, tuple[str, ...]]  # a folded name and the départements of the dossiers that have it
@@ -19,11 +20,15 @@ Key = tuple[str, tuple[str, ...]]  # a folded name and the départements of the 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as a dossier writes it, with the dossier's départements."""
+    """A name as a dossier writes it, with the dossier's départements.
+
+    ``meant`` is the name that the dossier explains an acronym by; of any other name it is the name.
+    """
 
     name: str
     dossier: str
     departements: tuple[str, ...]
+    meant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +70,27 @@ def unknown(results: Mapping[str, Leaves], matcher: Matcher) -> list[Cluster]:
 
 def _mentions(results: Mapping[str, Leaves]) -> Iterator[Mention]:
     for ident, leaves in results.items():
+        explained = definitions(written(leaves))
         for section in sections(leaves):
             place = leaves.get(section.place, {}).get("valeur") or {}
             departements = tuple(place.get("departements", []))
             for path in section.bodies:
                 for body in bodies_in(leaves.get(path, {}).get("valeur")):
                     if body["registre"] is None:
-                        yield Mention(body["nom"], ident, departements)
+                        name = body["nom"]
+                        meant = explained.get(as_acronym(name) or "", name)
+                        yield Mention(name, ident, departements, meant)
 
 
 def clustered(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Return mentions in groups whose names would be accepted as one another's, places not against it."""
     by_key: dict[Key, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_key[plain(mention.name), mention.departements].append(mention)
-    bodies = tuple(Body(group[0].name, departements=places) for (_, places), group in by_key.items())
+        by_key[plain(mention.meant), mention.departements].append(mention)
+    bodies = tuple(Body(group[0].meant, departements=places) for (_, places), group in by_key.items())
     # The register that the names themselves make.
     matcher = Matcher.of(Register(Source("noms du lot", "", len(bodies)), bodies))
+    matcher.own_words = False  # a spelling that OCR damaged is among them
     parent: dict[Key, Key] = {key: key for key in by_key}
 
     def root(key: Key) -> Key:
@@ -90,7 +99,7 @@ def clustered(mentions: Sequence[Mention]) -> list[list[Mention]]:
         return key
 
     for key, group in by_key.items():
-        for candidate in matcher.alike(group[0].name, Evidence(frozenset(key[1]))):
+        for candidate in matcher.alike(group[0].meant, Evidence(frozenset(key[1]))):
             other = (plain(candidate.body.name), candidate.body.departements)
             if root(other) != root(key):
                 parent[root(other)] = root(key)

@@ -53,9 +53,18 @@ def of_person(name: str, mail: str) -> bool | None:
 
 def spells(name: str, mail: str) -> bool:
     """Tell whether ``mail`` is made of all the words of ``name``, none left over."""
+    return spelled_among(name, frozenset([letters_of(mail)]))
+
+
+def spelled_among(name: str, mails: frozenset[str]) -> bool:
+    """Tell whether one of many e-mails, given by their letters, is made of all the words of ``name``."""
     words = [word for word in re.split(r"[^a-z]+", fold(name)) if word]
-    bare = re.sub(r"[^a-z]", "", fold(mail.partition("@")[0]))
-    return len(words) > 1 and bare in _forms(words) and bare not in words
+    return len(words) > 1 and bool((_forms(words) - set(words)) & mails)
+
+
+def letters_of(mail: str) -> str:
+    """Return the letters before the @, run together."""
+    return re.sub(r"[^a-z]", "", fold(mail.partition("@")[0]))
 
 
 def _made_of(words: list[str], bare: str) -> bool:

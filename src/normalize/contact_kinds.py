@@ -19,7 +19,7 @@ FUNCTION = re.compile(
     r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
     r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
     r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|gerante?|infirmiere?|monit(?:eur|rice)|"
-    r"inspect(?:eur|rice)|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice))\b"
+    r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice))\b"
 )
 # « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
 _OFFICE = re.compile(r"^(?:direction|service|pole|departement|agence|mission|unite|secretariat)\b")
@@ -27,8 +27,9 @@ CIVIL = re.compile(
     r"^(?:m\.|mr\.?|mme\.?|mlle\.?|mrs|mmes|dr\.?|monsieur|madame|mademoiselle|m(?= [A-ZÀ-Ý]))\s*",
     re.IGNORECASE,
 )
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
-_WORD = rf"(?:[A-ZÀ-Ý][{_LETTER}]*(?:['’-][{_LETTER}]+)*)"
+# Letters of Polish, Romanian, Turkish or Vietnamese names among them.
+_LETTER = "A-Za-zÀ-ÖØ-öø-žƠ-ưȘ-țḀ-ỹ"
+_WORD = rf"(?:[A-ZÀ-ÝĆČĐĘĞİŁŃŐŒŘŚŞŠŰŹŻŽƠƯȘȚ][{_LETTER}]*(?:['’-][{_LETTER}]+)*)"
 _PARTICLE = r"(?:de|du|des|d['’]|la|le|el|ben|al|van|von|der|den|da|dos|di|st|ste)"
 NAME = re.compile(rf"{_WORD}\.?(?:\s(?:{_PARTICLE}\s?){{0,2}}{_WORD}\.?){{1,4}}")
 NOT_NAMES = re.compile(
@@ -42,6 +43,7 @@ NOT_NAMES = re.compile(
 _JOINED = re.compile(r"(?:^|\s)(?:et|&|pour|des|aux|sur|en|chez|the)\s|['’]d['’]|\d")
 
 
+LONGEST = 5  # words of a name, « de la » and the like not counted
 SURE_NAME = 1.0  # the score of two words with a capital each
 
 
@@ -63,7 +65,7 @@ def as_name(text: str) -> float:
     words = bare.split()
     if (
         not words
-        or len(words) > 5
+        or sum(not re.fullmatch(_PARTICLE, fold(word)) for word in words) > LONGEST
         or FUNCTION.search(folded)
         or NOT_NAMES.search(folded)
         or _JOINED.search(folded)
@@ -101,6 +103,11 @@ def _as_function(text: str) -> float:
     return 2.5 if at_start else 1.0
 
 
+_KIND_FIRST = re.compile(
+    r"(?:l['’] ?|la )?(?:association|fondation|mairie|ville|bailleur|coopérative)\s(?:d[eu]s? |d['’])?[A-ZÀ-Ý«]"
+)
+
+
 def _as_body(text: str) -> float:
     folded = fold(text)
     words = text.split()
@@ -114,7 +121,9 @@ def _as_body(text: str) -> float:
     if re.search(r"\s(?:et|&|pour|des|aux)\s|\d", folded) and text[0].isupper():
         score += 0.5
     capitals = sum(word[0].isupper() for word in words)
-    if not capitals or text[0].islower() or (len(words) > 2 and capitals * 2 < len(words)):
+    # « association Le Phare »: a kind of body in small letters, and its name.
+    typed = bool(_KIND_FIRST.match(text))
+    if not capitals or (text[0].islower() and not typed) or (len(words) > 2 and capitals * 2 < len(words)):
         score -= 1.5
     elif 2 <= len(words) <= 5:
         score += 0.3

@@ -72,12 +72,18 @@ def cover(text: str) -> Marks:
 
 
 # « @toitrive ⏎ mont.fr »: a domain that a narrow cell broke; what is left stands alone on its line.
-_BROKEN = re.compile(r"(@[\w-]{2,60}\w)\n([a-z\d-]{1,40}(?:\.[\w-]+)?\.[a-z]{2,12})(?=[ \t]*(?:\n|$))")
+_BROKEN = re.compile(
+    r"(@[\w-]{0,60}\w)\n(?:([a-z\d-]{2,40})\n)?([a-z\d-]{1,40}(?:\.[\w-]+)?\.[a-z]{2,12})(?=[ \t]*(?:\n|$))"
+)
+
+
+# « 05.58.00.31.31c.vidal@… »: two cells without a space between them.
+_GLUED = re.compile(r"(?<!\w)(0[1-9](?:[ .\-]?\d\d){4})(?=[a-z][\w.-]*@)", re.IGNORECASE)
 
 
 def _restored(text: str) -> str:
     """Return ``text`` with the @ that was lost (or read as « Q ») before a domain that another e-mail spells."""
-    text = _BROKEN.sub(r"\1\2", text)
+    text = _GLUED.sub(r"\1 ", _BROKEN.sub(r"\1\2\3", text))
     domains = {email(match.group()).partition("@")[2] for match in EMAIL.finditer(text)}
     for domain in sorted(domain for domain in domains if len(domain) >= SHORTEST_DOMAIN):
         lost = rf"(?<![\w@.-])([a-z]\w*[._-]\w[\w.-]{{1,40}}?)(?: ?Q?| )(?<![@.-]){re.escape(domain)}\b"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalize import contact_given
-from normalize.contact_agreement import spells
+from normalize.contact_agreement import letters_of, spelled_among, spells
 from normalize.contact_kinds import (
     CIVIL,
     FUNCTION,
@@ -46,7 +46,14 @@ _LABELS = {
     r"adresses?(?: (?:mail|electronique|e-?mail))?|coordonnees|standard|ligne directe",
 }
 _LABEL = {kind: re.compile(rf"^(?:{words})\W*$") for kind, words in _LABELS.items()}
+_CELLS = re.compile(r"\s{3,}")  # between the cells of a table without rules
+# « Nom : VIDAL Prénom : Claire Tél : … »: a label and its colon end what stands before them.
+_LABEL_INSIDE = re.compile(
+    r"\s+(?=(?:Prénoms?|PR[EÉ]NOMS?|Fonction|FONCTION|Qualité|QUALIT[EÉ]|Organisme|ORGANISME|Structure|Poste|[Ff]ax|FAX|[Tt]él(?:éphone)?|TEL|"
+    r"[Tt]el|[Pp]ort(?:able)?|[Mm]obile|[EeÉé]-?mail|[Mm]ail|[Mm]él|MAIL|[Cc]ourriel|COURRIEL)\.?\s?:)"
+)
 LONGEST = 200  # characters; a longer part is prose
+LONGEST_BROKEN = 4  # words of a name that a page broke
 LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
 
 
@@ -67,7 +74,7 @@ def parts(text: str, mails: Sequence[str] = ()) -> list[Part]:
     """Return the parts of a text whose e-mails (``mails``) and telephones are covered by marks."""
     found: list[Part] = []
     fresh = False
-    for line in _lines(text):
+    for line in _lines(text, frozenset(map(letters_of, mails))):
         if not line.strip():
             fresh = True
             continue
@@ -85,7 +92,7 @@ _OPEN_END = re.compile(r"(?:[;,/|–—]|\s-|\b(?:de|du|des|la|le|les|et|à|en|a
 _OPEN_START = re.compile(r"^\s*[;,/|]")
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, mails: frozenset[str]) -> list[str]:
     """Return the lines, those joined that a wrapped page broke in the middle of a row."""
     lines: list[str] = []
     for line in text.splitlines():
@@ -98,17 +105,27 @@ def _lines(text: str) -> list[str]:
             and FUNCTION.search(tail)
             and not FUNCTION.match(fold(line.strip()))
         )
-        if broken or (goes_on and not MARK.search(tail)):
+        if broken or (goes_on and not MARK.search(tail)) or _is_broken_name(before, line, mails):
             lines[-1] = f"{before.rstrip()} {line.strip()}"
         else:
             lines.append(line)
     return lines
 
 
+def _is_broken_name(before: str, line: str, mails: frozenset[str]) -> bool:
+    """Tell « Claire ⏎ VIDAL », a name in a narrow cell: an e-mail of the answer spells the whole."""
+    whole = without_civility(f"{before.strip()} {line.strip()}")
+    if len(whole.split()) > LONGEST_BROKEN or not NAME.fullmatch(whole):
+        return False
+    return spelled_among(whole, mails) and not spelled_among(before, mails)
+
+
 def _row(line: str, mails: Sequence[str]) -> list[Part]:
     row: list[Part] = []
     forced: str | None = None
-    bare = _FOR.sub("", _BULLET.sub("", line))
+    line = _CELLS.sub("\t", line)
+    bare = _LABEL_INSIDE.sub("\t", _FOR.sub("", _BULLET.sub("", line)))
+    bare = MARK.sub(r"\t\g<0>\t", bare)
     pieces = [piece.strip(" \t.*'’\"«»_/") for piece in _SEPARATORS.split(bare)]
     for piece in filter(None, pieces):
         label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)
@@ -132,6 +149,11 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
     if forced in KINDS:
         return [Part(without_civility(piece) if forced == "name" else piece, "text", scores={forced: 5.0})]
     found: list[Part] = []
+    second = re.match(r"et\s+(?=[A-ZÀ-Ý])", piece)  # « Claire Vidal, directrice, et Paul Roy, … »
+    if second and as_name(piece[second.end() :]) >= SURE_NAME:
+        own = _texts(piece[second.end() :], forced, mails)
+        own[0].opens = True
+        return own
     for person in _split_people(piece):
         texts = [text for joint in _split_joint(person) for text in _split_owner(joint, mails)]
         texts = [text for text in texts if not _LABEL[""].match(fold(text))] or texts
@@ -185,11 +207,15 @@ def _name_in(text: str) -> tuple[str, str, str]:
         start = 0
         while start < len(words) - 1 and _is_word_of_function(words[start]):
             start += 1
-        stop = len(words)
+        jobs = [place for place in range(start + 2, len(words)) if FUNCTION.fullmatch(fold(words[place]))]
+        stop = jobs[0] if jobs else len(words)
         while stop - start > 2 and _is_word_of_function(words[stop - 1]):
             stop -= 1
         name = " ".join(words[start:stop])
         after = " ".join([*words[stop:], *text[match.end() :].split()])
+        # « président de l'association Le Phare »: an article and a noun are no name of a person.
+        if stop - start == 2 and not civil and re.match(r"(?:le|la|les) ", fold(name)):
+            continue
         if stop - start >= 2 and not NOT_NAMES.search(fold(name)) and not FUNCTION.search(fold(name)):
             head = text[: civil.start() if civil else match.start()]
             head = " ".join([*head.split(), *words[:start]])

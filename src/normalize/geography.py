@@ -1,11 +1,13 @@
 """Communes, EPCI and départements with their INSEE codes, indexed by their folded names.
 
+Communes are today's and those of 2014, the year of the dossiers, that have merged or changed their name since.
 The table is ``data/geography.csv.gz`` (see ``data/README.md``), read once and only when a place is asked for.
 """
 
 from __future__ import annotations
 
 import csv
+import gc
 import gzip
 import io
 import re
@@ -49,12 +51,17 @@ REGIONS_2014 = (
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune; ``postcodes`` are La Poste's."""
+    """A commune; ``postcodes`` are La Poste's.
+
+    ``former``: it was one in 2014 and is none under this name today; its postcodes are then those of the commune
+    that it is in.
+    """
 
     code: str
     name: str
     departement: str
     postcodes: tuple[str, ...]
+    former: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,7 @@ def load() -> Geography:
     regions = set(REGIONS_2014)
     epci: dict[str, tuple[str, ...]] = {}
     communes: dict[str, list[Commune]] = defaultdict(list)
+    postcodes: dict[str, tuple[str, ...]] = {}
     for kind, code, name, parent, more in csv.reader(io.StringIO(raw)):
         folded = words_of(name)
         if kind == "R":
@@ -102,12 +110,20 @@ def load() -> Geography:
             departements[folded] = code
         elif kind == "E":
             epci[core_of(name)] = tuple(parent.split())
-        else:
-            communes[folded].append(Commune(code, name, parent, tuple(more.split())))
+        elif kind == "C":
+            postcodes[code] = tuple(more.split())
+            communes[folded].append(Commune(code, name, parent, postcodes[code]))
+        else:  # communes of 2014 stand last, with the code of today's
+            communes[folded].append(Commune(code, name, parent, postcodes.get(more, ()), former=True))
+    table = {name: tuple(bearers) for name, bearers in communes.items()}
+    # It stays as long as the process does: Python's search for garbage, a pause in every so many names, need
+    # not go over it.
+    gc.collect()
+    gc.freeze()
     # Overseas régions and départements bear the same names: there the name is the département's.
     return Geography(
         departements,
         frozenset(regions - departements.keys()),
         epci,
-        {name: tuple(bearers) for name, bearers in communes.items()},
+        table,
     )

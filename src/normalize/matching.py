@@ -45,7 +45,8 @@ PROPOSED = 0.5
 MARGIN = 0.05
 _FEWEST_FORMS = 1000  # a register of a few bodies knows nothing of how rare words are
 _MANY_FORMS = 20_000
-_MOST_KEPT = 5000  # names
+_MOST_KEPT = 300  # names; with many more, Python's search for garbage is a pause that is felt
+_MOST_POINTS = 0.12  # that place, e-mail and bracket add to a score
 _CAPS = (0.3, 0.7)  # the most that a generic and a shared word weigh
 
 
@@ -82,12 +83,14 @@ class Matcher:
     """Registers to ask, the first one's word going before the next one's.
 
     ``refused`` holds (folded name, canonical name) pairs that a person said are two bodies; the first
-    ``decided`` indexes are a person's decisions, whose exact names need no further evidence.
+    ``decided`` indexes are a person's decisions, whose exact names need no further evidence. ``own_words``: a word
+    of the registers is a word by itself and no damaged other one, which holds unless they were read from pages.
     """
 
     indexes: Sequence[Index]
     refused: frozenset[tuple[str, str]] = frozenset()
     decided: int = 0
+    own_words: bool = True
     _weights: dict[str, float] = field(default_factory=dict)
     _comparisons: dict[Name, tuple[tuple[int, Comparison], ...]] = field(default_factory=dict, repr=False)
 
@@ -208,7 +211,7 @@ class Matcher:
             self._comparisons[name] = tuple(
                 (number, comparison)
                 for number, comparison in made
-                if comparison.pairs and comparison.score >= PROPOSED / 2
+                if comparison.pairs and comparison.score >= PROPOSED - _MOST_POINTS
             )
         return self._comparisons[name]
 
@@ -240,6 +243,8 @@ class Matcher:
 
     def _is_word(self, word: str) -> bool:
         """Say whether what was read is a word by itself: French, a place, or in the register."""
+        if not self.own_words:
+            return is_common(word)
         rows = sum(index.source.rows for index in self.indexes)
         known = sum(index.count(word) for index in self.indexes)
         return known >= (1 if rows < _MANY_FORMS else 5) or is_common(word)

@@ -79,14 +79,29 @@ def likeness(read: str, known: str) -> Likeness:
     shorter = min(len(read), len(known))
     if shorter < SHORTEST_FUZZY - 1 or abs(len(read) - len(known)) > 3:
         return OTHER
-    if OSA.distance(read, known, score_cutoff=_most_edits(shorter)) > _most_edits(shorter):
+    edits = OSA.distance(read, known, score_cutoff=most_edits(shorter))
+    if edits > most_edits(shorter):
         return OTHER
     if shorter >= SHORTEST_FUZZY and (_singular(read) == _singular(known) or _single(read) == _single(known)):
         return Likeness(0.97, "graphie")
+    # One change is one edit, but for letters read as two and for digits, which are damage for certain.
+    length = max(len(read), len(known))
+    spared = edits - max(2 if length >= 6 else 1, length // 4, length // 5)
+    if spared > 0 and spared > _ligatures(read, known) + sum(map(str.isdigit, read)):
+        return OTHER
     return _weighed(read, known)
 
 
-def _most_edits(length: int) -> int:
+def _ligatures(read: str, known: str) -> int:
+    """Return the most places in which a letter of one word may have been read as two of the other."""
+    return sum(
+        one.count(two) for one, other in ((read, known), (known, read)) for two, letters in _ONE_FOR_TWO.items()
+        if two in one and any(letter in other for letter in letters)
+    )  # fmt: skip
+
+
+def most_edits(length: int) -> int:
+    """Return how many letters at most keep a word of that length apart from any that it may be."""
     return 2 if length < 6 else 3 if length < 9 else 4
 
 
@@ -102,9 +117,12 @@ def _single(word: str) -> str:
 
 def _weighed(read: str, known: str) -> Likeness:
     """Tell damage from another word by the least number of unlikely and of likely changes."""
-    unlikely, loose, strict = _changes(read, known)
-    likely = loose + strict
     length = max(len(read), len(known))
+    changes = _changes(read, known, _dearest(length))
+    if changes is None:
+        return OTHER
+    unlikely, loose, strict = changes
+    likely = loose + strict
     if unlikely == 0 and likely <= max(1, length // 4):
         return Likeness(1.0 - 0.03 * likely, "confusion" if loose else "ocr")
     if unlikely == 0 and likely == 2 and length >= 6:
@@ -116,43 +134,65 @@ def _weighed(read: str, known: str) -> Likeness:
     return OTHER
 
 
+# What changes cost: an unlikely one, one of letters of like shape, one of letters of one shape.
+_UNLIKELY_COST, _LOOSE_COST, _STRICT_COST = 190, 115, 100
 # Changes as one number that adds up and compares: what they cost above, how many of each kind below.
-_UNLIKELY = (190 << 24) | (1 << 16)
-_LOOSE_CHANGE = (115 << 24) | (1 << 8)
-_STRICT_CHANGE = (100 << 24) | 1
+_UNLIKELY = (_UNLIKELY_COST << 24) | (1 << 16)
+_LOOSE_CHANGE = (_LOOSE_COST << 24) | (1 << 8)
+_STRICT_CHANGE = (_STRICT_COST << 24) | 1
+_NEVER = 1 << 60
 
 
-def _changes(read: str, known: str) -> tuple[int, int, int]:
-    """Return how many unlikely, loose and strict changes turn one word into the other at least cost."""
-    best = [[j * _UNLIKELY for j in range(len(known) + 1)]]
+def _dearest(length: int) -> int:
+    """Return a cost above which :func:`_weighed` takes no changes for damage, whatever they are."""
+    likely = max(2 if length >= 6 else 1, length // 4) * _LOOSE_COST
+    mixed = _UNLIKELY_COST + max(0, length // 5 - 1) * _LOOSE_COST
+    return max(likely, mixed, 2 * _UNLIKELY_COST if length >= 10 else 0)
+
+
+def _changes(read: str, known: str, dearest: int) -> tuple[int, int, int] | None:
+    """Return how many unlikely, loose and strict changes turn one word into the other at least cost.
+
+    None where they cost more than ``dearest``: whole rows do, or the words' lengths drift too far apart (each
+    letter of drift is a change).
+    """
+    above, drift, width = (dearest + 1) << 24, dearest // _STRICT_COST, len(known)
+    before: list[int] = []
+    row = [j * _UNLIKELY for j in range(width + 1)]
     for i in range(1, len(read) + 1):
-        row = [i * _UNLIKELY]
-        best.append(row)
-        for j in range(1, len(known) + 1):
-            row.append(_cheapest(best, read, known, i, j))
-    found = best[-1][-1]
-    return (found >> 16) & 255, (found >> 8) & 255, found & 255
+        first, last = max(1, i - drift), min(width, i + drift)
+        older, before = before, row
+        row = [_NEVER] * (width + 1)
+        row[0] = i * _UNLIKELY
+        for j in range(first, last + 1):
+            row[j] = _cheapest((older, before, row), read, known, i, j)
+        if min(row) >= above and min(before) >= above:
+            return None
+    found = row[-1]
+    return ((found >> 16) & 255, (found >> 8) & 255, found & 255) if found < above else None
 
 
-def _cheapest(best: list[list[int]], read: str, known: str, i: int, j: int) -> int:
-    """Return the least cost of the cell (i, j)."""
+def _cheapest(rows: tuple[list[int], list[int], list[int]], read: str, known: str, i: int, j: int) -> int:
+    """Return the least cost of the cell (i, j); ``rows`` are those of i - 2, i - 1 and i."""
+    older, before, row = rows
     a, b = read[i - 1], known[j - 1]
-    if a == b:
-        change = 0
-    elif (a, b) in _STRICT:
-        change = 0 if a.isdigit() else _STRICT_CHANGE  # a digit within a word is damage for certain
-    else:
-        change = _LOOSE_CHANGE if (a, b) in _LOOSE else _UNLIKELY
-    found = min(best[i - 1][j - 1] + change, min(best[i - 1][j], best[i][j - 1]) + _UNLIKELY)
-    if i > 1:
-        two = read[i - 2 : i]
-        if j > 1 and two == known[j - 1] + known[j - 2]:
-            found = min(found, best[i - 2][j - 2] + _UNLIKELY)
-        for one in _ONE_FOR_TWO.get(two, ()):
+    found = before[j - 1]
+    if a != b and (a, b) not in _FREE:
+        found += _COSTS.get((a, b), _UNLIKELY)
+    found = min(found, before[j] + _UNLIKELY, row[j - 1] + _UNLIKELY)
+    two, known_two = read[i - 2 : i], known[j - 2 : j]
+    if i > 1 and j > 1 and two == known_two[::-1]:
+        found = min(found, older[j - 2] + _UNLIKELY)
+    if i > 1 and two in _ONE_FOR_TWO:
+        for one in _ONE_FOR_TWO[two]:
             if known.endswith(one, 0, j):
-                found = min(found, best[i - 2][j - len(one)] + _STRICT_CHANGE)
-    if j > 1:
-        for one in _ONE_FOR_TWO.get(known[j - 2 : j], ()):
+                found = min(found, older[j - len(one)] + _STRICT_CHANGE)
+    if j > 1 and known_two in _ONE_FOR_TWO:
+        for one in _ONE_FOR_TWO[known_two]:
             if read.endswith(one, 0, i):
-                found = min(found, best[i - len(one)][j - 2] + _STRICT_CHANGE)
+                found = min(found, (before if len(one) == 1 else older)[j - 2] + _STRICT_CHANGE)
     return found
+
+
+_COSTS = dict.fromkeys(_LOOSE, _LOOSE_CHANGE) | dict.fromkeys(_STRICT, _STRICT_CHANGE)
+_FREE = frozenset((a, b) for a, b in _STRICT if a.isdigit())  # a digit within a word is damage for certain

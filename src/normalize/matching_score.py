@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.matching_likeness import EXACT, OTHER, Likeness, likeness
 from normalize.matching_words import Name, generic_words, is_own, place_words, shared_words
@@ -25,6 +26,7 @@ _CRUMBS = frozenset((
     "snr", "cie", "eles", "anx", "poar", "office", "societe", "ste", "organisme", "etablissement", "cn", "surle", "etaux", "etdes",
 ))  # fmt: skip
 _JOINS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "del", "dela", "en"))
+_MOST_APART = 4  # letters by which words that agree differ in length
 _LONG_OWN_NAME = 8  # letters of a word from which one unlikely change leaves it recognisable
 
 
@@ -137,8 +139,7 @@ def compare(
     return Comparison(form, tuple(pairs), tuple(extra), tuple(missing), score)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     gain: float
     before: tuple[int, int] | None
     pair: Pair | None
@@ -152,35 +153,37 @@ def _aligned(
     for i in range(len(read) + 1):
         for j in range(len(known) + 1):
             if i or j:
-                best[i][j] = max(_ways(best, read, known, (i, j), (weigh, is_word)), key=lambda way: way.gain)
+                best[i][j] = _best_way(best, read, known, (i, j), (weigh, is_word))
     return _traced(best, read, known)
 
 
-def _ways(
+def _best_way(
     best: list[list[_Way]],
     read: Sequence[str],
     known: Sequence[str],
     cell: tuple[int, int],
     ask: tuple[Callable[[str], float], Callable[[str], bool]],
-) -> list[_Way]:
+) -> _Way:
+    """Return the best way to a cell: a word left over on either side, or words that agree."""
     i, j = cell
     weigh, is_word = ask
-    ways = []
-    if i:
-        ways.append(_Way(best[i - 1][j].gain, (i - 1, j), None))
-    if j:
-        ways.append(_Way(best[i][j - 1].gain, (i, j - 1), None))
+    found = _Way(best[i - 1][j].gain, (i - 1, j), None) if i else None
+    if j and (found is None or best[i][j - 1].gain > found.gain):
+        found = _Way(best[i][j - 1].gain, (i, j - 1), None)
     for a, b in ((1, 1), (2, 1), (1, 2)):
         if i < a or j < b:
             continue
-        one, two = "".join(read[i - a : i]), "".join(known[j - b : j])
-        found = _alike(one, two, is_word, joined=a != b)
-        if found.how is not None:
-            weight = sum(map(weigh, known[j - b : j]))
-            pair = Pair(one, two, weight, found)
-            gain = best[i - a][j - b].gain + max(weight, 0.01) * found.quality
-            ways.append(_Way(gain, (i - a, j - b), pair))
-    return ways
+        one, two = read[i - a : i], known[j - b : j]
+        if abs(sum(map(len, one)) - sum(map(len, two))) > _MOST_APART:
+            continue
+        likeness_ = _alike("".join(one), "".join(two), is_word, joined=a != b)
+        if likeness_.how is not None:
+            weight = sum(map(weigh, two))
+            gain = best[i - a][j - b].gain + max(weight, 0.01) * likeness_.quality
+            if found is None or gain > found.gain:
+                found = _Way(gain, (i - a, j - b), Pair("".join(one), "".join(two), weight, likeness_))
+    assert found is not None  # one of i and j is not 0
+    return found
 
 
 def _alike(one: str, two: str, is_word: Callable[[str], bool], *, joined: bool) -> Likeness:

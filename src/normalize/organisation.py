@@ -31,7 +31,7 @@ _JOINTS = re.compile(
     r"partenariat) d[eu'](?: la| l')?|ainsi que|avec)\s+"
 )
 _HARD = re.compile(
-    r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])"
+    r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])|(?:^|\s+)\d{1,2}\s?[)°]\s+"
 )
 _STREET = (
     r"\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|chemin|all[eé]e|cours|quai|"

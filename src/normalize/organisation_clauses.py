@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
     r"en (?:vue|cas|amont|charge|tant|qualite|sa qualite|lien|partenariat)|a travers|avec lesquels?|avec qui|"
     r"autour d|par|depuis|au sein|comme|chaque|represente\w*|agissant|situe\w*)\b"
 )
+_ALL = re.compile(r"pour tou(?:s|te)s?\b")  # « Un toit pour tous »: nothing is done for all
 _FORM = re.compile(
     r"^\W*(?:l'|la |le |les |une? )?(?:associations?|union|collectif|fondation|federation|societe|comite|office|"
     r"agence|maison|ligue|mouvement|centre|groupement|entreprise|solidarites?)\b"
@@ -32,7 +33,7 @@ def without_clause(part: str) -> str:
 
 def _of_name(part: str, start: int) -> bool:
     rest = part[start:].lstrip(" ,")
-    if rest[:1].isupper():
+    if rest[:1].isupper() or _ALL.match(fold(rest)):
         return True
     governed = re.match(r"(?:pour|dans|sous|sur|selon|par) (?:l['’]|la |le |les |une? )?[A-ZÀ-Ý]", rest)
     form = _FORM.match(fold(part)) if rest.startswith("pour ") else None

@@ -20,7 +20,7 @@ _VERB = re.compile(
     r"assure|assurent|dispose|accueille|(?:a|ont|avait) (?:deja )?[a-z]+(?:e|i|u|is|it)|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
     r"possede|emploie|existe|contribue\w*|realise\w*|permet|permettra|sera|seront|apporte(?:nt)?|"
     r"enregistrent|donnent|repose\w*|souhaitons|vise(?:nt)?|peuvent|peut|doit|doivent|avons|"
-    r"presente\w*|mene|agit|oeuvre|beneficie|travaille\w*|assurera|interviendra|mobiliseront)\b"
+    r"se [a-z]{3,}(?:ent|e|it)|presente\w*|mene|agit|oeuvre|beneficie|travaille\w*|assurera|interviendra|mobiliseront)\b"
 )
 _NOTES = re.compile(
     r"^(?:objets?|missions?|date|creee?|fusion|siege|adresse|tel|telephone|email|courriel|site|"

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from normalize.errors import NoValueError
-from normalize.geography import Commune, Geography, load, words_of
+from normalize.geography import Commune, Geography, core_of, load, words_of
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -27,7 +28,7 @@ _CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-46])"
 _CODES = rf"{_CODE}(?:\s*(?:,|et|/|-|–)\s*{_CODE})*"
 # In brackets, after « département », at the head of the answer, or several in a row: a lone number is a count.
 _NUMBERED = re.compile(
-    rf"\(\s*{_CODES}\s*\)|departements?\s*(?:n°\s*)?:?\s*{_CODES}(?![\d\w])|^\s*{_CODES}(?=\s*(?:$|[-–,:;(]))|"
+    rf"\(\s*{_CODES}\s*\)|\b(?:departements?|depts?|dpts?|deps?)\.?\s*(?:n°\s*)?:?\s*{_CODES}(?![\d\w])|^\s*{_CODES}(?=\s*(?:$|[-–,:;(]))|"
     rf"(?<![\d.,]){_CODE}(?:\s*,\s*{_CODE})*\s+et\s+{_CODE}(?!\d)(?!\s*(?:menages|logements|familles))"
 )
 _POSTCODE = re.compile(r"(?<!\d)(\d{2})(\d)(\d{2})(?!\d|\s?(?:€|euros|logements|menages|habitants))")
@@ -42,8 +43,14 @@ _COMMON_WORDS = (
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
 LONGEST_NAME = 9  # words
+LONGEST_DEPARTEMENT = 5  # words: « Alpes-de-Haute-Provence »
+ALIKE = 88  # of 100: a letter or two wrong in a département's name of several words
+_CITIES = frozenset({"75"})  # a département that is one commune
 
 
+_AREA = re.compile(
+    r"\b(?:communaute|metropole|secteurs?)\b(?: (?:d|de|des|du|la|communes|agglomeration|urbaine))*$"
+)
 # No name goes on across these: « Moûtiers, Saint-Jean-de-Maurienne » is not Moutiers-Saint-Jean.
 _BETWEEN_NAMES = re.compile(r"[,;/\n()]")
 _BARRIER = ","
@@ -54,6 +61,13 @@ class _Found:
     departements: list[str] = field(default_factory=list)
     epci: list[tuple[str, ...]] = field(default_factory=list)
     communes: list[tuple[Commune, ...]] = field(default_factory=list)
+    around: list[tuple[Commune, ...]] = field(default_factory=list)  # whose area is meant, not themselves
+
+    @property
+    def unique(self) -> list[str]:
+        """Return the départements of the communes whose names lead to one only."""
+        told = [{bearer.departement for bearer in bearers} for bearers in (*self.communes, *self.around)]
+        return [next(iter(codes)) for codes in told if len(codes) == 1]
 
 
 def parse(text: str) -> Normalized:
@@ -71,10 +85,10 @@ def parse(text: str) -> Normalized:
     for code in numbers:
         if code in geography.departements.values() and code not in found.departements:
             found.departements.append(code)
-    if not (found.departements or found.epci or found.communes):
+    if not (found.departements or found.epci or found.communes or found.around):
         found.departements = _damaged(text, geography)
     departements, score, reasons = _settled(found)
-    communes = list(dict.fromkeys(bearers[0].name for bearers in found.communes))
+    communes = list(dict.fromkeys(_named_in(bearers, departements) for bearers in found.communes))
     value = {"texte": text, "departements": departements, "communes": communes}
     return Normalized(value, score, reasons)
 
@@ -99,28 +113,71 @@ def _scan(text: str, geography: Geography) -> _Found:
 
 def _take(words: list[str], at: int, proper: bool, geography: Geography, found: _Found) -> int:
     """Take the longest name that begins at word ``at``; return how many words to go on."""
-    for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
-        name = " ".join(words[at : at + length])
+    rest = words[at : at + LONGEST_NAME]
+    for length in range(rest.index(_BARRIER) if _BARRIER in rest else len(rest), 0, -1):
+        name = " ".join(rest[:length])
+        if length == 1 and (damaged := _damaged_from(words, at, geography)):
+            found.departements.append(damaged[0])
+            return damaged[1]
         if name in geography.regions:
+            return length
+        article = f"{words[at - 1]} {name}" if at else ""  # « de La Réunion », « de la Réunion »
+        if article.startswith("la ") and article in geography.departements:
+            found.departements.append(geography.departements[article])
             return length
         if name in geography.departements and not _is_direction(words, at, length):
             found.departements.append(geography.departements[name])
             return length
         if _is_epci(name, words, at, geography):
-            found.epci.append(geography.epci[name])
+            found.epci.append(geography.epci.get(name) or geography.epci[core_of(name)])
             return length
         bearers = geography.communes.get(name)
         if bearers and not (length == 1 and name in _COMMON):
-            found.communes.append(bearers)
+            (found.around if _is_area(words, at) else found.communes).append(bearers)
             return length
     return 1
 
 
+def _named_in(bearers: tuple[Commune, ...], departements: list[str]) -> str:
+    """Return the name of the commune that is in one of the départements: « Moûtiers » of Savoie, else the first's."""
+    return next((one.name for one in bearers if one.departement in departements), bearers[0].name)
+
+
+def _is_area(words: list[str], at: int) -> bool:
+    """Say whether a commune's name is that of an area or a body: « secteur de Dinan », « communauté … de Dinan »."""
+    before = " ".join(words[max(at - 5, 0) : at])
+    return _AREA.search(before) is not None
+
+
 def _is_epci(name: str, words: list[str], at: int, geography: Geography) -> bool:
     """Say whether a name is an EPCI's: by itself, or by the words before it where a commune bears it too."""
+    town = name.removeprefix("agglomeration de ")
+    informal = town != name or re.search(r"(?:^|\s)agglomeration(?: d[eu]?)?$", " ".join(words[:at]))
+    if informal and town in geography.communes and not _is_area(words, at):
+        return False  # « Agglomération de Vienne » is the town and what is around it
     if name not in geography.epci:
-        return False
+        # « Communauté d'agglomération de La Rochelle »: an EPCI is known without its article.
+        return core_of(name) in geography.epci and _is_body(words, at)
     return _is_body(words, at) or (" " in name and name not in geography.communes)
+
+
+def _damaged_from(words: list[str], at: int, geography: Geography) -> tuple[str, int] | None:
+    """Return the département of several words that begins at word ``at`` with letters wrong, and its length.
+
+    « Sa6ne-et-Loire » is not the Loire, nor « Vald'Oise » the Oise: the last word of such a name is another's.
+    """
+    rest = words[at : at + LONGEST_DEPARTEMENT]
+    for length in range(rest.index(_BARRIER) if _BARRIER in rest else len(rest), 1, -1):
+        name = " ".join(rest[:length])
+        best = process.extractOne(name, _long_names(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if best is not None:
+            return geography.departements[best[0]], length
+    return None
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> tuple[str, ...]:
+    return tuple(name for name in load().departements if " " in name)
 
 
 def _is_direction(words: list[str], at: int, length: int) -> bool:
@@ -161,7 +218,7 @@ def _town_not_departement(found: _Found, numbers: list[str], geography: Geograph
             continue
         bearers = geography.communes.get(name, ())
         elsewhere = [bearer for bearer in bearers if bearer.departement in named - {code}]
-        own = [bearer for bearer in bearers if bearer.departement == code]
+        own = [bearer for bearer in bearers if bearer.departement == code and code in _CITIES]
         if elsewhere:
             found.departements.remove(code)
         if elsewhere or own:
@@ -183,9 +240,7 @@ def _damaged(text: str, geography: Geography) -> list[str]:
 
 def _settled(found: _Found) -> tuple[list[str], float, tuple[str, ...]]:
     explicit = list(dict.fromkeys(found.departements))
-    unique = [
-        bearers[0].departement for bearers in found.communes if len({b.departement for b in bearers}) == 1
-    ]
+    unique = found.unique
     if explicit:
         outside = [code for code in unique if code not in explicit]
         return (explicit, 0.8, ("commune_hors_departement",)) if outside else (explicit, 1.0, ())
@@ -200,7 +255,7 @@ def _settled(found: _Found) -> tuple[list[str], float, tuple[str, ...]]:
     codes = list(dict.fromkeys([*codes, *unique]))
     if codes:
         return codes, 0.85, ("departement_deduit",)
-    if found.communes:
+    if found.communes or found.around:
         return [], 0.6, ("commune_homonyme",)
     return [], 0.5, ("lieu_non_reconnu",)
 

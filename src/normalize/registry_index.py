@@ -8,13 +8,13 @@ holds is looked for among those with nearly the same letters.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from normalize.matching_likeness import likeness
+from normalize.matching_likeness import likeness, most_edits
 from normalize.matching_words import Name
 from normalize.registry import Body, Source
 from normalize.registry_signature import letters, pairs, word_hash
@@ -36,6 +36,8 @@ _COMMON = 20_000
 _PAIRS_APART = 7
 _SMALL = 20_000  # forms that are few enough to compare with each
 _MOST_OF_SMALL, _MOST_OF_LARGE = 40, 14  # forms that are compared word by word
+_LEAST_SHARED = 0.2  # of a name's weight: a form that shares less is no candidate
+_MOST_BODIES = 2000  # that are kept ready
 KINDS = ("nom", "usuel", "ancien", "sigle")
 
 
@@ -61,6 +63,8 @@ class Index:
     def body(self, number: int) -> Body:
         """Return a body by its number."""
         if number not in self._bodies:
+            if len(self._bodies) >= _MOST_BODIES:
+                self._bodies.clear()
             self._bodies[number] = Body.from_record(self._string("bodies", number))
         return self._bodies[number]
 
@@ -159,6 +163,8 @@ class Index:
             place = np.minimum(found.searchsorted(forms), found.shape[0] - 1)
             scores[found[place] == forms] += weight
         scores -= 0.02 * np.abs(self._arrays["form_words"][forms].astype(np.int16) - len(words))
+        likely = scores >= _LEAST_SHARED * sum(map(weigh, words))
+        forms, scores = forms[likely], scores[likely]
         if forms.shape[0] > limit:
             best = np.argpartition(-scores, limit)[:limit]
             forms, scores = forms[best], scores[best]
@@ -184,13 +190,23 @@ class Index:
         ):
             near &= np.bitwise_count(self._arrays[key] ^ _unsigned(of(word))) <= most
         like = [
-            (int(number), likeness(word, self._string("vocabulary", int(number))))
-            for number in near.nonzero()[0]
+            (number, likeness(word, known)) for number, known in self._alike(word, near.nonzero()[0].tolist())
         ]
         kept = sorted(
             ((number, found.quality) for number, found in like if found.how), key=lambda item: -item[1]
         )
         return kept[:8]
+
+    def _alike(self, word: str, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield the words of the register that few letters keep apart from ``word``, with their numbers."""
+        from rapidfuzz import process  # noqa: PLC0415
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        known = [self._string("vocabulary", number) for number in numbers]
+        for text, _, place in process.extract(
+            word, known, scorer=OSA.distance, score_cutoff=most_edits(len(word)), limit=None
+        ):
+            yield numbers[place], text
 
     def _near(self, compact: str) -> list[int]:
         """Return forms whose letters, run together, are nearly the name's: for words torn apart or joined."""

@@ -62,6 +62,40 @@ def test_counts_status_and_value_together(tmp_path):
     assert result.exact_dossiers == (0, 1)
 
 
+def test_departements_are_counted_apart(tmp_path):
+    """Exactly the reference's, whatever the communes; a place that was not read is wrong, a dossier without is none."""
+
+    def place(*departements, communes=()):
+        return {"texte": "x", "departements": list(departements), "communes": list(communes)}
+
+    where = "presentation.localisation"
+    read = {
+        "rive": champ(place("64", "40", communes=["Dax"])),
+        "mont": champ(place("40")),
+        "val": champ(None, "absent"),
+        "bois": champ(place("33")),
+    }
+    out = write_batch(
+        tmp_path / "out", {name: {"presentation": {"localisation": leaf}} for name, leaf in read.items()}
+    )
+    expected = {"statut": "renseigne", "valeur": place("40", "64")}
+    reference = write_reference(
+        tmp_path / "ref",
+        rive={where: expected},
+        mont={where: expected},
+        val={where: expected},
+        bois={where: {"statut": "vide", "valeur": None}},
+        perdu={where: expected},
+    )
+    result = evaluate(out, reference)
+    console = Console(record=True, width=200)
+    show(result, console)
+
+    assert result.departements == (1, 4)
+    assert "Départements de la localisation : 1/4 exacts (25.0%)" in console.export_text()
+    assert figures(result)["departements"] == (1, 4)
+
+
 def test_accepts_each_of_the_alternatives(tmp_path):
     """Where a reader may decide either way, either answer is right."""
     out = write_batch(tmp_path / "out", {"rive": {"duree": {"renouvelable": champ(None, "absent")}}})

@@ -61,6 +61,21 @@ def test_spellings_of_one_body_are_one_row(out: Path) -> None:
     assert 4 == len(clusters)
 
 
+def test_a_spelling_that_was_damaged_or_shortened_is_of_the_row(out: Path) -> None:
+    """A letter misread, which no other dossier has, and initials that their own dossier explains."""
+    path = out / "deux.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    names = ["Entraide Clalrmont Valois", "ECV"]
+    bodies = [{"nom": name, "type": "autre", "registre": None, "score": None} for name in names]
+    data["projet"]["presentation"]["porteurs"]["valeur"] = bodies
+    data["projet"]["presentation"]["porteurs"]["brut"] = "L'ECV (Entraide Clairmont Valois) porte le projet."
+    path.write_text(dump_json(data), encoding="utf-8")
+
+    first = unknown(read_results(out), registers.matcher(out))[0]
+
+    assert {*names, "Entraide Clairmont Valois"} <= set(first.spellings)
+
+
 def test_a_decision_is_applied_to_every_spelling_and_undone(out: Path) -> None:
     """What is new is one body everywhere; taken back, nothing of it is left but the record."""
     before = links(out)

@@ -68,6 +68,14 @@ def test_finess_has_no_header(tmp_path: Path) -> None:
     ]
 
 
+def test_finess_says_when_it_was_extracted(tmp_path: Path) -> None:
+    """Its first line gives the day, which goes before the file's; columns are named by their place."""
+    row = ["structureet", "010000024", "010780054", "CH FICTIF", "CENTRE FICTIF", *[""] * 8, "01", *[""] * 9]
+    report, _ = imported(tmp_path, "finess;etalab;95;2026-09-01\n" + ";".join(row) + "\n")
+    assert "2026-09-01" == report.date
+    assert "colonne 5" == report.columns["nom"]
+
+
 def test_any_csv_is_read_by_a_mapping(tmp_path: Path) -> None:
     """The user names the columns that we do not know."""
     text = "Structure\tN°\nToit Rivemont\t058 811 670\n"

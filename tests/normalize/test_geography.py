@@ -11,8 +11,28 @@ def test_the_table_is_whole() -> None:
     """34,969 communes and 101 départements, as the INSEE counts them."""
     geography = load()
 
-    assert 34_969 == sum(len(bearers) for bearers in geography.communes.values())
+    communes = [commune for bearers in geography.communes.values() for commune in bearers]
+    assert 34_969 == sum(not commune.former for commune in communes)
+    assert 2_606 == sum(commune.former for commune in communes)
     assert 101 == len(geography.departements)
+
+
+@pytest.mark.parametrize(
+    ("name", "departement", "postcode"),
+    [
+        ("carentan", "50", "50500"),
+        ("cherbourg octeville", "50", "50100"),
+        ("annecy le vieux", "74", "74000"),
+        ("evry", "91", "91000"),
+        ("pont farcy", "14", "50420"),
+    ],
+)
+def test_communes_of_2014_are_known(name: str, departement: str, postcode: str) -> None:
+    """One that merged since is where it was, under the postcodes of the commune that it is in."""
+    former = [commune for commune in load().communes[name] if commune.former]
+
+    assert [departement] == [commune.departement for commune in former]
+    assert postcode in former[0].postcodes
 
 
 def test_shared_names_keep_all_their_bearers() -> None:

@@ -28,6 +28,28 @@ PLACES = [
     ("25 logements à Cholet", ["49"], ["Cholet"]),
     ("Pays de la Loire", [], []),
     ("La Réunion", ["974"], []),
+    ("Saint-Denis de la Réunion", ["974"], ["Saint-Denis"]),
+    # Letters wrong in a name of several words: its last word is not another département.
+    ("Sa6ne-et-Loire", ["71"], []),
+    ("Vald'Oise et Seine-Marltime", ["95", "76"], []),
+    ("Eure et Loire", ["28"], []),
+    ("Département du Doubs", ["25"], []),
+    ("Paris", ["75"], ["Paris"]),
+    ("Dpt 2A", ["2A"], []),
+    # A body or an area called after a town is not the town; « agglomération » is the town and what is around it.
+    ("Communauté d'agglomération de La Rochelle", ["17"], []),
+    ("Communauté d'agglomération de Avallon (Yonne)", ["89"], []),
+    ("Secteur de Dinan et secteur de Loudéac", ["22"], []),
+    ("Agglomération de Haguenau", ["67"], ["Haguenau"]),
+    # Of the communes of one name, the one of the département that is named; those of 2014 are known.
+    ("Basse-Normandie / Calvados / Vire", ["14"], ["Vire"]),
+    ("Moûtiers (73)", ["73"], ["Moûtiers"]),
+    ("Saint-Lô et Carentan", ["50"], ["Saint-Lô", "Carentan"]),
+    ("Évry", [], ["Évry"]),
+    ("Saint-Denis", [], ["Saint-Denis"]),
+    ("Agglomération Montoise", [], []),
+    ("Grand Dax", ["40"], []),
+    ("92, 93 et 95", ["92", "93", "95"], []),
 ]
 
 

@@ -9,10 +9,13 @@ from stdnum.fr import siren
 
 from invented_register import BODIES, register
 from normalize.geography import load as load_geography
+from normalize.matching import Matcher
 from normalize.matching_words import prepare
-from normalize.registry import CONTRACT_TYPES, Body, FormerName, shipped
+from normalize.registry import CONTRACT_TYPES, Body, FormerName, Register, Source, shipped
 from normalize.registry_building import build
 from normalize.registry_index import load
+
+MATCHER = Matcher.of(shipped())
 
 
 def test_the_shipped_register_has_hundreds_of_bodies() -> None:
@@ -84,3 +87,35 @@ def test_an_index_without_bodies_answers_nothing() -> None:
     index = build((), "vide", "2026-01-01")
     assert index.candidates(prepare("Toit Rivemont"), lambda word: 1.0) == []
     assert index.by_initials("tr") == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "HLO", "H.L.O.", "Habitat Landes Océanes", "HABITAT LANDES OCEANES", 'Habitat " Landes " Océane',
+        "Habitat Lancles Oceanes", "SA d'HLM Habitat Landes Océanes", "S.A. d’H.L.M. habitat landes océanes",
+    ],
+)  # fmt: skip
+def test_spellings_of_one_body_are_that_body(written: str) -> None:
+    """Case, accents, quotes, dots, a lost s, letters that OCR took for others, the legal form."""
+    body = MATCHER.ask(written).body
+    assert body is not None
+    assert "Habitat Landes Océanes" == body.name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Néolia", "Néolia Lorraine"),
+        ("3F", "3F Résidences"),
+        ("Nantes Métropole Habitat", "Val d'Oise Habitat"),
+        ("Habitat 76", "Habitat 77"),
+        ("Oise Habitat", "Val d'Oise Habitat"),
+    ],
+)
+def test_namesakes_are_not_each_other(one: str, other: str) -> None:
+    """Each is itself, and where the register has one only the other is not taken for it."""
+    assert [one, other] == [body.name for name in (one, other) if (body := MATCHER.ask(name).body)]
+    for kept, asked in ((one, other), (other, one)):
+        alone = tuple(body for body in shipped().bodies if body.name == kept)
+        assert MATCHER.of(Register(Source("essai", "2026-01-01", 1), alone)).ask(asked).body is None

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 Gravity = Literal["erreur", "avertissement", "info"]
 
+_GRAVITIES: tuple[str, ...] = get_args(Gravity)  # the gravest first
+
 # A quotation is there to be recognised on the page, not to replace it.
 LONGEST_QUOTE = 200  # characters
+
+
+def gravity_rank(gravity: str) -> int:
+    """Return where alerts of a gravity stand, the gravest first.
+
+    >>> sorted(["info", "erreur", "avertissement"], key=gravity_rank)
+    ['erreur', 'avertissement', 'info']
+    """
+    return _GRAVITIES.index(gravity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from extract.candidate import Status
 from extract.sentences import sentence_spans
 from ingest.document import Document
 from liasse.normalizing import TICKED, Value, is_damaged
+from liasse.results import bodies_in
 from normalize import number
 from normalize.number import Number
 from normalize.text import fold, repair
@@ -95,10 +96,7 @@ class Facts:
 
     def bodies(self, path: str) -> list[Body]:
         """Return the bodies that a field gives."""
-        value = self.filled(path)
-        bodies = value.get("organismes", []) if isinstance(value, dict) else value
-        if not isinstance(bodies, list):
-            return []
+        bodies = bodies_in(self.filled(path))
         return [Body(str(body["nom"]), str(body["type"]), body.get("registre")) for body in bodies]
 
     @cached_property
