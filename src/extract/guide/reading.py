@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.candidate import Candidate, Signal, Span, Status
+from extract.guide.columns import ColumnReader
 from extract.guide.contacts import contact_in_another_field
 from extract.guide.description import GuideForm
 from extract.guide.labels import LabelFinder
@@ -62,16 +63,26 @@ class GuideReading:
     left: tuple[Span, ...]
     furniture: tuple[Span, ...]
 
+    @property
+    def aside(self) -> tuple[Span, ...]:
+        """Running headers, page numbers and the guide's tables' headings: of no sheet, and no surprise."""
+        rows = {row.span for row in self.tables.index} | {row.span for row in self.tables.totals}
+        return (*(span for span in self.tables.spans if span not in rows), *self.furniture)
+
 
 def is_guide(document: Document, form: GuideForm) -> bool:
     """Whether ``document`` holds the guide's sheets, told from their labels."""
     text = without_markup(document.text)
-    rows = rows_of(document, text)
-    found = SheetFinder(form, text, fold(text), ()).find(rows)
+    folded = fold(text)
+    found = SheetFinder(form, text, folded, ()).find(_rows(document, text, folded, form))
     return any(
         len(sheet.labels) >= _ENOUGH_LABELS and "nature" in sheet.labels and len(_inline(sheet, form)) >= 2
         for sheet in found.sheets
     )
+
+
+def _rows(document: Document, text: str, folded: str, form: GuideForm) -> list[Row]:
+    return ColumnReader(document, folded, form).put_back(rows_of(document, text))
 
 
 def _inline(sheet: Sheet, form: GuideForm) -> list[str]:
@@ -82,7 +93,7 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     """Return everything that the guide in ``document`` says."""
     text = without_markup(document.text)
     folded = fold(text)
-    rows = rows_of(document, text)
+    rows = _rows(document, text, folded, form)
     tables = read_tables(rows, text, form)
     furniture = _furniture(rows, text, len(document.pages), LabelFinder(form, text, folded))
     found = SheetFinder(form, text, folded, [*tables.spans, *furniture]).find(rows)
@@ -195,9 +206,7 @@ class _SheetReader:
     def _printed_labels(sheet: Sheet) -> Iterator[Span]:
         texts = {span for spans in sheet.texts.values() for span in spans}
         yield from (span for span in sheet.label_spans if span not in texts)
-        header = sheet.header
-        if header.carriers and header.partners:
-            yield Span(header.carriers.end, header.partners.start)
+        yield from sheet.header.joint
 
     def _header(self, sheet: Sheet, numbering: Numbering) -> Iterator[Candidate]:
         header = sheet.header
@@ -213,10 +222,11 @@ class _SheetReader:
         yield self._piece("partenaires", "bodies", header.partners)
         yield self._piece("localisation", "place", header.place)
 
-    def _piece(self, path: str, kind: str, span: Span | None) -> Candidate:
-        if span is None:
+    def _piece(self, path: str, kind: str, spans: tuple[Span, ...]) -> Candidate:
+        if not spans:
             return Candidate(path, kind, Status.ABSENT, signals=(_NO_LABEL,))
-        return Candidate(path, kind, Status.FILLED, self.joined([span]), spans=(span,), signals=(_HEADER,))
+        text = self.joined(spans).replace("\n", " ")
+        return Candidate(path, kind, Status.FILLED, text, spans=spans, signals=(_HEADER,))
 
     def _labelled(self, sheet: Sheet, path: str, moved: set[str], contact: Span | None) -> Candidate:
         kind = self._form.kinds[path]
