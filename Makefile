@@ -10,7 +10,7 @@ SETS :=
 CACHE := .calibration
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix schemas samples bench bench-ocr calibrate clean
+.PHONY: help setup demo test check fix schemas samples bench bench-ocr bench-guide calibrate clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: setup ## The whole run over scans against the bare tesseract command: sec
 
 bench-ocr: setup ## Accuracy against time for the choices of OCR
 	$(BIN)/python tools/bench_ocr.py
+
+bench-guide: setup ## A guide as text and as PDF of 100 pages against pdfplumber's words: seconds and ratio
+	$(BIN)/python tools/bench_guide.py
 
 calibrate: ## Fit the confidences on SETS="folder…" again (docs/calibration.md)
 	$(BIN)/python tools/calibrate.py $(SETS) --cache $(CACHE)

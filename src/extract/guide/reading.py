@@ -73,16 +73,11 @@ class GuideReading:
 def is_guide(document: Document, form: GuideForm) -> bool:
     """Whether ``document`` holds the guide's sheets, told from their labels."""
     text = without_markup(document.text)
-    folded = fold(text)
-    found = SheetFinder(form, text, folded, ()).find(_rows(document, text, folded, form))
+    found = SheetFinder(form, text, fold(text), ()).find(rows_of(document, text))
     return any(
         len(sheet.labels) >= _ENOUGH_LABELS and "nature" in sheet.labels and len(_inline(sheet, form)) >= 2
         for sheet in found.sheets
     )
-
-
-def _rows(document: Document, text: str, folded: str, form: GuideForm) -> list[Row]:
-    return ColumnReader(document, folded, form).put_back(rows_of(document, text))
 
 
 def _inline(sheet: Sheet, form: GuideForm) -> list[str]:
@@ -93,7 +88,7 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     """Return everything that the guide in ``document`` says."""
     text = without_markup(document.text)
     folded = fold(text)
-    rows = _rows(document, text, folded, form)
+    rows = ColumnReader(document, folded, form).put_back(rows_of(document, text))
     tables = read_tables(rows, text, form)
     furniture = _furniture(rows, text, len(document.pages), LabelFinder(form, text, folded))
     found = SheetFinder(form, text, folded, [*tables.spans, *furniture]).find(rows)
