@@ -11,7 +11,17 @@ from typing import Any
 
 from liasse.errors import UnreadableOutputError
 from liasse.reconcile_differences import differences
-from liasse.reconcile_evidence import PRIOR, Comparison, Evidence, Profile, of_dossier, of_sheet
+from liasse.reconcile_evidence import (
+    APART,
+    MUCH_ALIKE,
+    NEARLY_THE_SAME,
+    PRIOR,
+    Comparison,
+    Evidence,
+    Profile,
+    of_dossier,
+    of_sheet,
+)
 from liasse.reconcile_links import links
 from liasse.reconcile_schema import Rapprochement
 from liasse.results import Leaves, fingerprint, leaves, read_results
@@ -110,20 +120,31 @@ def decide(candidates: Sequence[Candidate]) -> tuple[str, str]:
     if not candidates or candidates[0].score < PROPOSED:
         return "aucun", "Aucune fiche n'a à la fois l'organisme, le lieu et le titre du dossier."
     best = candidates[0]
-    kinds = {item.kind for item in best.evidence if item.weight > 0}
-    strong = {item.kind for item in best.evidence if item.weight >= 1.5} & {
-        "porteurs",
-        "contacts",
-        "titre",
-        "textes",
-    }
     if best.score < ACCEPTED:
         return "propose", f"Indices trop faibles pour affirmer ({best.score:.0%})."
-    if not strong or not kinds & {"porteurs", "contacts", "titre"}:
+    weights = {item.kind: item.weight for item in best.evidence}
+    if max(weights.get(kind, 0.0) for kind in ("porteurs", "contacts", "titre")) <= 0:
         return "propose", "Ni l'organisme, ni le contact, ni le titre ne confirment."
+    if not _of_this_project(weights):
+        return (
+            "propose",
+            "L'organisme convient, mais rien ne dit que c'est ce projet-là : ni titre, ni textes, ni montant.",
+        )
     if len(candidates) > 1 and best.logit - candidates[1].logit < _MARGIN:
         return "propose", f"Les fiches {best.sheet} et {candidates[1].sheet} conviennent presque autant."
     return "rapproche", "Organisme, lieu, titre et chiffres pris ensemble."
+
+
+def _of_this_project(weights: Mapping[str, float]) -> bool:
+    """Whether something tells the project apart from the others of its landlord, who has one contact for all.
+
+    Titles without a word in common, and other départements, are outweighed by texts that are nearly the same only.
+    """
+    if min(weights.get("titre", 0.0), weights.get("lieu", 0.0)) <= APART:
+        return weights.get("textes", 0.0) >= NEARLY_THE_SAME
+    if weights.get("titre", 0.0) > 0:
+        return True
+    return weights.get("textes", 0.0) >= MUCH_ALIKE or weights.get("cout", 0.0) > 0
 
 
 def sheets_of(guide: Mapping[str, Any]) -> dict[str, Leaves]:

@@ -94,6 +94,27 @@ def test_a_body_alone_is_not_enough(tmp_path, guide):
     assert found["dossiers"][0]["decision"] != "rapproche"
 
 
+def test_another_project_of_the_same_landlord_is_not_taken(tmp_path, guide):
+    """The same body, place, contact and figures: only its title and texts say that it is another one."""
+    path, sheets = guide
+    sheet = sheets[0]
+    mail = {"nom": sheet.people[0][0], "fonction": None, "organisme": None, "telephone": None}
+    found = run(
+        tmp_path,
+        path,
+        autre=dossier(
+            "Repérage précoce des impayés",
+            sheet.carriers[0],
+            sheet.place,
+            sheet.households,
+            contacts=[{**mail, "email": sheet.people[0][1]}],
+        ),
+    )
+    row = found["dossiers"][0]
+    assert (row["decision"], row["fiche"]) == ("propose", None)
+    assert "projet" in row["motif"]
+
+
 def test_two_sheets_as_good_are_proposed(tmp_path, guide):
     """Nothing tells them apart, so none is taken."""
     path, _ = guide
