@@ -15,12 +15,12 @@ from reference_guide import CHAPTERS, INDEX_HEADER, LABELS, VALIGN, Sheet, count
 def write_pdf(path: Path, sheets: Sequence[Sheet]) -> None:
     """Print the guide, its sheets as tables with rules or without, and the index's pages as they come out."""
     for _ in range(2):  # the second time, the pages are known
-        pages = _print_pdf(path, sheets)
+        pages = print_pdf(path, sheets)
         for sheet in sheets:
             sheet.page = pages[sheet.number]
 
 
-def _print_pdf(path: Path, sheets: Sequence[Sheet]) -> dict[str, int]:
+def print_pdf(path: Path, sheets: Sequence[Sheet]) -> dict[str, int]:
     """Print the guide and return the page of each sheet."""
     pages: dict[str, int] = {}
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extract.guide.reading import read_guide
 from ingest.reading import read
 from ingest.settings import Settings
-from invented_guide import document_of, generator, simplified, write_pdf
+from invented_guide import document_of, generator, print_pdf, simplified, write_pdf
 from liasse.guide import build, guide_form, is_guide
 from liasse.guide_bodies import bodies, contacts
 from liasse.guide_values import cost, count, duration, volet
@@ -288,9 +288,49 @@ def test_a_wrong_page_in_the_index_is_an_alert(tmp_path):
     _, sheets = generator().make(16, 5)
     guide, _ = read_pdf(tmp_path, sheets)
     assert "page_differente" not in {alert["code"] for alert in guide["alertes"]}
-    write_pdf(tmp_path / "guide.pdf", sheets)
-    text = build(read(tmp_path / "guide.pdf", Settings()), "guide")
-    assert {row.page for row in text.sommaire} == {sheet.page for sheet in sheets}
+    sheets[5].page += 3
+    print_pdf(tmp_path / "guide.pdf", sheets)
+    guide = build(read(tmp_path / "guide.pdf", Settings()), "guide")
+    assert [
+        sheets[5].number in alert.message for alert in guide.alertes if alert.code == "page_differente"
+    ] == [True]
+
+
+def test_an_index_row_that_names_another_body_is_an_alert():
+    """The alert names the sheet and both spellings."""
+    text, sheets = generator().make(8, 3, damages=("",))
+    line = next(row for row in text.split("\n") if row.startswith(f"{sheets[0].number}\t"))
+    number, place, _, page = line.split("\t")
+    spoiled = text.replace(line, "\t".join([number, place, "Peuplier Habitat", page]))
+    assert ("porteur_different", "1.1") in [
+        (code, message.split()[1]) for code, message in codes(spoiled) if code == "porteur_different"
+    ]
+    assert "porteur_different" not in {code for code, _ in codes(text)}
+
+
+def test_a_sheet_that_the_index_forgets_is_an_alert():
+    """The row of one sheet is gone, its chapter's others are there."""
+    text, sheets = generator().make(8, 3, damages=("",))
+    line = next(row for row in text.split("\n") if row.startswith(f"{sheets[1].number}\t"))
+    assert any(
+        code == "absente_du_sommaire" and sheets[1].number in message
+        for code, message in codes(text.replace(f"{line}\n", ""))
+    )
+
+
+def test_a_total_over_the_duration_explains_a_yearly_count():
+    """The table counts « 25 par an » over three years as 75: the alert says so and is no warning."""
+    _, sheets = generator().make(8, 3, damages=("",))
+    for sheet in sheets:
+        sheet.households_text = str(sheet.households)
+    first = sheets[0]
+    first.households, first.households_text, first.months = 25, "25 par an", 36
+    first.texts["duree"] = "3 ans"
+    row = f"\t2\t{sheets[0].households + sheets[1].households}\n"
+    text = generator().text_of(sheets).replace(row, f"\t2\t{75 + sheets[1].households}\n", 1)
+    found = [(code, message) for code, message in codes(text) if "Catégorie 1 " in message]
+    assert [code for code, _ in found] == ["flux_annuel_compte"]
+    assert "1.1 pour 75" in found[0][1]
 
 
 def test_every_word_of_a_pdf_is_somewhere(tmp_path):

@@ -26,8 +26,13 @@ def generator() -> ModuleType:
 
 
 def write_pdf(path: Path, sheets: Any) -> None:
-    """Print ``sheets`` as a PDF guide."""
+    """Print ``sheets`` as a PDF guide, the index's pages as they come out."""
     _tool("reference_guide_pdf").write_pdf(path, sheets)
+
+
+def print_pdf(path: Path, sheets: Any) -> None:
+    """Print ``sheets`` as a PDF guide, the index's pages as the sheets have them."""
+    _tool("reference_guide_pdf").print_pdf(path, sheets)
 
 
 def document_of(text: str) -> Document:
