@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from reference_guide import CHAPTERS, INDEX_HEADER, LABELS, VALIGN, Sheet, counts, index, label_of, totals
@@ -96,7 +97,13 @@ def print_pdf(path: Path, sheets: Sequence[Sheet]) -> dict[str, int]:
             style.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
         widths = [80, 420] if sheet.layout == "div" else [150, 350]
         story += [Table(rows, colWidths=widths, style=style), Spacer(1, 14)]
-    SimpleDocTemplate(str(path), pagesize=A4, title="Guide inventé", topMargin=40, bottomMargin=40).build(
-        story
-    )
+    document = SimpleDocTemplate(str(path), pagesize=A4, title="Guide inventé", topMargin=40, bottomMargin=40)
+    document.build(story, onFirstPage=_furniture, onLaterPages=_furniture)
     return pages
+
+
+def _furniture(canvas: Canvas, _: SimpleDocTemplate) -> None:
+    """Print a page's running head and its number."""
+    canvas.setFont("Helvetica", 6)
+    canvas.drawString(54, A4[1] - 30, "Guide de valorisation des projets accompagnés")
+    canvas.drawRightString(A4[0] - 54, 24, str(canvas.getPageNumber()))

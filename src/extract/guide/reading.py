@@ -23,6 +23,7 @@ from normalize.text import fold
 # Labels of one sheet from which a document is a guide: no form of a call shares six of them.
 _ENOUGH_LABELS = 6
 _REPEATED_ON_PAGES = 3
+_ONE_HEIGHT = 6.0  # points
 _WORD = re.compile(r"\w")
 
 # Weights in logits, set by hand from the 57 sheets that could be read: an exact label beside its text is
@@ -88,10 +89,11 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     """Return everything that the guide in ``document`` says."""
     text = without_markup(document.text)
     folded = fold(text)
-    rows = ColumnReader(document, folded, form).put_back(rows_of(document, text))
+    lines = rows_of(document, text)
+    furniture = _furniture(lines, text, document, LabelFinder(form, text, folded))
+    rows = ColumnReader(document, folded, form).put_back(_without(lines, furniture))
     tables = read_tables(rows, text, form)
-    furniture = _furniture(rows, text, len(document.pages), LabelFinder(form, text, folded))
-    found = SheetFinder(form, text, folded, [*tables.spans, *furniture]).find(rows)
+    found = SheetFinder(form, text, folded, tables.spans).find(rows)
     moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]
     numbering = number_sheets(
         [sheet.header.printed for sheet in found.sheets],
@@ -143,12 +145,15 @@ def _header_words(sheet: Sheet, text: str) -> str:
     return " ".join(text[span.start : span.end] for span in sheet.header_pieces)
 
 
-def _furniture(rows: Sequence[Row], text: str, pages: int, labels: LabelFinder) -> list[Span]:
+def _furniture(rows: Sequence[Row], text: str, document: Document, labels: LabelFinder) -> list[Span]:
     """Return the spans of running headers and page numbers: the first and last lines of many pages.
 
-    A label that happens to stand there on three pages is none.
+    They stand at one height where heights are known, else on a quarter of the pages: « 3 ans » may end three
+    pages by chance. A label that happens to stand there is none.
     """
-    if pages < _REPEATED_ON_PAGES:
+    heights = {line.start: round(line.box.y0 / _ONE_HEIGHT) for line in document.lines if line.box}
+    fewest = _REPEATED_ON_PAGES if heights else max(_REPEATED_ON_PAGES, len(document.pages) // 4)
+    if len(document.pages) < _REPEATED_ON_PAGES:
         return []
     by_page: dict[int, list[Row]] = {}
     for row in rows:
@@ -157,14 +162,21 @@ def _furniture(rows: Sequence[Row], text: str, pages: int, labels: LabelFinder) 
     edges = [
         row for page in by_page.values() for row in {id(row): row for row in [*page[:2], *page[-2:]]}.values()
     ]
-    shapes = Counter(_shape(row, text) for row in edges)
+    kinds = {id(row): (_shape(row, text), heights.get(row.pieces[0].start)) for row in edges}
+    counts = Counter(kinds.values())
     return [
         Span(row.pieces[0].start, row.pieces[-1].end)
         for row in edges
-        if shapes[_shape(row, text)] >= _REPEATED_ON_PAGES
+        if counts[kinds[id(row)]] >= fewest
         and len(_shape(row, text)) < 80
         and not any(token.path for token in labels.tokens(row))
     ]
+
+
+def _without(rows: Sequence[Row], furniture: Sequence[Span]) -> list[Row]:
+    """Return the rows but for the furniture: a sheet goes on over the foot of a page."""
+    starts = {span.start for span in furniture}
+    return [row for row in rows if row.blank or row.pieces[0].start not in starts]
 
 
 def _shape(row: Row, text: str) -> str:
