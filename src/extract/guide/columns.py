@@ -20,6 +20,7 @@ from extract.guide.rows import Row
 from ingest.document import Box, Document, Word
 
 FEWEST_LABELS = 3  # that share an edge
+FEWEST_PAIRS = 2  # of a label and a text on its line that share both edges
 _EDGE = 2.5  # points by which words of one column may begin apart
 _BLOCK_GAP = 0.35  # of a line's height: more white than between the closest lines parts two blocks
 _LONGEST_LABEL = 3  # lines
@@ -117,26 +118,24 @@ class ColumnReader:
 
     def _edges(self, rows: Sequence[Row]) -> tuple[float, float] | None:
         """Return where labels begin and where the texts beside them do, None where they share no edges."""
-        lefts: Counter[int] = Counter()
-        rights: Counter[int] = Counter()
-        ends = []
+        pairs: Counter[tuple[int, int]] = Counter()
+        found = []
         for row in rows:
             for piece in row.pieces:
                 match = self._leading.match(self._folded, piece.start, piece.end)
                 words = self._within(piece.start, match.end()) if match else []
                 if not words or not match:
                     continue
-                lefts[round(_x(words[0]))] += 1
-                ends.append((round(_x(words[0])), max(_box(word).x1 for word in words)))
+                left = round(_x(words[0]))
+                found.append((left, max(_box(word).x1 for word in words)))
                 beside = self._within(match.end(), row.end)
                 if beside:
-                    rights[round(_x(beside[0]))] += 1
-        if not lefts or not rights:
+                    pairs[left, round(_x(beside[0]))] += 1
+        if not pairs:
             return None
-        left, number = lefts.most_common(1)[0]
-        right, agreed = rights.most_common(1)[0]
-        furthest = max(end for start, end in ends if abs(start - left) <= 1)
-        if number < FEWEST_LABELS or agreed < 2 or right <= furthest:
+        (left, right), agreed = pairs.most_common(1)[0]
+        ends = [end for start, end in found if abs(start - left) <= 1]
+        if len(ends) < FEWEST_LABELS or agreed < FEWEST_PAIRS or right <= max(ends):
             return None
         return float(left), float(right)
 
