@@ -10,10 +10,10 @@ SETS :=
 CACHE := .calibration
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix schemas samples bench bench-ocr calibrate clean
+.PHONY: help setup demo test check fix schemas samples bench bench-ocr bench-guide bench-reconcile calibrate clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Install everything into .venv, with Tesseract and LibreOffice; quick when it is done
 
@@ -50,6 +50,12 @@ bench: setup ## The whole run over scans against the bare tesseract command: sec
 
 bench-ocr: setup ## Accuracy against time for the choices of OCR
 	$(BIN)/python tools/bench_ocr.py
+
+bench-guide: setup ## A guide as text and as PDF of 100 pages against pdfplumber's words: seconds and ratio
+	$(BIN)/python tools/bench_guide.py
+
+bench-reconcile: ## Dossiers made from a guide's sheets, and outsiders: GUIDE=OUT/guide.json, else an invented one
+	$(BIN)/python tools/bench_reconcile.py $(GUIDE) --rounds 2
 
 calibrate: ## Fit the confidences on SETS="folder…" again (docs/calibration.md)
 	$(BIN)/python tools/calibrate.py $(SETS) --cache $(CACHE)

@@ -3,8 +3,11 @@
     python tools/train_themes.py GUIDE_JSON
 
 What is learnt is a weight for each of a dozen clues, whose words stand below and hold no name of anyone.
-Prints the accuracy of leaving each sheet out in turn; the clues were chosen with these sheets in view, so
-that it flatters.
+The clues are weighed as if every category had as many sheets; how many it has is added then, and the logits
+are stretched until the confidences are those of the sheets left out. Prints the accuracy of leaving each sheet out in turn, those
+included that are taken for a project about one public; clues, ridge and threshold were chosen with these
+sheets in view, so that it flatters. Words and letter n-grams (tf-idf, ridge) were tried on the same sheets and
+are far worse: 0.39 to 0.58 right of the surest third to half of them.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from liasse.themes import ThemeModel, clue_values, dump_model
+from liasse.themes import ThemeModel, clue_values, dump_model, one_public
 from normalize.text import fold
 
 PROSE = (
@@ -54,8 +57,9 @@ PUBLICS = {
     "3.6": ["personnes? agee", "vieillissant", "seniors?", "perte d'autonomie"],
 }
 NEEDED = 5
-RIDGE, STEPS, RATE = 0.2, 800, 0.3
-THRESHOLD = 0.6
+RIDGE, STEPS, RATE = 1.0, 400, 0.3
+STRETCHES = np.arange(1.0, 6.01, 0.25)
+THRESHOLD = 0.65
 
 
 def text_of(sheet: dict[str, Any]) -> str:
@@ -67,9 +71,10 @@ def learn(values: np.ndarray, labels: np.ndarray, classes: int) -> np.ndarray:
     mean, spread = values.mean(0), values.std(0) + 1e-9
     inputs = np.c_[(values - mean) / spread, np.ones(len(values))]
     wanted = np.eye(classes)[labels]
+    share = len(labels) / (classes * np.maximum(np.bincount(labels, minlength=classes), 1))[labels]
     weights = np.zeros((inputs.shape[1], classes))
     for _ in range(STEPS):
-        gradient = inputs.T @ (chances(inputs @ weights) - wanted) / len(inputs)
+        gradient = inputs.T @ (share[:, None] * (chances(inputs @ weights) - wanted)) / len(inputs)
         gradient[:-1] += RIDGE * weights[:-1]
         weights -= RATE * gradient
     slopes = weights[:-1] / spread[:, None]
@@ -81,16 +86,21 @@ def chances(logits: np.ndarray) -> np.ndarray:
     return powers / powers.sum(axis=-1, keepdims=True)
 
 
-def leave_one_out(values: np.ndarray, labels: np.ndarray, classes: int) -> tuple[int, int]:
-    """Return how many sheets were answered rightly, and how many answered, each left out in turn."""
-    right = answered = 0
+def leave_one_out(values: np.ndarray, labels: np.ndarray, classes: int) -> np.ndarray:
+    """Return the logits of each sheet from the weights that the others give."""
+    found = []
     for at in range(len(values)):
         rest = np.arange(len(values)) != at
-        found = chances(np.r_[values[at], 1.0] @ learn(values[rest], labels[rest], classes))
-        if found.max() >= THRESHOLD:
-            answered += 1
-            right += int(found.argmax() == labels[at])
-    return right, answered
+        found.append(np.r_[values[at], 1.0] @ learn(values[rest], labels[rest], classes))
+    return np.array(found)
+
+
+def stretch(logits: np.ndarray, labels: np.ndarray, usual: np.ndarray) -> float:
+    """Return the factor of the logits under which the labels are likeliest, ``usual`` added to them."""
+    rows = np.arange(len(labels))
+    return float(
+        max(STRETCHES, key=lambda factor: np.log(chances(factor * logits + usual)[rows, labels]).sum())
+    )
 
 
 def main() -> None:
@@ -100,8 +110,17 @@ def main() -> None:
     rows = [clue_values(text_of(sheet), CLUES) for sheet in sheets]
     values = np.array([list(row.values()) for row in rows])
     labels = np.array([codes.index(sheet["categorie"]["valeur"]) for sheet in sheets])
-    right, answered = leave_one_out(values, labels, len(codes))
-    weights = learn(values, labels, len(codes)).round(3)
+    left_out = leave_one_out(values, labels, len(codes))
+    usual = np.log(np.bincount(labels) / len(labels) * len(codes))
+    factor = stretch(left_out, labels, usual)
+    weights = factor * learn(values, labels, len(codes))
+    weights[-1] += usual
+    weights = weights.round(3)
+    found = chances(factor * left_out + usual)
+    about = [one_public(text_of(sheet), PUBLICS, NEEDED) for sheet in sheets]
+    sure = (found.max(1) >= THRESHOLD) | np.array([public is not None for public in about])
+    hit = (found.argmax(1) == labels) & np.array([public is None for public in about])
+    right, answered = int((hit & sure).sum()), int(sure.sum())
     names = [*rows[0], "biais"]
     model = ThemeModel(
         trained_on=f"{len(sheets)} fiches publiées, catégories {', '.join(codes)}",
@@ -118,7 +137,13 @@ def main() -> None:
     )
     path = Path(__file__).parents[1] / "schemas" / "guides" / "themes.json"
     path.write_text(dump_model(model), encoding="utf-8")
-    print(f"{right}/{answered} right, {answered}/{len(sheets)} answered -> {path}")
+    told = float(found.max(1)[sure].mean())
+    print(
+        f"{right}/{answered} right, {answered}/{len(sheets)} answered, {int(hit.sum())} of all right -> {path}"
+    )
+    print(
+        f"stretch {factor}, mean confidence of the answered {told:.2f}, about one public {sum(map(bool, about))}"
+    )
 
 
 if __name__ == "__main__":

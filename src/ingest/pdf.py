@@ -101,7 +101,7 @@ def needs_ocr(content: PageContent, fields: bool = False) -> bool:
     hidden = sum(one.hidden for one in letters) / len(letters)
     if pictured and hidden > 0.5:
         return True
-    return quality(" ".join(word.text for word in words_of(content.characters))) < GOOD_TEXT
+    return quality(" ".join(word.text for word in content.words)) < GOOD_TEXT
 
 
 def ocr_jobs(path: Path, settings: Settings) -> list[OcrJob]:
@@ -186,9 +186,11 @@ def _add_text(pages: PageSet, content: PageContent, fields: list[Piece], frames:
 
 def _pieces(content: PageContent, fields: list[Piece], frames: list[Box]) -> tuple[list[Piece], list[Grid]]:
     """Return words, drawn boxes and field values, and the ruled tables around them."""
-    characters = [one for one in content.characters if not _inside(one.box, frames)]
+    words = content.words
+    if frames:
+        words = words_of([one for one in content.characters if not _inside(one.box, frames)])
     strokes = [one for one in content.strokes if not _inside(one.box, frames)]
-    boxes, words = boxes_of(strokes, words_of(characters))
+    boxes, words = boxes_of(strokes, words)
     return [*words, *boxes, *fields], grids(*rules_of(strokes))
 
 

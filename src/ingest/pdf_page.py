@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -44,7 +45,7 @@ class Stroke:
     pale: bool  # painted white or nearly: a background
 
 
-@dataclass(slots=True)
+@dataclass
 class PageContent:
     """What stands on a page."""
 
@@ -54,6 +55,11 @@ class PageContent:
     strokes: list[Stroke] = field(default_factory=list)
     image_cover: float = 0.0  # share of the page under its largest image
     image_dpi: float | None = None  # of that image
+
+    @cached_property
+    def words(self) -> list[Piece]:
+        """The characters as words, put together once."""
+        return words_of(self.characters)
 
 
 Place = Callable[[float, float], tuple[float, float]]

@@ -225,6 +225,7 @@ class _Run:
         lot = Lot(version=__version__, dossiers=[self.done[entry.id] for entry in entries])
         write_whole(self.out / "lot.json", dump_json(lot.model_dump(mode="json", by_alias=True)))
         write_whole(self.out / "rapport.html", render(lot, self.out, self.options.review_threshold))
+        self.state.threshold = self.options.review_threshold
         self.state.save()
         return Batch(lot, len(self.tasks), self.details, tuple(self.warnings))
 

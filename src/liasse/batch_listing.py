@@ -11,7 +11,16 @@ from pathlib import Path
 from liasse.errors import InputMissingError, NoDossierError
 
 # Names that Windows keeps for devices, and the file that the batch itself writes.
-_RESERVED = {"con", "prn", "aux", "nul", "lot", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "lot",
+    "rapprochement",
+    "statistiques",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
 # Leaves room for « .json » and a temporary suffix within the 143 bytes that encrypted folders allow.
 _MAX_ID = 90

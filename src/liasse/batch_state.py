@@ -46,6 +46,7 @@ class State:
 
     folder: Path
     known: dict[str, tuple[str, LotEntry]] = field(default_factory=dict)
+    threshold: float | None = None  # expected errors above which the last run wanted a review
 
     @staticmethod
     def load(folder: Path) -> State:
@@ -54,6 +55,7 @@ class State:
         try:
             data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
             if data["version"] == _VERSION:
+                state.threshold = data.get("seuil")
                 for ident, kept in data["dossiers"].items():
                     state.known[ident] = (kept["empreinte"], LotEntry.model_validate(kept["entree"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -69,6 +71,7 @@ class State:
         """Write the state, whole."""
         data = {
             "version": _VERSION,
+            "seuil": self.threshold,
             "dossiers": {
                 ident: {"empreinte": fingerprint, "entree": entry.model_dump(mode="json")}
                 for ident, (fingerprint, entry) in sorted(self.known.items())

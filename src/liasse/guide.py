@@ -71,7 +71,7 @@ def build(document: Document, ident: str) -> Guide:
                 for row in read.tables.totals
             ],
             "liminaire": _texts(document, read.front),
-            "reste": _texts(document, read.left),
+            "reste": _texts(document, sorted([*read.left, *read.aside], key=lambda span: span.start)),
             "confiance": round(sum(confidences) / len(confidences), 4) if confidences else 0.0,
         }
     )

@@ -37,6 +37,13 @@ _APPOSED = re.compile(
     r"(?:du d[ée]partement|de la ville|de la m[ée]tropole|du groupe|de 1901|1901|d['’]hlm))",
     re.IGNORECASE,
 )
+# « AFFIL POUR LOGEMENT FRANCILIEN, EFIDIS, FH »: who files for whom, before a list; « pour » with an article is
+# part of a name (« ASSOCIATION POUR L'HABITAT »).
+_FILED_FOR = re.compile(
+    r"^(?!.*\b(?:association|agence|comit[ée]|union|centre|f[ée]d[ée]ration|office)\b[^,]* pour )"
+    r"([^,()]+?) pour (?!l['’]|las? |les? |un |une |tous|toutes|elles|eux|des? )(?=[^,]+,[^,]+,)",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\s?\.\s?[\w-]+)*\.[a-zA-Z]{2,}")
 _PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
 
@@ -47,7 +54,7 @@ def bodies(text: str, *, carrier: bool) -> Normalized:
     >>> [body["nom"] for body in bodies("CEDRE HABITAT, LE RELAIS ET L'ASSOCIATION ORME", carrier=True).value]
     ['CEDRE HABITAT', 'LE RELAIS', 'ASSOCIATION ORME']
     """
-    text = " ".join(text.split())
+    text = _FILED_FOR.sub(r"\1, ", " ".join(text.split()))
     names = [name for part in _split(text) if (name := _name(part))]
     named = [name for name in names if not _UNNAMED.match(fold(name))]
     value = [

@@ -31,6 +31,9 @@ _AMOUNT = re.compile(
 # « 1500 à 1750 € »: the first figure of a range has no sign of its own.
 _BARE_RANGE = re.compile(rf"(?<![\d,])(?P<figure>{_NUMBER})\s*(?:a|-)\s*(?=(?:{_NUMBER})\s*(?:€|euros?\b))")
 
+# « sur 3 ans », « pendant 1 an »: an amount that is for all of that time.
+_WHOLE = re.compile(rf"(?:sur|pour|pendant) (?:les )?(?:\d+|{_WORD}) (?:ans?|annees?|mois)\b")
+
 
 def count(text: str) -> Normalized:
     """Read a number of households or dwellings.
@@ -126,7 +129,8 @@ def cost(text: str, label: str) -> Normalized:
     amounts = []
     for at, match in enumerate(found):
         before = folded[found[at - 1].end() if at else 0 : match.start()]
-        after = folded[match.end() : found[at + 1].start() if at + 1 < len(found) else len(folded)]
+        last = at + 1 if match.re is _BARE_RANGE else at  # what follows « 1500 à 1750 € » is said of both
+        after = folded[found[last].end() : found[last + 1].start() if last + 1 < len(found) else len(folded)]
         opened = _opened(folded, match.start())
         period = _period(before, after, opened)
         if period is None and at == 0 and _YEARLY.search(fold(label)):
@@ -165,6 +169,14 @@ def _near(after: str) -> str:
     return re.split(r"[;/(](?!\s*an\b)|\.\s|\bsoit\b|\bdont\b| \+ ", after)[0][:70]
 
 
+def _sentence(after: str) -> str:
+    """Return what an amount is spent on: « correspondant au coût de l'accompagnement de 25 ménages pendant 1 an »."""
+    words = re.match(
+        r"\s*(?:,\s*)?(?:correspondant|comprenant|pour|financement|soit le cout)\b[^;/()]*", after
+    )
+    return re.split(r"\.\s|\bsoit\b|\bdont\b| \+ ", words.group())[0][:160] if words else ""
+
+
 def _per(before: str, after: str, opened: str) -> str | None:
     for context in (_near(after)[:45], before[-60:], opened[:40]):
         match = re.search(
@@ -184,6 +196,6 @@ def _period(before: str, after: str, opened: str) -> str | None:
         return "an"
     if re.search(r"(?:par|/) ?mois\b", near):
         return "mois"
-    if re.search(rf"(?:sur|pour|pendant) (?:les )?(?:\d+|{_WORD}) (?:ans?|annees|mois)\b", f"{near} {own}"):
+    if _WHOLE.search(f"{near} {own}") or _WHOLE.search(_sentence(after)):
         return "total"
     return "an" if re.match(r"\(par (?:menage|logement) et par an", opened) else None

@@ -11,9 +11,20 @@ from typing import Any
 
 from liasse.errors import UnreadableOutputError
 from liasse.reconcile_differences import differences
-from liasse.reconcile_evidence import PRIOR, Comparison, Evidence, Profile, of_dossier, of_sheet
+from liasse.reconcile_evidence import (
+    APART,
+    MUCH_ALIKE,
+    NEARLY_THE_SAME,
+    PRIOR,
+    Comparison,
+    Evidence,
+    Profile,
+    of_dossier,
+    of_sheet,
+)
 from liasse.reconcile_links import links
-from liasse.results import Leaves, leaves, read_results
+from liasse.reconcile_schema import Rapprochement
+from liasse.results import Leaves, fingerprint, leaves, read_results
 
 ACCEPTED = 0.9
 PROPOSED = 0.5
@@ -27,6 +38,7 @@ class Candidate:
     """A sheet that may be a dossier's."""
 
     sheet: str
+    title: str
     logit: float
     evidence: tuple[Evidence, ...]
 
@@ -39,13 +51,14 @@ class Candidate:
         """Return the candidate as it is written."""
         return {
             "fiche": self.sheet,
+            "titre": self.title or None,
             "score": round(self.score, 4),
             "raisons": [f"{'+' if item.weight > 0 else '-'} {item.reason}" for item in self.evidence],
         }
 
 
-def reconcile(out: Path, guide_path: Path) -> dict[str, Any]:
-    """Return what ``OUT/rapprochement.json`` holds.
+def reconcile(out: Path, guide_path: Path) -> Rapprochement:
+    """Return each dossier of OUT beside its sheet in the guide.
 
     Raises:
         UnreadableOutputError: OUT or the guide cannot be read.
@@ -58,7 +71,7 @@ def reconcile(out: Path, guide_path: Path) -> dict[str, Any]:
     profiles = {ident: of_dossier(found) for ident, found in dossiers.items()}
     published = {number: of_sheet(sheet) for number, sheet in sheets.items()}
     comparison = Comparison(list(published.values()))
-    rows = []
+    rows: list[dict[str, Any]] = []
     matched: dict[str, str] = {}
     for ident, profile in profiles.items():
         candidates = ranked(profile, published, comparison)
@@ -73,13 +86,22 @@ def reconcile(out: Path, guide_path: Path) -> dict[str, Any]:
         rows.append(row)
     linked = links(dossiers, profiles, matched)
     for row in rows:
-        together = next((link["dossiers"] for link in linked if row["id"] in link["dossiers"]), [row["id"]])
-        row["differences"] = (
-            differences(dossiers[row["id"]], sheets[row["fiche"]], [dossiers[ident] for ident in together])
-            if row["fiche"]
-            else []
-        )
-    return {"guide": guide["id"], "dossiers": rows, "liens": linked}
+        if row["fiche"]:
+            together = [dossiers[ident] for ident in _together(row["id"], linked)]
+            row["differences"] = differences(dossiers[row["id"]], sheets[row["fiche"]], together)
+    return Rapprochement.model_validate(
+        {"guide": guide["id"], "lot": fingerprint(out), "dossiers": rows, "liens": linked}
+    )
+
+
+def _together(ident: str, linked: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the dossiers of one project with ``ident``, itself first: three landlords make three pairs."""
+    found = [ident]
+    for known in found:
+        for link in linked:
+            if known in link["dossiers"]:
+                found += [other for other in link["dossiers"] if other not in found]
+    return found
 
 
 def ranked(dossier: Profile, sheets: Mapping[str, Profile], comparison: Comparison) -> list[Candidate]:
@@ -87,7 +109,9 @@ def ranked(dossier: Profile, sheets: Mapping[str, Profile], comparison: Comparis
     candidates = []
     for number, sheet in sheets.items():
         evidence = comparison.evidence(dossier, sheet)
-        candidates.append(Candidate(number, PRIOR + sum(item.weight for item in evidence), tuple(evidence)))
+        candidates.append(
+            Candidate(number, sheet.title, PRIOR + sum(item.weight for item in evidence), tuple(evidence))
+        )
     return sorted(candidates, key=lambda candidate: -candidate.logit)
 
 
@@ -96,20 +120,31 @@ def decide(candidates: Sequence[Candidate]) -> tuple[str, str]:
     if not candidates or candidates[0].score < PROPOSED:
         return "aucun", "Aucune fiche n'a à la fois l'organisme, le lieu et le titre du dossier."
     best = candidates[0]
-    kinds = {item.kind for item in best.evidence if item.weight > 0}
-    strong = {item.kind for item in best.evidence if item.weight >= 1.5} & {
-        "porteurs",
-        "contacts",
-        "titre",
-        "textes",
-    }
     if best.score < ACCEPTED:
         return "propose", f"Indices trop faibles pour affirmer ({best.score:.0%})."
-    if not strong or not kinds & {"porteurs", "contacts", "titre"}:
+    weights = {item.kind: item.weight for item in best.evidence}
+    if max(weights.get(kind, 0.0) for kind in ("porteurs", "contacts", "titre")) <= 0:
         return "propose", "Ni l'organisme, ni le contact, ni le titre ne confirment."
+    if not _of_this_project(weights):
+        return (
+            "propose",
+            "L'organisme convient, mais rien ne dit que c'est ce projet-là : ni titre, ni textes, ni montant.",
+        )
     if len(candidates) > 1 and best.logit - candidates[1].logit < _MARGIN:
         return "propose", f"Les fiches {best.sheet} et {candidates[1].sheet} conviennent presque autant."
     return "rapproche", "Organisme, lieu, titre et chiffres pris ensemble."
+
+
+def _of_this_project(weights: Mapping[str, float]) -> bool:
+    """Whether something tells the project apart from the others of its landlord, who has one contact for all.
+
+    Titles without a word in common, and other départements, are outweighed by texts that are nearly the same only.
+    """
+    if min(weights.get("titre", 0.0), weights.get("lieu", 0.0)) <= APART:
+        return weights.get("textes", 0.0) >= NEARLY_THE_SAME
+    if weights.get("titre", 0.0) > 0:
+        return True
+    return weights.get("textes", 0.0) >= MUCH_ALIKE or weights.get("cout", 0.0) > 0
 
 
 def sheets_of(guide: Mapping[str, Any]) -> dict[str, Leaves]:

@@ -20,6 +20,12 @@ from normalize.text import fold
 
 PRIOR = -4.0
 _LIKE_WORD = 90.0
+# Likeness of two texts from which it speaks for one project, and its weight in logits.
+ALIKE = 0.25
+_PER_LIKENESS, _MOST_BY_TEXTS = 8.0, 4.0
+# Weights from which texts tell two projects of one landlord apart (likenesses 0.35 and 0.45: of the real guide's
+# sheets no two are more alike than 0.31), and of titles that have no word in common.
+MUCH_ALIKE, NEARLY_THE_SAME, APART = 0.35 * _PER_LIKENESS, 0.45 * _PER_LIKENESS, -2.5
 # Words that say what a body is and not which one.
 _FAMILY = frozenset(
     {
@@ -240,8 +246,14 @@ class Comparison:
 
     def _text(self, dossier: Profile, sheet: Profile) -> list[Evidence]:
         likeness = self._cosine(dossier.words, sheet.words)
-        if likeness >= 0.25:
-            return [Evidence("textes", min(3.0, 8 * likeness), f"textes proches ({likeness:.0%})")]
+        if likeness >= ALIKE:
+            return [
+                Evidence(
+                    "textes",
+                    min(_MOST_BY_TEXTS, _PER_LIKENESS * likeness),
+                    f"textes proches ({likeness:.0%})",
+                )
+            ]
         return []
 
     def _cosine(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
@@ -305,6 +317,10 @@ def _title(dossier: Profile, sheet: Profile) -> list[Evidence]:
         return [Evidence("titre", 2.0, f"titre repris : « {sheet.title} »")]
     if likeness >= 0.85:
         return [Evidence("titre", 1.0, f"titres proches : « {dossier.title} » et « {sheet.title} »")]
+    if len(ours) > 1 and len(theirs) > 1 and not any(_same(word, like) for word in ours for like in theirs):
+        return [
+            Evidence("titre", APART, f"titres sans mot commun : « {dossier.title} » et « {sheet.title} »")
+        ]
     return [Evidence("titre", -0.5, f"titres différents : « {dossier.title} » et « {sheet.title} »")]
 
 

@@ -13,12 +13,24 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from liasse import alert_titles, evidence_file, report_batch, report_figures, report_plots, wording
+from liasse import (
+    alert_titles,
+    evidence_file,
+    report_batch,
+    report_figures,
+    report_plots,
+    report_reconciliation,
+    report_synthesis,
+    wording,
+)
 from liasse.lot import Lot, LotEntry, Outcome
 from liasse.report_dossier import DossierView, dossier_view
+from liasse.report_parts import Parts, read_parts
+from liasse.report_values import euros
 from liasse.resources import template
 from liasse.results import leaves
 from liasse.review_queue import DEFAULT_THRESHOLD
+from liasse.stats_tables import spread_in_words
 
 # Characters of pictures (base64) that a report holds: with what else it says of 150 dossiers it stays under 40 MB.
 MOST_PICTURES = 29_000_000
@@ -50,6 +62,9 @@ def render(lot: Lot, out: Path, threshold: float = DEFAULT_THRESHOLD) -> str:
         wording=wording,
         alert_title=alert_titles.title,
         count=report_figures.count,
+        euros=euros,
+        figure=report_figures.figure,
+        group_name=report_synthesis.group_name,
         duration=report_figures.duration,
         level=report_figures.level,
         percent=report_figures.percent,
@@ -57,7 +72,10 @@ def render(lot: Lot, out: Path, threshold: float = DEFAULT_THRESHOLD) -> str:
     )
     dossiers = [_read(entry, out) for entry in lot.dossiers if entry.statut is not Outcome.FAILED]
     return environment.get_template("rapport.html").render(
-        threshold=threshold, **_batch(lot, dossiers), **_own_code()
+        threshold=threshold,
+        **_batch(lot, dossiers),
+        **_beside(lot, read_parts(out)),
+        **_own_code(),
     )
 
 
@@ -91,6 +109,23 @@ def _batch(lot: Lot, dossiers: Sequence[DossierView]) -> dict[str, object]:
         "confidences": report_plots.confidences(shown),
         "statuses": report_plots.statuses(shown),
         "costliest": report_plots.costliest(shown),
+    }
+
+
+def _beside(lot: Lot, parts: Parts) -> dict[str, object]:
+    """Return what the templates show of the reconciliation and of the synthesis."""
+    names = {entry.id: entry.chemin for entry in lot.dossiers}
+    one, other = parts.reconciliation, parts.synthesis
+    return {
+        "parts": parts,
+        "names": names,
+        "idents": {entry.id for entry in lot.dossiers if entry.statut is not Outcome.FAILED},
+        "matches": report_reconciliation.matches(one, names) if one else [],
+        "links": report_reconciliation.linked(one, names) if one else [],
+        "groupings": report_synthesis.grouped(other) if other else [],
+        "learnt": report_synthesis.learnt(other.modele_de_theme) if other else "",
+        "spread": report_synthesis.spread(other) if other else None,
+        "spread_words": spread_in_words(other.cout_par_menage) if other else "",
     }
 
 

@@ -44,14 +44,22 @@ def duration(seconds: float) -> str:
     return f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
+def figure(number: int) -> str:
+    """Return a count with its thousands apart.
+
+    >>> figure(2842)
+    '2\u202f842'
+    """
+    return f"{number:,}".replace(",", NARROW_SPACE)
+
+
 def plural(number: int, word: str, several: str | None = None) -> str:
     """Return a number with its word.
 
     >>> plural(1, "champ"), plural(3, "champ")
     ('1 champ', '3 champs')
     """
-    shown = f"{number:,}".replace(",", NARROW_SPACE)
-    return f"{shown} {word if number < 2 else several or word + 's'}"
+    return f"{figure(number)} {word if number < 2 else several or word + 's'}"
 
 
 def level(confidence: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,26 @@ def read_results(out: Path) -> dict[str, Leaves]:
         for entry in entries
         if entry["statut"] != "echec"
     }
+
+
+def fingerprint(out: Path) -> str:
+    """Return what changes as soon as a result of the batch in ``out`` does, as 64 hexadecimal figures.
+
+    Raises:
+        UnreadableOutputError: ``lot.json`` or a result is not there.
+    """
+    digest = hashlib.sha256()
+    for entry in _load(out / "lot.json")["dossiers"]:
+        if entry["statut"] == "echec":
+            continue
+        path = out / f"{entry['id']}.json"
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            msg = f"« {path} » ne peut pas être lu ({error}). Relancez « liasse convert »."
+            raise UnreadableOutputError(msg) from error
+        digest.update(f"{entry['id']}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    return digest.hexdigest()
 
 
 def leaves(data: dict[str, Any]) -> Leaves:

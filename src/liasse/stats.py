@@ -11,9 +11,11 @@ from statistics import quantiles
 from typing import Any
 
 from liasse.errors import UnreadableOutputError
-from liasse.regions import regions_of
-from liasse.results import Leaves, decided, leaves
+from liasse.regions import regions_named, regions_of
+from liasse.results import Leaves, decided, fingerprint, leaves
+from liasse.stats_schema import Statistiques
 from liasse.themes import Theme, propose, theme_model
+from normalize.text import fold
 
 UNKNOWN = "non déterminé"
 SEVERAL = "plusieurs régions"
@@ -42,6 +44,18 @@ class Project:
         if self.cost is None or not self.households:
             return None
         return (self.cost / self.households).quantize(Decimal("0.01"))
+
+
+def synthesis_of(out: Path) -> Statistiques:
+    """Return the synthesis of a batch's folder, or of one guide's JSON.
+
+    Raises:
+        UnreadableOutputError: there is nothing that convert wrote.
+    """
+    folder = out.parent if out.is_file() else out
+    lot = fingerprint(folder) if (folder / "lot.json").is_file() else None
+    source = out.stem if out.is_file() else ""
+    return synthesis(projects_in(out), source, lot)
 
 
 def projects_in(out: Path) -> list[Project]:
@@ -94,7 +108,10 @@ def _of_dossier(ident: str, found: Leaves) -> Project:
         theme.category or UNKNOWN,
         theme.confidence,
         _region(_value(found, "presentation.localisation")),
-        _kinds(_value(found, "presentation.porteurs")),
+        _kinds(
+            _value(found, "presentation.porteurs"),
+            (_value(found, "partenariat.partenaires") or {}).get("organismes"),
+        ),
         _value(found, "publics.nombre_menages"),
         Decimal(total) if total else _total(amounts, months),
     )
@@ -116,7 +133,7 @@ def _of_guide(guide: Mapping[str, Any]) -> Iterator[Project]:
             _value(found, "categorie") or UNKNOWN,
             found["categorie"]["confiance"],
             _region(_value(found, "localisation")),
-            _kinds(_value(found, "porteurs")),
+            _kinds(_value(found, "porteurs"), _value(found, "partenaires")),
             _households(found["nombre_menages"], months),
             _total((_value(found, "cout") or {}).get("montants", []), months),
         )
@@ -144,19 +161,24 @@ def _total(amounts: Sequence[Mapping[str, Any]], months: int | None) -> Decimal 
 
 
 def _region(place: Mapping[str, Any] | None) -> str:
-    regions = regions_of(list((place or {}).get("departements", [])))
+    """Return the région of a place, told from its départements and from the régions that it names."""
+    place = place or {}
+    regions = regions_of(list(place.get("departements", [])))
+    regions += [name for name in regions_named(place.get("texte") or "") if name not in regions]
     return UNKNOWN if not regions else regions[0] if len(regions) == 1 else SEVERAL
 
 
-def _kinds(bodies: Sequence[Mapping[str, Any]] | None) -> tuple[str, ...]:
-    """Return the kinds of the bodies that carry a project, each once."""
-    return tuple(sorted({body["type"] for body in bodies or []})) or (UNKNOWN,)
+def _kinds(*bodies: Sequence[Mapping[str, Any]] | None) -> tuple[str, ...]:
+    """Return the kinds of the bodies that carry a project or take part in it, each once."""
+    return tuple(sorted({body["type"] for group in bodies for body in group or []})) or (UNKNOWN,)
 
 
-def synthesis(projects: Sequence[Project]) -> dict[str, Any]:
-    """Return what ``OUT/statistiques.json`` holds."""
+def synthesis(projects: Sequence[Project], source: str = "", lot: str | None = None) -> Statistiques:
+    """Return the synthesis of ``projects``; ``source`` names the batch or guide, ``lot`` is its fingerprint."""
     model = theme_model()
-    return {
+    counted = {
+        "source": source,
+        "lot": lot,
         "projets": len(projects),
         "menages": sum(project.households or 0 for project in projects),
         "par_theme": _by((project, (project.theme,)) for project in projects),
@@ -183,6 +205,7 @@ def synthesis(projects: Sequence[Project]) -> dict[str, Any]:
             for project in projects
         ],
     }
+    return Statistiques.model_validate(counted)
 
 
 def _by(pairs: Iterable[tuple[Project, Sequence[str]]]) -> list[dict[str, Any]]:
@@ -192,7 +215,7 @@ def _by(pairs: Iterable[tuple[Project, Sequence[str]]]) -> list[dict[str, Any]]:
         for name in names:
             groups.setdefault(name, []).append(project)
     rows = []
-    for name in sorted(groups, key=lambda name: (name == UNKNOWN, name)):
+    for name in sorted(groups, key=lambda name: (name in {SEVERAL, UNKNOWN}, fold(name))):
         members = groups[name]
         costs = [cost for project in members if (cost := project.cost_per_household) is not None]
         rows.append(

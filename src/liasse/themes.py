@@ -3,8 +3,8 @@
 Which public a project is for is read from the words of that public (the guide's third chapter). For the
 others a small multinomial logistic model weighs a dozen clues (words of access, of keeping a dwelling, of
 expulsion, of coordination …) that a person can read and check: ``schemas/guides/themes.json``, learnt from
-published sheets by ``tools/train_themes.py``. It abstains where no category stands out; a bag of all words
-was tried first and, with 57 sheets to learn from, was no better than the most frequent category.
+published sheets by ``tools/train_themes.py``. It abstains where no category stands out; with 57 sheets to learn
+from, bags of all words and of letter n-grams are little better than the most frequent category.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,7 +60,7 @@ def propose(texts: Iterable[str], model: ThemeModel | None = None) -> Theme:
     """
     model = model or theme_model()
     folded = fold("\n".join(texts))
-    public = _public(folded, model)
+    public = one_public(folded, model.publics, model.needed)
     if public:
         return public
     values = clue_values(folded, model.clues)
@@ -91,16 +91,16 @@ def clue_values(folded: str, clues: Mapping[str, str]) -> dict[str, float]:
     return {**values, "acces_et_maintien": min(access, keeping), "acces_sur_maintien": access - keeping}
 
 
-def _public(folded: str, model: ThemeModel) -> Theme | None:
+def one_public(folded: str, publics: Mapping[str, Sequence[str]], needed: int) -> Theme | None:
     """Return the category of the one public that the text names again and again, if there is one."""
     counts = {
         code: sum(len(re.findall(rf"(?<!\w){stem}", folded)) for stem in stems)
-        for code, stems in model.publics.items()
+        for code, stems in publics.items()
     }
     first, second, *_ = sorted(counts, key=lambda code: -counts[code])
-    if counts[first] < model.needed or counts[first] < 3 * counts[second]:
+    if counts[first] < needed or counts[first] < 3 * counts[second]:
         return None
-    found = (re.search(rf"(?<!\w){stem}\w*", folded) for stem in model.publics[first])
+    found = (re.search(rf"(?<!\w){stem}\w*", folded) for stem in publics[first])
     reasons = tuple(match.group() for match in found if match)
     return Theme(first, round(1 - 1 / (1 + counts[first]), 4), reasons)
 

@@ -1,16 +1,19 @@
 """Guides read into their model, against the invented guide's expected values, and held against themselves."""
 
+import re
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.guide.reading import read_guide
 from ingest.reading import read
 from ingest.settings import Settings
-from invented_guide import document_of, generator, simplified
-from liasse.guide import build, is_guide
+from invented_guide import document_of, generator, print_pdf, simplified, write_pdf
+from liasse.guide import build, guide_form, is_guide
 from liasse.guide_bodies import bodies, contacts
 from liasse.guide_values import cost, count, duration, volet
 
@@ -22,30 +25,54 @@ def dumped(text):
     return build(document_of(text), "guide").model_dump(mode="json", by_alias=True)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_every_field_of_every_sheet_is_right(seed):
-    """Six layouts, and the damage of the real guide."""
-    text, sheets = generator().make(28, seed)
-    found = [simplified(sheet) for sheet in dumped(text)["monographies"]]
-    assert [sheet.expected() for sheet in sheets] == [
-        {path: sheet[path] for path in expected.expected()}
-        for sheet, expected in zip(found, sheets, strict=True)
-    ]
+def right(found, sheets):
+    """Return how many of the sheets' expected fields are right, by field, and how many there are."""
+    by_number = {sheet["numero"]: sheet for sheet in map(simplified, found)}
+    assert [sheet.number for sheet in sheets] == list(by_number)
+    score = Counter()
+    for sheet in sheets:
+        for path, value in sheet.expected().items():
+            score[path] += by_number[sheet.number][path] == value
+    return score
+
+
+def share(score, sheets, *paths):
+    """Return the share of the fields ``paths``, or of all, that are right."""
+    return sum(score[path] for path in paths or score) / (len(sheets) * len(paths or score))
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_a_whole_guide_is_read_to_the_bar(seed):
+    """92 sheets in six layouts with the damage of the real guide: 98 % of fields, contacts and counts 99.5 %."""
+    text, sheets = generator().make(92, seed)
+    score = right(dumped(text)["monographies"], sheets)
+    assert share(score, sheets) >= 0.99
+    assert share(score, sheets, "contacts", "nombre_menages", "nombre_logements") == 1
+    assert len({kind for sheet in sheets for kind in sheet.damage}) > len(set(generator().DAMAGES)) - 3
+
+
+@pytest.mark.parametrize("damage", sorted(set(generator().DAMAGES) - {"", "above", "lost"}))
+def test_each_damage_is_read(damage):
+    """A guide all of whose sheets have one kind of damage."""
+    text, sheets = generator().make(16, 11, damages=(damage,))
+    assert share(right(dumped(text)["monographies"], sheets), sheets) >= 0.99
+
+
+@pytest.mark.parametrize("damage", ["above", "lost"])
+def test_text_under_the_wrong_label_is_mostly_put_back(damage):
+    """Which words are whose is all that tells."""
+    text, sheets = generator().make(16, 11, damages=(damage,))
+    assert share(right(dumped(text)["monographies"], sheets), sheets) >= 0.95
 
 
 def read_pdf(folder, sheets):
-    """Return the guide printed as PDF and read back, and the share of its fields that are right."""
-    generator().write_pdf(folder / "guide.pdf", sheets)
+    """Return the guide printed as PDF and read back, and how many of its fields are right."""
+    write_pdf(folder / "guide.pdf", sheets)
     document = read(folder / "guide.pdf", Settings())
     assert is_guide(document)
     guide = build(document, "guide").model_dump(mode="json")
     assert len(guide["monographies"]) == len(sheets)
-    pairs = [
-        (simplified(found)[path], value)
-        for found, sheet in zip(guide["monographies"], sheets, strict=True)
-        for path, value in sheet.expected().items()
-    ]
-    return guide, sum(found == value for found, value in pairs) / len(pairs)
+    return guide, right(guide["monographies"], sheets)
 
 
 def test_a_ruled_guide_as_pdf_gives_the_same(tmp_path):
@@ -53,16 +80,17 @@ def test_a_ruled_guide_as_pdf_gives_the_same(tmp_path):
     _, sheets = generator().make(12, 5)
     for sheet in sheets:
         sheet.layout = "columns"
-    guide, right = read_pdf(tmp_path, sheets)
-    assert right == 1
+    guide, score = read_pdf(tmp_path, sheets)
+    assert share(score, sheets) == 1
     assert all(proof["bbox"] for sheet in guide["monographies"] for proof in sheet["nature"]["preuves"])
 
 
-def test_a_guide_without_rules_as_pdf_is_nearly_all_read(tmp_path):
-    """Where nothing is ruled, a table that a page cuts may be read column by column."""
-    _, sheets = generator().make(24, 5)
-    _, right = read_pdf(tmp_path, sheets)
-    assert right >= 0.97
+def test_a_guide_with_and_without_rules_as_pdf_is_read_to_the_bar(tmp_path):
+    """Where nothing is ruled, labels and texts are told by their place on the page, over page breaks too."""
+    _, sheets = generator().make(48, 5)
+    _, score = read_pdf(tmp_path, sheets)
+    assert share(score, sheets) >= 0.98
+    assert share(score, sheets, "contacts", "nombre_menages", "nombre_logements") >= 0.99
 
 
 def test_evidence_holds_what_was_read():
@@ -253,3 +281,69 @@ def test_the_real_guide_in_shared_is_read_whole_and_fast():
     assert len(sheets) == 57
     assert all(sheet["nombre_menages"]["valeur"] and sheet["contacts"]["valeur"] for sheet in sheets)
     assert [row["numero"] for row in guide["sommaire"]] == [sheet["numero"]["valeur"] for sheet in sheets]
+
+
+def test_a_wrong_page_in_the_index_is_an_alert(tmp_path):
+    """Pages of the index are held against where the sheets stand; a right index gives no alert."""
+    _, sheets = generator().make(16, 5)
+    guide, _ = read_pdf(tmp_path, sheets)
+    assert "page_differente" not in {alert["code"] for alert in guide["alertes"]}
+    sheets[5].page += 3
+    print_pdf(tmp_path / "guide.pdf", sheets)
+    guide = build(read(tmp_path / "guide.pdf", Settings()), "guide")
+    assert [
+        sheets[5].number in alert.message for alert in guide.alertes if alert.code == "page_differente"
+    ] == [True]
+
+
+def test_an_index_row_that_names_another_body_is_an_alert():
+    """The alert names the sheet and both spellings."""
+    text, sheets = generator().make(8, 3, damages=("",))
+    line = next(row for row in text.split("\n") if row.startswith(f"{sheets[0].number}\t"))
+    number, place, _, page = line.split("\t")
+    spoiled = text.replace(line, "\t".join([number, place, "Peuplier Habitat", page]))
+    assert ("porteur_different", "1.1") in [
+        (code, message.split()[1]) for code, message in codes(spoiled) if code == "porteur_different"
+    ]
+    assert "porteur_different" not in {code for code, _ in codes(text)}
+
+
+def test_a_sheet_that_the_index_forgets_is_an_alert():
+    """The row of one sheet is gone, its chapter's others are there."""
+    text, sheets = generator().make(8, 3, damages=("",))
+    line = next(row for row in text.split("\n") if row.startswith(f"{sheets[1].number}\t"))
+    assert any(
+        code == "absente_du_sommaire" and sheets[1].number in message
+        for code, message in codes(text.replace(f"{line}\n", ""))
+    )
+
+
+def test_a_total_over_the_duration_explains_a_yearly_count():
+    """The table counts « 25 par an » over three years as 75: the alert says so and is no warning."""
+    _, sheets = generator().make(8, 3, damages=("",))
+    for sheet in sheets:
+        sheet.households_text = str(sheet.households)
+    first = sheets[0]
+    first.households, first.households_text, first.months = 25, "25 par an", 36
+    first.texts["duree"] = "3 ans"
+    row = f"\t2\t{sheets[0].households + sheets[1].households}\n"
+    text = generator().text_of(sheets).replace(row, f"\t2\t{75 + sheets[1].households}\n", 1)
+    found = [(code, message) for code, message in codes(text) if "Catégorie 1 " in message]
+    assert [code for code, _ in found] == ["flux_annuel_compte"]
+    assert "1.1 pour 75" in found[0][1]
+
+
+def test_every_word_of_a_pdf_is_somewhere(tmp_path):
+    """In a field, under a label, in the guide's tables, before the sheets or left over."""
+    _, sheets = generator().make(24, 3)
+    write_pdf(tmp_path / "guide.pdf", sheets)
+    document = read(tmp_path / "guide.pdf", Settings())
+    found = read_guide(document, guide_form())
+    spans = [span for sheet in found.sheets for leaf in sheet.candidates for span in leaf.spans]
+    spans += [span for sheet in found.sheets for span in sheet.labels]
+    spans += [row.span for row in (*found.tables.index, *found.tables.totals)]
+    spans += [*found.front, *found.left, *found.aside]
+    masked = list(document.text)
+    for span in spans:
+        masked[span.start : span.end] = " " * (span.end - span.start)
+    assert re.findall(r"\w+", "".join(masked)) == []

@@ -9,6 +9,7 @@ from liasse.errors import UnreadableOutputError
 from liasse.guide import build
 from liasse.reconcile import reconcile
 from liasse.reconcile_evidence import body_likeness
+from liasse.reconcile_schema import Rapprochement
 from liasse.reconcile_tables import tables
 
 
@@ -56,7 +57,7 @@ def run(tmp_path, guide_path, **dossiers):
     (out / "lot.json").write_text(json.dumps({"dossiers": entries}), encoding="utf-8")
     for ident, data in dossiers.items():
         (out / f"{ident}.json").write_text(json.dumps(data), encoding="utf-8")
-    return reconcile(out, guide_path)
+    return reconcile(out, guide_path).model_dump(mode="json")
 
 
 def test_a_dossier_finds_its_sheet(tmp_path, guide):
@@ -91,6 +92,27 @@ def test_a_body_alone_is_not_enough(tmp_path, guide):
     path, sheets = guide
     found = run(tmp_path, path, autre=dossier("La Maison bleue", sheets[0].carriers[0], "Vesoul", 3))
     assert found["dossiers"][0]["decision"] != "rapproche"
+
+
+def test_another_project_of_the_same_landlord_is_not_taken(tmp_path, guide):
+    """The same body, place, contact and figures: only its title and texts say that it is another one."""
+    path, sheets = guide
+    sheet = sheets[0]
+    mail = {"nom": sheet.people[0][0], "fonction": None, "organisme": None, "telephone": None}
+    found = run(
+        tmp_path,
+        path,
+        autre=dossier(
+            "Repérage précoce des impayés",
+            sheet.carriers[0],
+            sheet.place,
+            sheet.households,
+            contacts=[{**mail, "email": sheet.people[0][1]}],
+        ),
+    )
+    row = found["dossiers"][0]
+    assert (row["decision"], row["fiche"]) == ("propose", None)
+    assert "projet" in row["motif"]
 
 
 def test_two_sheets_as_good_are_proposed(tmp_path, guide):
@@ -142,6 +164,23 @@ def test_two_landlords_of_one_sheet_are_linked(tmp_path, guide):
     assert found["dossiers"][0]["differences"][5]["resultat"] in {"accord", "difference"}
 
 
+def test_three_landlords_of_one_sheet_share_its_count(tmp_path, guide):
+    """Three dossiers make three pairs: all of them add up to the sheet's count."""
+    path, sheets = guide
+    sheet = next(sheet for sheet in sheets if len(sheet.carriers) > 2 and sheet.households > 3)
+    shares = (1, 2, sheet.households - 3)
+    found = run(
+        tmp_path,
+        path,
+        **{
+            f"d{number}": dossier(sheet.title, sheet.carriers[number], sheet.place, share)
+            for number, share in enumerate(shares)
+        },
+    )
+    assert [sheet.number] * 3 == [row["fiche"] for row in found["dossiers"]]
+    assert [row["differences"][0]["resultat"] for row in found["dossiers"]] == ["accord"] * 3
+
+
 def test_a_difference_is_listed(tmp_path, guide):
     """What changed between application and publication."""
     path, sheets = guide
@@ -160,7 +199,7 @@ def test_tables_are_made_of_it(tmp_path, guide):
     """The overview names every dossier."""
     path, sheets = guide
     found = run(tmp_path, path, mien=dossier(sheets[0].title, sheets[0].carriers[0], sheets[0].place, 3))
-    assert [len(found["dossiers"])] == [next(tables(found)).row_count]
+    assert [len(found["dossiers"])] == [next(tables(Rapprochement.model_validate(found))).row_count]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,11 @@ from liasse.report import render
 from liasse.report_values import readable
 from liasse.schema import FIELD_PATHS, Dossier
 from liasse.wording import FIELDS, SHEET_FIELDS, field
+from page_outline import ATTACK, Outline
 
-ATTACK = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}'
 PROOF = {"source": 0, "page": 1, "debut": 3, "fin": 9, "bbox": (10.0, 10.0, 90.0, 20.0)}
 PICTURE = base64.b64encode(b"RIFF....WEBP").decode()
 SRC = Path(report.__file__).parent
-VOID = {"meta", "img", "input", "br", "link"}
 
 
 def _write(folder: Path, data: dict[str, object], evidence: dict[str, object]) -> None:
@@ -85,34 +83,6 @@ def _hostile(folder: Path) -> Lot:
 def page(tmp_path: Path) -> str:
     """Return the report of a hostile batch."""
     return render(_hostile(tmp_path), tmp_path)
-
-
-class Outline(HTMLParser):
-    """The tags, attributes and ids of a page; an end tag that closes nothing is an error."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag that is whole by itself, as those of SVG are."""
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the innermost open tag."""
-        assert tag == self.open.pop()
-
-    def values(self, attribute: str) -> list[str]:
-        """Return every value of an attribute, in order."""
-        return [attrs[attribute] or "" for _, attrs in self.tags if attribute in attrs]
 
 
 def test_text_of_dossiers_is_escaped(page: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
+import importlib
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -11,18 +11,28 @@ from typing import Any
 
 from ingest.document import Document, Line, Page, Source
 
+TOOLS = Path(__file__).parents[2] / "tools"
+
+
+def _tool(name: str) -> ModuleType:
+    if str(TOOLS) not in sys.path:
+        sys.path.append(str(TOOLS))
+    return importlib.import_module(name)
+
 
 def generator() -> ModuleType:
-    """Return the tool's module, which no package holds."""
-    if "reference_guide" not in sys.modules:
-        path = Path(__file__).parents[2] / "tools" / "reference_guide.py"
-        spec = importlib.util.spec_from_file_location("reference_guide", path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules["reference_guide"] = module
-        spec.loader.exec_module(module)
-    return sys.modules["reference_guide"]
+    """Return the tool that invents guides, which no package holds."""
+    return _tool("reference_guide")
+
+
+def write_pdf(path: Path, sheets: Any) -> None:
+    """Print ``sheets`` as a PDF guide, the index's pages as they come out."""
+    _tool("reference_guide_pdf").write_pdf(path, sheets)
+
+
+def print_pdf(path: Path, sheets: Any) -> None:
+    """Print ``sheets`` as a PDF guide, the index's pages as the sheets have them."""
+    _tool("reference_guide_pdf").print_pdf(path, sheets)
 
 
 def document_of(text: str) -> Document:

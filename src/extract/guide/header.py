@@ -17,14 +17,15 @@ _GENERIC_NUMBER = r"\d\.\d{1,2}(?:\.\d{1,2})?"
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands in a sheet's header; each part None where it is missing."""
+    """What stands in a sheet's header, each part in the lines it is printed on; empty where it is missing."""
 
     number: Span | None
     printed: str | None  # the number without what follows it
-    title: Span | None
-    carriers: Span | None
-    partners: Span | None
-    place: Span | None
+    title: tuple[Span, ...] = ()
+    carriers: tuple[Span, ...] = ()
+    partners: tuple[Span, ...] = ()
+    place: tuple[Span, ...] = ()
+    joint: tuple[Span, ...] = ()  # « en partenariat avec »
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class TitleFinder:
         """Known categories say how many parts a number has: « 2.3.4.10 000 LOGEMENTS » is sheet 2.3.4."""
         known = "|".join(rf"{re.escape(code)}\s?\.\s?\d{{1,2}}" for code in form.leaf_codes)
         self._pattern = re.compile(rf"(?:{known}|{_GENERIC_NUMBER})(?!\d)")
-        self._inside = re.compile(rf"(?<=\s)(?P<number>(?:{known}|(?!)))\s*\.?\s*(?=[A-ZÀ-Ý«]|\d+ \d{{3}})")
+        begun = r"(?=[A-ZÀ-Ý«]|\d+ (?:\d{3}|[A-ZÀ-Ý]))"
+        self._inside = re.compile(
+            rf"(?<=\s)(?P<number>(?:{known}|(?!))(?=\s*\.?\s*{begun})|{_GENERIC_NUMBER}(?=\.\s+{begun}))"
+        )
         self._glued = re.compile(rf"(?:{known.replace('{1,2}', '')})(?=\d)") if known else None
 
     def parted(self, text: str, row: Row) -> Row:
@@ -94,14 +98,13 @@ def read_header(
         return _without_number(rows, pieces, text, folded, form)
     at, found = titles[0]
     after = list(pieces[at + 1 :])
-    title: Span | None = found.title
+    title = [found.title] if found.title else []
     bottom = pieces[at].end
-    while after and (title is None or _continues(text, bottom, after[0], rows)):
-        title = Span(title.start, after[0].end) if title else after[0]
+    while after and (not title or _continues(text, bottom, after[0], rows)):
+        title.append(after[0])
         bottom = after.pop(0).end
-    carriers, partners = split_partners(pieces[:at], text, folded, form)
-    place = Span(after[0].start, after[-1].end) if after else None
-    return Header(found.number, found.printed, title, carriers, partners, place)
+    carriers, joint, partners = split_partners(pieces[:at], text, folded, form)
+    return Header(found.number, found.printed, tuple(title), carriers, partners, tuple(after), joint)
 
 
 def _without_number(
@@ -116,30 +119,54 @@ def _without_number(
         else:
             blocks.append(piece)
     upper = [block for block in blocks if in_capitals(text[block.start : block.end])]
-    carriers, partners = split_partners(upper[:1], text, folded, form)
-    title = upper[1] if len(upper) > 1 else None
+    carriers, joint, partners = split_partners(upper[:1], text, folded, form)
     last = upper[-1].end if upper else 0
-    rest = [block for block in blocks if block.start >= last]
-    place = Span(rest[0].start, rest[-1].end) if rest else None
-    return Header(None, None, title, carriers, partners, place)
+    rest = tuple(block for block in blocks if block.start >= last)
+    return Header(None, None, tuple(upper[1:2]), carriers, partners, rest, joint)
 
 
 def _continues(text: str, end: int, piece: Span, rows: Sequence[Row]) -> bool:
-    """Whether ``piece`` is the next line of what ended at ``end``: directly below, in capitals."""
+    """Whether ``piece`` goes on with what ended at ``end``: directly below it, or in its cell, in capitals."""
+    if not in_capitals(text[piece.start : piece.end]):
+        return False
+    row = next((row for row in rows if piece in row.pieces), None)
+    if row is None:
+        return False
+    if row.table:
+        return row.same_cell(end, piece)
     between = text[end : piece.start]
-    row = next((row for row in rows if row.start <= piece.start < row.end), None)
-    directly = between.strip() == "" and between.count("\n") == 1 and "\t" not in between.split("\n")[-1]
-    return directly and row is not None and not row.table and in_capitals(text[piece.start : piece.end])
+    return not between.strip() and between.count("\n") == 1 and "\t" not in between.split("\n")[-1]
+
+
+Spans = tuple[Span, ...]
 
 
 def split_partners(
     pieces: Sequence[Span], text: str, folded: str, form: GuideForm
-) -> tuple[Span | None, Span | None]:
-    """Return who carries the project and who works with them, parted by « en partenariat avec »."""
-    if not pieces:
-        return None, None
-    start, end = pieces[0].start, pieces[-1].end
-    match = form.partnership_pattern.search(folded, start, end)
+) -> tuple[Spans, Spans, Spans]:
+    """Return who carries the project, « en partenariat avec » or its like, and who works with them.
+
+    Each may stand on several lines that do not follow on one another in the text.
+    """
+    said = "\n".join(folded[piece.start : piece.end] for piece in pieces)
+    match = form.partnership_pattern.search(said)
     if not match:
-        return Span(start, end), None
-    return stripped(text, start, match.start()), stripped(text, match.end(), end)
+        return tuple(pieces), (), ()
+    return (
+        _cut(pieces, text, 0, match.start()),
+        _cut(pieces, text, match.start(), match.end()),
+        _cut(pieces, text, match.end(), len(said)),
+    )
+
+
+def _cut(pieces: Sequence[Span], text: str, start: int, end: int) -> Spans:
+    """Return what lies within ``start:end`` of ``pieces`` written one a line."""
+    found = []
+    at = 0
+    for piece in pieces:
+        low, high = max(start - at, 0), min(end - at, piece.end - piece.start)
+        span = stripped(text, piece.start + low, piece.start + high) if low < high else None
+        if span:
+            found.append(span)
+        at += piece.end - piece.start + 1
+    return tuple(found)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.candidate import Candidate, Signal, Span, Status
+from extract.guide.columns import ColumnReader
 from extract.guide.contacts import contact_in_another_field
 from extract.guide.description import GuideForm
 from extract.guide.labels import LabelFinder
@@ -22,6 +23,7 @@ from normalize.text import fold
 # Labels of one sheet from which a document is a guide: no form of a call shares six of them.
 _ENOUGH_LABELS = 6
 _REPEATED_ON_PAGES = 3
+_ONE_HEIGHT = 6.0  # points
 _WORD = re.compile(r"\w")
 
 # Weights in logits, set by hand from the 57 sheets that could be read: an exact label beside its text is
@@ -62,12 +64,17 @@ class GuideReading:
     left: tuple[Span, ...]
     furniture: tuple[Span, ...]
 
+    @property
+    def aside(self) -> tuple[Span, ...]:
+        """Running headers, page numbers and the guide's tables' headings: of no sheet, and no surprise."""
+        rows = {row.span for row in self.tables.index} | {row.span for row in self.tables.totals}
+        return (*(span for span in self.tables.spans if span not in rows), *self.furniture)
+
 
 def is_guide(document: Document, form: GuideForm) -> bool:
     """Whether ``document`` holds the guide's sheets, told from their labels."""
     text = without_markup(document.text)
-    rows = rows_of(document, text)
-    found = SheetFinder(form, text, fold(text), ()).find(rows)
+    found = SheetFinder(form, text, fold(text), ()).find(rows_of(document, text))
     return any(
         len(sheet.labels) >= _ENOUGH_LABELS and "nature" in sheet.labels and len(_inline(sheet, form)) >= 2
         for sheet in found.sheets
@@ -82,10 +89,11 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     """Return everything that the guide in ``document`` says."""
     text = without_markup(document.text)
     folded = fold(text)
-    rows = rows_of(document, text)
+    lines = rows_of(document, text)
+    furniture = _furniture(lines, text, document, LabelFinder(form, text, folded))
+    rows = ColumnReader(document, folded, form).put_back(_without(lines, furniture))
     tables = read_tables(rows, text, form)
-    furniture = _furniture(rows, text, len(document.pages), LabelFinder(form, text, folded))
-    found = SheetFinder(form, text, folded, [*tables.spans, *furniture]).find(rows)
+    found = SheetFinder(form, text, folded, tables.spans).find(rows)
     moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]
     numbering = number_sheets(
         [sheet.header.printed for sheet in found.sheets],
@@ -137,12 +145,15 @@ def _header_words(sheet: Sheet, text: str) -> str:
     return " ".join(text[span.start : span.end] for span in sheet.header_pieces)
 
 
-def _furniture(rows: Sequence[Row], text: str, pages: int, labels: LabelFinder) -> list[Span]:
+def _furniture(rows: Sequence[Row], text: str, document: Document, labels: LabelFinder) -> list[Span]:
     """Return the spans of running headers and page numbers: the first and last lines of many pages.
 
-    A label that happens to stand there on three pages is none.
+    They stand at one height where heights are known, else on a quarter of the pages: « 3 ans » may end three
+    pages by chance. A label that happens to stand there is none.
     """
-    if pages < _REPEATED_ON_PAGES:
+    heights = {line.start: round(line.box.y0 / _ONE_HEIGHT) for line in document.lines if line.box}
+    fewest = _REPEATED_ON_PAGES if heights else max(_REPEATED_ON_PAGES, len(document.pages) // 4)
+    if len(document.pages) < _REPEATED_ON_PAGES:
         return []
     by_page: dict[int, list[Row]] = {}
     for row in rows:
@@ -151,14 +162,21 @@ def _furniture(rows: Sequence[Row], text: str, pages: int, labels: LabelFinder) 
     edges = [
         row for page in by_page.values() for row in {id(row): row for row in [*page[:2], *page[-2:]]}.values()
     ]
-    shapes = Counter(_shape(row, text) for row in edges)
+    kinds = {id(row): (_shape(row, text), heights.get(row.pieces[0].start)) for row in edges}
+    counts = Counter(kinds.values())
     return [
         Span(row.pieces[0].start, row.pieces[-1].end)
         for row in edges
-        if shapes[_shape(row, text)] >= _REPEATED_ON_PAGES
+        if counts[kinds[id(row)]] >= fewest
         and len(_shape(row, text)) < 80
         and not any(token.path for token in labels.tokens(row))
     ]
+
+
+def _without(rows: Sequence[Row], furniture: Sequence[Span]) -> list[Row]:
+    """Return the rows but for the furniture: a sheet goes on over the foot of a page."""
+    starts = {span.start for span in furniture}
+    return [row for row in rows if row.blank or row.pieces[0].start not in starts]
 
 
 def _shape(row: Row, text: str) -> str:
@@ -195,9 +213,7 @@ class _SheetReader:
     def _printed_labels(sheet: Sheet) -> Iterator[Span]:
         texts = {span for spans in sheet.texts.values() for span in spans}
         yield from (span for span in sheet.label_spans if span not in texts)
-        header = sheet.header
-        if header.carriers and header.partners:
-            yield Span(header.carriers.end, header.partners.start)
+        yield from sheet.header.joint
 
     def _header(self, sheet: Sheet, numbering: Numbering) -> Iterator[Candidate]:
         header = sheet.header
@@ -213,10 +229,11 @@ class _SheetReader:
         yield self._piece("partenaires", "bodies", header.partners)
         yield self._piece("localisation", "place", header.place)
 
-    def _piece(self, path: str, kind: str, span: Span | None) -> Candidate:
-        if span is None:
+    def _piece(self, path: str, kind: str, spans: tuple[Span, ...]) -> Candidate:
+        if not spans:
             return Candidate(path, kind, Status.ABSENT, signals=(_NO_LABEL,))
-        return Candidate(path, kind, Status.FILLED, self.joined([span]), spans=(span,), signals=(_HEADER,))
+        text = self.joined(spans).replace("\n", " ")
+        return Candidate(path, kind, Status.FILLED, text, spans=spans, signals=(_HEADER,))
 
     def _labelled(self, sheet: Sheet, path: str, moved: set[str], contact: Span | None) -> Candidate:
         kind = self._form.kinds[path]

@@ -30,6 +30,17 @@ class Row:
     pieces: tuple[Span, ...]
     page: int
     table: bool = False
+    cells: tuple[int, ...] = ()  # of each piece, where a cell has several lines
+
+    def same_cell(self, end: int, piece: Span) -> bool:
+        """Whether ``piece`` is the next line of the cell whose line ended at ``end``."""
+        at = self.pieces.index(piece)
+        return (
+            bool(self.cells)
+            and at > 0
+            and self.cells[at - 1] == self.cells[at]
+            and self.pieces[at - 1].end == end
+        )
 
     @property
     def blank(self) -> bool:

@@ -61,7 +61,7 @@ class SheetFinder:
     """Cuts the rows of a document into sheets."""
 
     def __init__(self, form: GuideForm, text: str, folded: str, skipped: Sequence[Span]) -> None:
-        """``skipped`` spans hold the guide's own tables and page furniture."""
+        """``skipped`` spans hold the guide's own tables."""
         self._form = form
         self._text = text
         self._folded = folded

@@ -12,15 +12,18 @@ def reconcile(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Dossier écrit par « liasse convert ».")],
     guide: Annotated[Path, typer.Argument(metavar="GUIDE_JSON", help="Guide converti, au format JSON.")],
 ) -> None:
-    """Rapproche chaque dossier de sa fiche publiée et liste les différences (OUT/rapprochement.json)."""
+    """Rapproche chaque dossier de sa fiche publiée et liste les différences, dans OUT/rapport.html aussi."""
     from rich.console import Console  # noqa: PLC0415 (kept out of `liasse --help`)
 
     from liasse.reconcile import reconcile as match  # noqa: PLC0415
     from liasse.reconcile_tables import tables  # noqa: PLC0415
-    from liasse.writing import dump_json, write_whole  # noqa: PLC0415
+    from liasse.report_parts import RECONCILIATION, put_in_report  # noqa: PLC0415
 
     found = match(out, guide)
-    write_whole(out / "rapprochement.json", dump_json(found))
+    shown = put_in_report(out, found)
     console = Console()
     for table in tables(found):
         console.print(table)
+    console.print(f"JSON : {out / RECONCILIATION}", soft_wrap=True)
+    if shown:
+        console.print(f"Rapport : {out / 'rapport.html'}", soft_wrap=True)

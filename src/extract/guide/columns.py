@@ -1,0 +1,315 @@
+"""Unruled tables of a page, read by place: labels in one column, their texts in the next.
+
+A reader of pages gives such a table line by line, so that a label centred on its row stands in the middle of
+its text. Where several labels of the guide share a left edge and what follows them shares another, the words
+of the page are put back: each label with the block of lines beside it. White between the lines parts blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.candidate import Span
+from extract.guide.description import GuideForm
+from extract.guide.rows import Row
+from ingest.document import Box, Document, Word
+
+FEWEST_LABELS = 3  # that share an edge
+FEWEST_PAIRS = 2  # of a label and a text on its line that share both edges
+_EDGE = 2.5  # points by which words of one column may begin apart
+_BLOCK_GAP = 0.35  # of a line's height: more white than between the closest lines parts two blocks
+_LONGEST_LABEL = 3  # lines
+_WORD_SPACE = 0.7  # of a line's height: the most white between two words of a sentence
+_PARAGRAPH_GAP = 0.75  # of a line's height, as the reader of pages has it
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Words on one height in one column, in order."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].start, self.words[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row and its place on the page."""
+
+    row: Row
+    box: Box
+    line_height: float
+
+
+class ColumnReader:
+    """Makes rows of label and text out of the lines of pages without rules."""
+
+    def __init__(self, document: Document, folded: str, form: GuideForm) -> None:
+        """``folded`` is the document's text folded, of the same length."""
+        self._folded = folded
+        self._words = [word for word in document.words if word.box is not None]
+        self._starts = [word.start for word in self._words]
+        self._wordings = form.wordings
+        wordings = "|".join(re.escape(wording) for wording in sorted(form.wordings, key=len, reverse=True))
+        self._leading = re.compile(rf"(?:{wordings})(?!\w)\s*:?")
+
+    def put_back(self, rows: Sequence[Row]) -> list[Row]:
+        """Return ``rows``, those of each page that hold a table without rules read by place.
+
+        A table that a page cuts may leave too few labels on one side, or its header alone: there the edges of
+        the page's ruled tables hold, or those of the page before or of the next.
+        """
+        if not self._words:
+            return list(rows)
+        parts = list(_by_page(rows))
+        known = [(part[0].page, edges) for part in parts if (edges := self._edges(part))]
+        found: list[Row] = []
+        for part in parts:
+            own = None if part[0].table else self._edges(part)
+            here = [edges for page, edges in known if page == part[0].page]
+            near = [edges for page, edges in known if abs(page - part[0].page) == 1]
+            if part[0].table or not (own or here or near):
+                found += part
+            else:
+                fewest = FEWEST_LABELS if own else 0 if here else 1
+                found += self._page(part, *(own or [*here, *near][0]), fewest)
+        return found
+
+    def _page(self, rows: Sequence[Row], left: float, right: float, fewest: int) -> Sequence[Row]:
+        """Return the rows of (a part of) one page, put back if ``fewest`` labels stand in a column of their own."""
+        words = [word for row in rows for word in self._within(row.start, row.end)]
+        apart = [word for line in _lines(words) if not _straddles(line, right) for word in line.words]
+        lefts = _lines([word for word in apart if _x(word) < right - _EDGE])
+        labels = list(self._labels(lefts, left))
+        if len(labels) < fewest:
+            return rows
+        rights = _lines([word for word in apart if _x(word) >= right - _EDGE])
+        # The closest lines are of one cell; most white may be between rows, where most hold one line.
+        usual = min([*_white(lefts), *_white(rights)], default=0.0)
+        blocks = _blocks(rights, usual)
+        found = list(_paired(labels, blocks, rows[0].page))
+        used = {span for row in found for span in row.pieces}
+        others = _blocks([line for line in lefts if not used & set(_spans(line.words))], usual)
+        free = [block for block in blocks if not used & set(_spans(block[0].words))]
+        placed = [self._place(row) for row in (*found, *_side_by_side(others, free, rows[0].page))]
+        taken = {
+            word.start
+            for row in placed
+            for span in row.row.pieces
+            for word in self._within(span.start, span.end)
+        }
+        rest = [self._place(piece) for row in rows for piece in self._left(row, taken)]
+        return list(_with_blanks(sorted([*placed, *rest], key=lambda row: row.box.y0)))
+
+    def _place(self, row: Row) -> _Placed:
+        words = [word for span in row.pieces for word in self._within(span.start, span.end)]
+        return _Placed(row, _around(words), _box(words[-1]).height)
+
+    def _within(self, start: int, end: int) -> list[Word]:
+        return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _edges(self, rows: Sequence[Row]) -> tuple[float, float] | None:
+        """Return where labels begin and where the texts beside them do, None where they share no edges."""
+        pairs: Counter[tuple[int, int]] = Counter()
+        found = []
+        for row in rows:
+            for piece in row.pieces:
+                match = self._leading.match(self._folded, piece.start, piece.end)
+                words = self._within(piece.start, match.end()) if match else []
+                if not words or not match:
+                    continue
+                left = round(_x(words[0]))
+                found.append((left, max(_box(word).x1 for word in words)))
+                beside = self._within(match.end(), row.end)
+                if beside:
+                    pairs[left, round(_x(beside[0]))] += 1
+        if not pairs:
+            return None
+        (left, right), agreed = pairs.most_common(1)[0]
+        ends = [end for start, end in found if abs(start - left) <= 1]
+        if len(ends) < FEWEST_LABELS or agreed < FEWEST_PAIRS or right <= max(ends):
+            return None
+        return float(left), float(right)
+
+    def _labels(self, lines: Sequence[_Line], left: float) -> Iterator[_Line]:
+        """Yield the labels of the left column; one may go over several lines."""
+        at = 0
+        while at < len(lines):
+            for number in range(min(_LONGEST_LABEL, len(lines) - at), 0, -1):
+                together = lines[at : at + number]
+                words = tuple(word for line in together for word in line.words)
+                said = " ".join(self._folded[word.start : word.end] for word in words).strip(" :;.*-?")
+                if abs(_x(words[0]) - left) <= _EDGE and said in self._wordings:
+                    yield _Line(words, _around(words))
+                    at += number - 1
+                    break
+            at += 1
+
+    def _left(self, row: Row, taken: set[int]) -> Iterator[Row]:
+        """Yield what of a row stands in no table."""
+        whole = self._within(row.start, row.end)
+        runs = list(_runs(whole, taken))
+        if len(runs) == 1 and len(runs[0]) == len(whole):
+            yield row
+        elif runs:
+            pieces = tuple(Span(run[0].start, run[-1].end) for run in runs)
+            yield Row(pieces[0].start, pieces[-1].end, pieces, row.page)
+
+
+def _by_page(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield the rows in runs of one page each, tables' rows apart from lines."""
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at].table != rows[start].table or rows[at].page != rows[start].page:
+            yield rows[start:at]
+            start = at
+
+
+def _with_blanks(rows: Sequence[_Placed]) -> Iterator[Row]:
+    """Yield the rows with a blank one wherever white parts two of them."""
+    before: _Placed | None = None
+    for placed in rows:
+        if before and placed.box.y0 - before.box.y1 > _PARAGRAPH_GAP * before.line_height:
+            yield Row(before.row.end, before.row.end, (), before.row.page)
+        yield placed.row
+        before = placed
+
+
+def _runs(words: Sequence[Word], taken: set[int]) -> Iterator[list[Word]]:
+    """Yield the words that are not ``taken``, as they follow on one another."""
+    run: list[Word] = []
+    for word in words:
+        if word.start in taken:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _x(word: Word) -> float:
+    return _box(word).x0
+
+
+def _box(word: Word) -> Box:
+    assert word.box is not None
+    return word.box
+
+
+def _around(words: Sequence[Word]) -> Box:
+    box = Box.around(word.box for word in words)
+    assert box is not None
+    return box
+
+
+def _lines(words: Sequence[Word]) -> list[_Line]:
+    """Return words as lines, top to bottom; words on one line overlap by half their height."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: _box(word).middle):
+        last = _around(lines[-1]) if lines else None
+        box = _box(word)
+        if last and min(last.y1, box.y1) - max(last.y0, box.y0) > 0.5 * min(last.height, box.height):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    ordered = [sorted(line, key=_x) for line in lines]
+    return [_Line(tuple(line), _around(line)) for line in ordered]
+
+
+def _white(lines: Sequence[_Line]) -> list[float]:
+    """Return the white between lines, in points."""
+    return [below.box.y0 - above.box.y1 for above, below in pairwise(lines)]
+
+
+def _blocks(lines: Sequence[_Line], usual: float) -> list[list[_Line]]:
+    """Return the lines in blocks that more white than ``usual`` parts."""
+    blocks: list[list[_Line]] = []
+    for gap, line in zip([0.0, *_white(lines)], lines, strict=False):
+        if blocks and gap <= usual + _BLOCK_GAP * line.box.height:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _paired(labels: Sequence[_Line], blocks: Sequence[Sequence[_Line]], page: int) -> Iterator[Row]:
+    """Yield each label with the lines of its block as a row.
+
+    A block beside several labels is shared out: from where a label begins, the lines are its own.
+    """
+    for label in labels:
+        middle = label.box.middle
+        block = next((block for block in blocks if block[0].box.y0 - 1 <= middle <= block[-1].box.y1 + 1), [])
+        others = [
+            other.box.y0
+            for other in labels
+            if other is not label
+            and block
+            and block[0].box.y0 - 1 <= other.box.middle <= block[-1].box.y1 + 1
+        ]
+        own = [line for line in block if not others or _owner(line, [label.box.y0, *others]) == 0]
+        spans = (*_spans(label.words), *(span for line in own for span in _spans(line.words)))
+        yield Row(min(span.start for span in spans), max(span.end for span in spans), spans, page, table=True)
+
+
+def _side_by_side(
+    lefts: Sequence[Sequence[_Line]], rights: Sequence[Sequence[_Line]], page: int
+) -> Iterator[Row]:
+    """Yield the rows without label: a block on the left with those beside it on the right."""
+    for block in lefts:
+        top, bottom = block[0].box.y0, block[-1].box.y1
+        beside = [other for other in rights if other[0].box.y0 < bottom and other[-1].box.y1 > top]
+        if not beside:
+            continue
+        cells = [
+            (column, span)
+            for column, lines in enumerate([block, *beside])
+            for line in lines
+            for span in _spans(line.words)
+        ]
+        spans = tuple(span for _, span in cells)
+        yield Row(
+            min(span.start for span in spans),
+            max(span.end for span in spans),
+            spans,
+            page,
+            table=True,
+            cells=tuple(column for column, _ in cells),
+        )
+
+
+def _straddles(line: _Line, right: float) -> bool:
+    """Whether a line runs on over the edge of the right column: it is no row of the table."""
+    before = [word for word in line.words if _x(word) < right - _EDGE]
+    after = [word for word in line.words if _x(word) >= right - _EDGE]
+    if not before:
+        return False
+    end = max(_box(word).x1 for word in before)
+    return end > right or bool(after and _x(after[0]) - end < _WORD_SPACE * line.box.height)
+
+
+def _owner(line: _Line, tops: Sequence[float]) -> int:
+    """Return which of ``tops`` is the last above the line's middle, the first of all if none is."""
+    above = [top for top in tops if top <= line.box.middle]
+    return tops.index(max(above) if above else min(tops))
+
+
+def _spans(words: Sequence[Word]) -> Iterator[Span]:
+    """Yield the stretches of text that ``words`` are: words of one line follow on one another."""
+    start = end = words[0].start
+    for word in words:
+        if word.start > end + 1:
+            yield Span(start, end)
+            start = word.start
+        end = word.end
+    yield Span(start, end)
