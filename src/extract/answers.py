@@ -22,7 +22,9 @@ _CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box
 # A label that goes on beyond its known wording: « Typologie des logements proposés : ».
 _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
 _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
-_REPLY = re.compile(r"\s*(?:(?:votre|notre|la|sa)\s)?r[ée]ponse(?:\s(?:du|de la) \w+)?\s*:\s*", re.IGNORECASE)
+_REPLY = re.compile(
+    r"\s*(?:(?:(?:votre|notre|la|sa)\s)?r[ée]p(?:onse(?:\s(?:du|de la) \w+)?|\.)|r)\s?:\s*", re.IGNORECASE
+)
 _HINT = re.compile(
     r"\s*\((?!\s*(?:sans|n[ée]ant|aucun|non|oui|voir|cf|en annexe|idem|ci[-\s]|pas|dont|soit|via|par))[a-zà-ÿ][^()\n\d]{2,90}\)[^\S\n]*(?:\n|\Z)"
 )

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 LEAST = 3  # times that a dossier does so
 LONGEST = 120  # characters of a question
-_REPLY = re.compile(r"\n[^\S\n]*(?:(?:votre|notre)\s)?r[ée]ponse\s?:", re.IGNORECASE)
+_REPLY = re.compile(r"\n[^\S\n]*(?:(?:(?:votre|notre)\s)?r[ée]p(?:onse|\.)|r)\s?:", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)  # labels and answers ask for the same document's

@@ -13,12 +13,12 @@ CONTACT = re.compile(
 )
 _HEADING = re.compile(
     r"\W*(?:(?:vos|nos|les|pour|dossier)\s)?\b(?:contacts?|r[ée]f[ée]rents?|correspondants?|interlocuteurs?|coordonn[ée]es|renseignements?"
-    r"|personnes?\s(?:[àa]\s(?:contacter|joindre)|ressources?|r[ée]f[ée]rentes?)|suivi\spar|tou[ts]e?\s(?:renseignement|question|information))\b",
+    r"|(?:qui|[àa])\scontacter|nous\sjoindre|personnes?\s(?:[àa]\s(?:contacter|joindre)|ressources?|r[ée]f[ée]rentes?)|suivi\spar|tou[ts]e?\s(?:renseignement|question|information))\b",
     re.IGNORECASE,
 )
 LONGEST_HEADING = 70  # characters
 LONGEST_LINE = 200  # of a contact on one line
-NEAR = 6  # lines with something on them from the heading to an address, and from one to the next
+NEAR = 9  # lines with something on them from the heading to an address, and from one to the next
 
 Zone = tuple[int, int, int]
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 from extract.candidate import Span
 
 _ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2})[^\S\n]?[.)°]?[^\S\n]*\n\s*\Z")
-_LETTERED = re.compile(
-    r"^[^\S\n]*(?P<count>[A-J]|[IVX]{1,5})(?:\s?[/.)°]|\s[–—-])\s*[^\W\d_][^\n\t]{2,78}$", re.MULTILINE
+_COUNTED = re.compile(
+    r"^[^\S\n]*(?:Q(?:uestion)?\s?)?(?P<count>[A-J]|[IVX]{1,5}|\d{1,2})(?:\s?[/.)°:]|\s[–—-])\s*[^\W\d_][^\n\t]{2,88}$",
+    re.MULTILINE,
 )
 _ROMAN = {
     number: value
@@ -40,21 +41,36 @@ def counted(text: str, starts: Sequence[int]) -> dict[int, int]:
 
 
 def section_headings(text: str) -> list[Span]:
-    """Return the lines that letters or Roman numbers count up, from A or I on."""
-    found = [(_value(match.group("count")), match.span()) for match in _LETTERED.finditer(text)]
-    for kind in (False, True):
-        series, due = [], 1
-        for (value, roman), span in found:
-            if roman is kind and value == due:
-                series.append(Span(*span))
-                due += 1
-        if len(series) >= LEAST_SECTIONS:
-            return series
-    return []
+    """Return the lines that letters, Roman numbers or figures count up, from A, I or 1 on.
+
+    Items of a list are counted too, but follow upon one another; between two headings something is written.
+    """
+    found = [(*_value(match.group("count")), Span(*match.span())) for match in _COUNTED.finditer(text)]
+    series = [_series([(value, span) for value, kind, span in found if kind == of]) for of in _KINDS]
+    return max((one for one in series if _parted(text, one)), key=len, default=[])
 
 
-def _value(count: str) -> tuple[int, bool]:
-    """Return how far a letter or Roman number counts, and whether it is Roman; I alone counts as Roman."""
+def _series(counted_lines: Sequence[tuple[int, Span]]) -> list[Span]:
+    series: list[Span] = []
+    for value, span in counted_lines:
+        if value == len(series) + 1:
+            series.append(span)
+    return series
+
+
+def _parted(text: str, series: Sequence[Span]) -> bool:
+    """Say whether a series is long enough, and text stands between most of its lines."""
+    between = sum(bool(text[one.end : other.start].strip()) for one, other in pairwise(series))
+    return len(series) >= LEAST_SECTIONS and between >= 0.7 * (len(series) - 1)
+
+
+_KINDS = ("letters", "roman", "figures")
+
+
+def _value(count: str) -> tuple[int, str]:
+    """Return how far a letter or number counts, and in what; I alone counts as Roman."""
+    if count.isdigit():
+        return int(count), "figures"
     if count in _ROMAN and count not in "CDX":
-        return _ROMAN[count], True
-    return (ord(count) - ord("A") + 1, False) if len(count) == 1 else (0, True)
+        return _ROMAN[count], "roman"
+    return (ord(count) - ord("A") + 1, "letters") if len(count) == 1 else (0, "roman")

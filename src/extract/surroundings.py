@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.asked import asked_lines
+from extract.numbering import section_headings
 from extract.tokens import Tokens
 from ingest.document import Document
 from normalize.text import fold
@@ -40,6 +41,7 @@ _POST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ASKED = 1.5  # points for a line that the layout shows to be a question
+SECTIONS = 7  # that a form may have: where more are counted, they are questions
 LEAD_WORDS = 5  # of a heading that begins before the label in it
 WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a sentence may hold them by chance
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
@@ -59,7 +61,8 @@ class Surroundings:
         self._bold = {(line.start, line.end) for line in document.lines if line.bold}
         self._mark_starts = sorted(mark.start for mark in document.marks)
         self._mark_spans = {mark.start: mark.end for mark in document.marks}
-        self._asked = frozenset(asked_lines(document.text))
+        counted = [head.start for head in section_headings(document.text)]
+        self._asked = frozenset((*asked_lines(document.text), *(counted if len(counted) > SECTIONS else ())))
         self.line_bounds = [(line.start, line.end) for line in document.lines]
 
     def line_start(self, position: int) -> int:
@@ -201,7 +204,9 @@ class Surroundings:
         return -0.3 if not _LOWER.match(self.text, end) else -1.0
 
 
-_PIECE_END_BUT_DASH = re.compile(r"[:?→►=]|\n|\t|\f|\Z|\.(?![^\S\n][a-zà-ÿ])(?:\s|\Z)|;(?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])")
+_PIECE_END_BUT_DASH = re.compile(
+    r"[:?→►=]|\n|\t|\f|\Z|\.(?![^\S\n][a-zà-ÿ])(?:\s|\Z)|;(?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])"
+)
 _PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
 # « Ménages : nombre prévu : 34 »: what the first colon closes goes on up to the second one.
 _SECOND_COLON = re.compile(r":(?=[^\S\n]*[a-zà-ÿ][^\n:\t\d.]{2,40}:)")
