@@ -73,7 +73,7 @@ class Extraction:
         self.surroundings = Surroundings(document, (*self.form.prompts, *_field_prompts(self.form)))
         matches = find_labels(tokens, self.surroundings, index)
         self.anchors = align(matches)
-        kept = [match for match in matches if _holds(match, uses_form=self.uses_form)]
+        kept = [match for match in matches if self._holds(match)]
         if len(kept) < len(matches):
             self.anchors = align(kept)
         if self.uses_form:  # a free text has no boxes to tick, and OCR may see some in it
@@ -135,6 +135,13 @@ class Extraction:
                 signals = (Signal("dit_en_une_phrase", -0.3),)
                 said = text[span.start : span.end]
                 yield path, Candidate(path, "yes_no", Status.FILLED, said, value, (span,), signals)
+
+    def _holds(self, match: Match) -> bool:
+        """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
+        if self.uses_form:
+            return not match.target.free_form
+        worded = match.how in FREE_WORDED and match.likeness < SURE_IN_PROSE
+        return not worded or self.surroundings.is_question(match.start)
 
     @cached_property
     def uses_form(self) -> bool:
@@ -352,13 +359,6 @@ class Extraction:
         status = Status.EMPTY if answer.empty else Status.FILLED
         signals = (*self._label_signals(field.path), *_prompt_signals(answer))
         return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)
-
-
-def _holds(match: Match, *, uses_form: bool) -> bool:
-    """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
-    if uses_form:
-        return not match.target.free_form
-    return match.how not in FREE_WORDED or match.likeness >= SURE_IN_PROSE
 
 
 def _field_prompts(form: Form) -> list[str]:

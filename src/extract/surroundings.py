@@ -88,6 +88,10 @@ class Surroundings:
             lead = lead[: mark_start - line_start] + blank + lead[end - line_start :]
         return _LEAD.fullmatch(lead) is not None
 
+    def is_question(self, start: int) -> bool:
+        """Say whether the layout shows the line that ``start`` opens to be a question."""
+        return bool(self._asked) and self.line_start(start) in self._asked and self.opens_line(start)
+
     def follows_sentence(self, start: int) -> bool:
         """Say whether what stands before ``start`` is finished: a sentence, a tick, a gap."""
         before = self.text[max(start - 6, 0) : start]
@@ -134,7 +138,7 @@ class Surroundings:
         if words < WITHIN_A_SENTENCE and self._within_sentence(outer_start):
             points -= 2.5
         points += self._after(target, outer_end, words, how)
-        if self._asked and self.line_start(outer_start) in self._asked and self.opens_line(outer_start):
+        if self.is_question(outer_start):
             points += ASKED
         if how in FREE_WORDED and not target.anywhere and _POST.match(self.text, start, end):
             points -= 4.0
