@@ -36,7 +36,7 @@ from extract.labels import LabelIndex, Match, find_labels
 from extract.option_lines import with_groups
 from extract.prose import prose_candidates
 from extract.regions import Region, Regions
-from extract.sentences import paragraph_end
+from extract.sentences import sentence_end
 from extract.statements import stated
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.tokens import WORD, Tokens
@@ -54,7 +54,7 @@ HOW_FOUND = {
     "par_theme": Signal("etiquette_par_theme", -0.8),
 }
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
-ONE_PARAGRAPH = frozenset({"text", "integer"})  # kinds of a short answer that is no list and no name
+ONE_SENTENCE = frozenset({"text", "integer"})  # kinds of a short answer that is no list and no name
 _RUNS_ON = re.compile(r"\s+[a-zà-ÿ]")
 
 
@@ -94,22 +94,21 @@ class Extraction:
             for candidate in self._field(field):
                 found[candidate.path] = candidate
         found.update(self._stated(found))
-        if not self.uses_form:
-            found = {path: one for path, one in found.items() if not self._only_words(path)}
-        for candidate in prose_candidates(self.document, self.form, found, uses_form=self.uses_form):
+        sure = found if self.uses_form else {path: found[path] for path in found if not self._worded(path)}
+        for candidate in prose_candidates(self.document, self.form, sure, uses_form=self.uses_form):
             found[candidate.path] = candidate
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
             for path, kind in self.form.paths()
         ]
 
-    def _only_words(self, path: str) -> bool:
-        """Say whether a short question's label is words of a sentence: the sentence as a whole answers better."""
+    def _worded(self, path: str) -> bool:
+        """Say whether a short question has no printed label of its own: a sentence that states it answers better."""
         field = self._short.get(path)
         if field is None or field.path not in self.by_path:
             return False
         match = self.anchors[self.by_path[field.path]]
-        return _RUNS_ON.match(self.document.text, match.end) is not None
+        return match.how in FREE_WORDED or _RUNS_ON.match(self.document.text, match.end) is not None
 
     @cached_property
     def _short(self) -> dict[str, FormField]:
@@ -243,8 +242,8 @@ class Extraction:
         if field.kind in TICKED_KINDS:
             yield from self._ticked(field, region)
             return
-        if field.said and field.kind in ONE_PARAGRAPH and not self.uses_form:
-            region = replace(region, end=min(region.end, paragraph_end(self.document, region.start)))
+        if field.said and field.kind in ONE_SENTENCE and not self.uses_form:
+            region = replace(region, end=min(region.end, sentence_end(self.document, region.start)))
         answer = self._answer(field, region)
         if field.kind == "text" and self._only_options(answer):
             answer = Answer((), prompt_removed=True)

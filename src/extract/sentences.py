@@ -67,11 +67,11 @@ def paragraph_spans(document: Document) -> Iterator[tuple[int, int]]:
         yield begin, position
 
 
-def paragraph_end(document: Document, start: int) -> int:
-    """Return where the paragraph ends that stands at ``start`` or begins next after it."""
+def sentence_end(document: Document, start: int) -> int:
+    """Return where the sentence ends that stands at ``start`` or begins next after it."""
     text = document.text
     begin = start + len(text[start:]) - len(text[start:].lstrip())
-    return next((end for _, end in paragraph_spans(document) if end > begin), len(text))
+    return next((end for _, end in sentence_spans(document) if end > begin), len(text))
 
 
 def _width(page: str) -> int:

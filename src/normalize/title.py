@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"«[^«»]{3,}»|“[^“”]{3,}”|\"[^\"]{3,}\"")
 _BY_WHOM = re.compile(
     r"\s*(?:,|[-–—:]\s|\()?\s*(?:(?:projet |action )?(?:port|présent|propos|conduit|men)ée?\b|par\b|[-–—]\s*[A-ZÀ-Ý])|\s[-–—]\s[A-ZÀ-Ý]"
 )
+_ENDED = re.compile(r"\s*\.\s+[A-ZÀ-Ý]")  # another sentence follows the name in its quotes
 _CRUMBS = re.compile(r"^[\s:;,–—-]+|[\s:;,–—-]+$")
 
 
@@ -27,7 +28,7 @@ def parse(text: str) -> Normalized:
     """
     name = _CRUMBS.sub("", " ".join(text.split("\n")))
     quoted = _QUOTED.match(name)
-    if quoted and _BY_WHOM.match(name, quoted.end()):
+    if quoted and (_BY_WHOM.match(name, quoted.end()) or _ENDED.match(name, quoted.end())):
         name = quoted.group()  # « … », porté par Habitat du Val : the bodies are no part of the name
     whole = name.rstrip(". ")
     for opening, closing in _PAIRS:
