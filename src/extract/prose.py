@@ -26,7 +26,7 @@ _NUMBER = rf"(?<![\w,.-])(?<!\d )(?:\d{{1,4}}|(?:{_WORDS})(?:(?:-|\s+)(?:{_WORDS
 NAMED = {
     "nombre": _NUMBER,
     "duree": rf"(?:{_NUMBER})(?:\s\(\d+\))?\s(?:ans?|annees?|mois|semestres?)\b",
-    "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|k ?euros?\b|k?eur\b)|(?:{_NUMBER})\s+euros?\b)",
+    "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|(?:k ?)?euros?\b|k?eur\b)|(?:{_NUMBER})\s+euros?\b)",
 }
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 LONGEST = 400  # characters of a sentence that answers a short question

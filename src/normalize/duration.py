@@ -11,6 +11,7 @@ True
 from __future__ import annotations
 
 import re
+
 from normalize.errors import NoValueError
 from normalize.result import Normalized
 from normalize.text import fold
