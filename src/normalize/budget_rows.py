@@ -58,7 +58,7 @@ _BOTH = re.compile(
     rf"(?:{_AROUND}|\W*(?:commentaires?|observations?)\W*)"
 )
 _PLAIN = re.compile(
-    rf"\W*(?:€|{_IN_THOUSANDS.pattern}|(?:intitules?|libelles?|postes?|montants?|nature|commentaires?|observations?|designation|rubriques?|en euros)\b.{{0,20}})\W*"
+    rf"\W*(?:€|{_IN_THOUSANDS.pattern}|(?:intitules?|libelles?|postes?(?! et)|montants?|nature|commentaires?|observations?|designation|rubriques?|en euros)\b.{{0,20}})\W*"
 )
 _LONGEST_TITLE = 60
 _TABLE_TITLE = re.compile(

@@ -1,4 +1,4 @@
-r"""A budget written as two sentences: « Charges : personnel : 300 € ; loyers : 20 €, soit un total de 320 €. »
+r"""A budget written as two sentences: « Charges : personnel : 300 € ; loyers : 20 €, etc. ».
 
 Its lines are unfolded into the rows of a table, so that the one reader of budgets reads and checks them.
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from normalize.text import fold
 
@@ -34,7 +35,7 @@ def find(text: str) -> tuple[tuple[int, int], ...]:
     sides = [(name in _CHARGES, start, end) for start, end, name, _ in _sentences(text)]
     return tuple(
         (start, end)
-        for (charges, start, before), (other, after, end) in zip(sides, sides[1:], strict=False)
+        for (charges, start, before), (other, after, end) in pairwise(sides)
         if charges != other and after - before <= _APART
     )
 

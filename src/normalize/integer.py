@@ -193,6 +193,8 @@ def _sum(counts: list[_Count]) -> Normalized:
     values = [count.number.value for count in counts]
     if len(values) == 1:
         return Normalized(values[0], 0.9)
+    if len(values) >= 3 and max(values) * 2 == sum(values):
+        return Normalized(max(values), 0.9, ("somme_en_prose",))  # « 10 T2 + 4 T3 = 14 »
     return Normalized(sum(values), 0.75, ("somme_calculee",))
 
 

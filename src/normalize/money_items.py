@@ -37,6 +37,15 @@ _LEFTOVER = re.compile(
 )
 
 
+# What others pay is no cost: the answer about it was taken along, its label unread.
+_FUNDED = re.compile(
+    r"\b(?:co-?fin(?:anc\w*)?\b|dotations?\b|subvention\w*|au titre du f|participations? financieres?|sollicit\w+|deliberation|"
+    r"s'est engage\w*|apports?\b)|\(acquis\w*\)"
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+_NUMERAL = re.compile(r"\W*\d{1,2}\W*")  # of the next heading
+
+
 class UnansweredError(NoValueError):
     """Nothing but printed words stands where the amount should."""
 
@@ -48,7 +57,9 @@ def parse(text: str, item: str, label: str = "") -> Normalized:
         UnansweredError: only the label's or the prompt's words stand there.
         NoValueError: no amount is written.
     """
-    if not re.search(r"[^\W_]", _LEFTOVER.sub(" ", fold(money.without_prompts(text)))):
+    text = _without_funding(text)
+    left = _LEFTOVER.sub(" ", fold(money.without_prompts(text)))
+    if not re.search(r"[^\W_]", left) or _NUMERAL.fullmatch(left):
         raise UnansweredError(f"only printed words in « {text[:60]} »")
     result = money.parse(about(text, item, label))
     # What holds an amount is no label, but an answer that was taken along with it.
@@ -59,6 +70,15 @@ def parse(text: str, item: str, label: str = "") -> Normalized:
     return replace(
         result, value=[{**amount, "par": amount["par"] or asked or _ASKED.get(item)} for amount in amounts]
     )
+
+
+def _without_funding(text: str) -> str:
+    """Return an answer up to the sentence behind its first that speaks of what others pay."""
+    for end in _SENTENCE.finditer(text):
+        following = _SENTENCE.search(text, end.end())
+        if _FUNDED.search(fold(text[end.end() : following.start() if following else len(text)])):
+            return text[: end.start()]
+    return text
 
 
 def about(text: str, item: str, label: str = "") -> str:

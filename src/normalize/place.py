@@ -67,7 +67,7 @@ def parse(text: str) -> Normalized:
     geography = load()
     found = _scan(text, geography)
     numbers = _numbers(text)
-    _town_not_departement(found, numbers, geography)
+    _town_not_departement(found, numbers, geography, fold(text))
     for code in numbers:
         if code in geography.departements.values() and code not in found.departements:
             found.departements.append(code)
@@ -153,8 +153,11 @@ def _numbers(text: str) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _town_not_departement(found: _Found, numbers: list[str], geography: Geography) -> None:
-    """Take a name that a town shares with a département (Vienne) for the town where the rest points to it."""
+def _town_not_departement(found: _Found, numbers: list[str], geography: Geography, folded: str) -> None:
+    """Take a name that a town shares with a département (Vienne) for the town where the rest points to it.
+
+    A town within the département of its name (Corrèze) is not meant where the words around call it a département.
+    """
     named = {*numbers, *found.departements}
     for name, code in geography.departements.items():
         if code not in found.departements:
@@ -164,8 +167,13 @@ def _town_not_departement(found: _Found, numbers: list[str], geography: Geograph
         own = [bearer for bearer in bearers if bearer.departement == code]
         if elsewhere:
             found.departements.remove(code)
-        if elsewhere or own:
+        if elsewhere or (own and not _called_departement(name, folded)):
             found.communes.append(tuple((elsewhere or own)[:1]))
+
+
+def _called_departement(name: str, folded: str) -> bool:
+    """Say whether the words before a name make it a département: « en Corrèze », « départements : Nièvre et … »."""
+    return bool(re.search(rf"\b(?:departements?\b[^.;\n]*|(?:en|la)\s+){re.escape(name)}\b", folded))
 
 
 def _damaged(text: str, geography: Geography) -> list[str]:

@@ -25,6 +25,7 @@ from normalize.errors import NotNormalizableError, NoValueError
         (12, "Programme 2015 : 12 logements"),
         (5, "T3 : 5 logements"),
         (6, "6 T2"),
+        (14, "10 T2 + 4 T3 = 14 logements"),
         (25, "15 + 10 soit 25"),
         (12, "8 familles et 4 personnes isolées, soit un total de 12"),
         (20, "20 ménages par an pendant 3 ans"),

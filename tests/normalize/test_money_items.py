@@ -40,6 +40,26 @@ def test_a_name_taken_for_the_label_still_counts() -> None:
 @pytest.mark.parametrize(
     "written",
     [
+        "930 EUR / ménage / an\nCofin. apportés\nLe Département maintient sa dotation de 6 500 €.",
+        "930 € par an et par ménage. La Région a été sollicitée pour 4 000 €.",
+        "930 € par an et par ménage\nVille : 2 500 € (acquis)",
+    ],
+)
+def test_what_others_pay_is_no_cost(written: str) -> None:
+    """An answer about cofinancing that was taken along gives the cost no amounts."""
+    assert [("930.00", "menage", "an")] == _amounts(written, "global")
+
+
+@pytest.mark.parametrize("written", ["5", " 7.\n", "Réponse : .....\n\nApports extérieurs ("])
+def test_what_a_heading_left_is_no_answer(written: str) -> None:
+    """The next heading's numeral or words stand where nobody wrote an amount."""
+    with pytest.raises(UnansweredError):
+        money_items.parse(written, "diagnostic")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
         "1 200 € par an",
         "Le coût global, accompagnement et gestion locative compris, est de 3 000 €",
         "Suivi léger 500 €, suivi renforcé 900 €",

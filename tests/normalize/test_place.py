@@ -28,6 +28,9 @@ PLACES = [
     ("25 logements à Cholet", ["49"], ["Cholet"]),
     ("Pays de la Loire", [], []),
     ("La Réunion", ["974"], []),
+    ("Deux départements : Nièvre et Corrèze", ["58", "19"], []),
+    ("tout le territoire, en Mayenne", ["53"], []),
+    ("Ville de Paris", ["75"], ["Paris"]),
 ]
 
 
