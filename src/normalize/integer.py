@@ -62,6 +62,8 @@ _UNIT_AFTER = re.compile(
     r"\s*(?:(?:nouveaux|nouvelles|a|autres)\s)?(?:menages?|familles?|foyers?|logements?|appartements?|situations?|"
     r"personnes?|beneficiaires?|locataires?|accompagnements?|mesures?)\b"
 )
+# « un logement », « un logement de type T3 » count one; « un logement à son nom » is prose.
+_NOTHING_MORE = re.compile(r"\s*(?:$|[^\sa-z]|(?:de type|type|[tf] ?[1-7])\b)")
 _RANGE = re.compile(r"\s*(?:a|/|-|ou|jusqu'a)\s*")
 _RANGE_ET = re.compile(r"\s*et\s*")
 _ABOUT = re.compile(
@@ -127,9 +129,9 @@ def _may_count(found: Number, folded: str, text: str) -> bool:
     after = folded[found.end : found.end + _WINDOW]
     if found.form == "words" and found.value <= 1:
         # « un », « une » are articles unless the answer is that word alone or the unit follows.
-        return (bool(_UNIT_AFTER.match(after)) and not before.strip()) or found.text.strip() == text.strip(
-            " ."
-        )
+        unit = _UNIT_AFTER.match(after)
+        alone = unit is not None and _NOTHING_MORE.match(after, unit.end()) is not None
+        return (alone and not before.strip()) or found.text.strip() == text.strip(" .")
     if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before):
         return False
     if found.value == 10_000 and _CALL_NAME.match(after):

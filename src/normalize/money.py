@@ -72,7 +72,8 @@ _AFTER_BARE = re.compile(
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
 # What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
 _PROMPT = re.compile(
-    r"exprime\w*\s+en\s+(?:€|euros?)\s+(?:par\s+(?:menage|logement)|au\s+mois\s+ou\s+a\s+(?:l\W?|\W)?\s?annee)"
+    r"exprime\w*\s+en\s+(?:€|euros?)\s+par\s+(?:menage|logement)|"
+    r"(?:exprime\w*\s+)?en\s+(?:€|euros?)\s+au\s+mois\s+ou\s+a\s+(?:l\W?|\W)?\s?annee"
 )
 _DIGIT_LIKE = re.compile(
     r"(?<!\w)(?=[\dOlIS|]*\d)[\dOlIS|]+(?:[ .][\dOlIS|]{3})*(?:,[\dOlIS|]{1,2})?(?=\s*(?:€|euros?))"

@@ -80,25 +80,33 @@ def parse(text: str) -> Normalized:
 
 
 def _scan(text: str, geography: Geography) -> _Found:
-    """Read names from left to right, the longest that begins at each word."""
+    """Read names from left to right, the longest that begins at each word.
+
+    The end of a compound is no name where its beginning is none: « Sa6ne-et-Loire » is not the Loire.
+    """
     written: list[str] = []
+    joined: set[int] = set()
     position = 0
     for match in _WORD.finditer(text):
         if written and _BETWEEN_NAMES.search(text, position, match.start()):
             written.append(_BARRIER)
+        if written and text[position : match.start()] in ("-", "‐", "‑"):
+            joined.add(len(written))
         written.append(match.group())
         position = match.end()
     words = [words_of(word) if word != _BARRIER else word for word in written]
     capitals = text.isupper()
-    found, at = _Found(), 0
+    found, at, named = _Found(), 0, True
     while at < len(words):
-        proper = capitals or written[at][:1].isupper()
-        at += _take(words, at, proper, geography, found) if proper else 1
+        proper = (capitals or written[at][:1].isupper()) and (named or at not in joined)
+        length = _take(words, at, geography, found) if proper else 0
+        named = length > 0
+        at += max(length, 1)
     return found
 
 
-def _take(words: list[str], at: int, proper: bool, geography: Geography, found: _Found) -> int:
-    """Take the longest name that begins at word ``at``; return how many words to go on."""
+def _take(words: list[str], at: int, geography: Geography, found: _Found) -> int:
+    """Take the longest name that begins at word ``at``; return how many words it has, 0 where there is none."""
     for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         name = " ".join(words[at : at + length])
         if name in geography.regions:
@@ -113,7 +121,7 @@ def _take(words: list[str], at: int, proper: bool, geography: Geography, found: 
         if bearers and not (length == 1 and name in _COMMON):
             found.communes.append(bearers)
             return length
-    return 1
+    return 0
 
 
 def _is_epci(name: str, words: list[str], at: int, geography: Geography) -> bool:
