@@ -45,7 +45,9 @@ _YEAR_BEFORE = re.compile(
 )
 _CALL_NAME = re.compile(r"\s*logements?(?:\s+(?:hlm|accompagnes?|sociaux))")
 _PART_BEFORE = re.compile(
-    r"\b(?:dont|parmi lesquels|parmi eux|y compris|notamment|(?:sur|parmi)(?: les| un total de)?)\s*(?:environ |au moins )?$"
+    r"\b(?:dont|parmi lesquels|parmi eux|y compris|notamment|parmi(?: les| un total de)?)\s*(?:environ |au moins )?$|"
+    # « 10 sur 62 », « Sur 62 repérés, 10 … »; but « le bailleur s'engage sur 62 logements ».
+    r"(?:\d[^.;\n]{0,30}|^\W*|[.;,:(\n]\s*)\bsur(?: les| un total de)?\s*(?:environ |au moins )?$"
 )
 _RATE_AFTER = re.compile(r"[^\d\n.;(]{0,40}?(?:/ ?an\b|\bpar an\b|\bpar annee\b|\bchaque annee\b|\bannuel)")
 _TOTAL_AFTER = re.compile(
