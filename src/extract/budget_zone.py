@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from normalize import budget_sentences
 from normalize.budget_rows import both_sides, has_amount, is_title, side
 
 MAX_BARE_LINES = (
@@ -31,7 +32,8 @@ _Lines = list[tuple[int, int]]
 def budget_zones(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans from a line of column titles to the last row with an amount under it.
 
-    Charges and produits one under the other are one span, where no more than a page's foot stands between them.
+    Charges and produits one under the other are one span, where no more than a page's foot stands between them. A
+    document without a table may give its budget as sentences.
     """
     if not _WORDS.search(text):
         return ()
@@ -46,7 +48,8 @@ def budget_zones(text: str) -> tuple[tuple[int, int], ...]:
         if last is not None:
             zones.append((_title_above(text, lines, number), last))
         number = stop if last is None else last + 1
-    return tuple((lines[first][0], lines[last][1]) for first, last in zones)
+    tables = tuple((lines[first][0], lines[last][1]) for first, last in zones)
+    return tables or budget_sentences.find(text)
 
 
 def _lines(text: str) -> _Lines:

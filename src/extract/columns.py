@@ -73,9 +73,15 @@ def _by_gaps(document: Document, table: Table) -> bool:
 
 
 def _rows(document: Document, table: Table) -> Iterator[list[str]]:
-    rows: dict[int, dict[int, str]] = {}
+    rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = document.text[cell.start : cell.end].strip()
+        rows.setdefault(cell.row, []).append(cell)
     width = 1 + max(cell.column for cell in table.cells)
     for _, row in sorted(rows.items()):
-        yield [row.get(column, "") for column in range(width)]
+        whole = document.text[min(cell.start for cell in row) : max(cell.end for cell in row)]
+        parted = whole.split("\t")
+        if len(row) < width == len(parted) and "\n" not in whole:
+            yield [part.strip() for part in parted]  # a tab doubled by an empty cell was taken for one
+            continue
+        texts = {cell.column: document.text[cell.start : cell.end].strip() for cell in row}
+        yield [texts.get(column, "") for column in range(width)]

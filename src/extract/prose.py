@@ -22,12 +22,12 @@ _WORDS = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
     "quarante|cinquante|soixante|cents?|mille|et"
 )
-_NUMBER = rf"(?<![\w,.-])(?<!\d )(?:\d{{1,4}}|(?:{_WORDS})(?:[- ](?:{_WORDS})){{0,8}})"
+_NUMBER = rf"(?<![\w,.-])(?<!\d )(?:\d{{1,4}}|(?:{_WORDS})(?:(?:-|\s+)(?:{_WORDS})){{0,8}})"
 # What ``<name>`` stands for in a form's patterns.
 NAMED = {
     "nombre": _NUMBER,
     "duree": rf"(?:{_NUMBER})(?:\s\(\d+\))?\s(?:ans?|annees?|mois|semestres?)\b",
-    "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?|{_NUMBER})\s?(?:k?€|k?euros?|eur\b)",
+    "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|(?:k ?)?euros?\b|k?eur\b)|(?:{_NUMBER})\s+euros?\b)",
 }
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 LONGEST = 400  # characters of a sentence that answers a short question

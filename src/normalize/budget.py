@@ -17,6 +17,7 @@ from decimal import Decimal
 from normalize.budget_rows import (
     amount,
     both_sides,
+    in_euros,
     is_subtotal,
     is_title,
     is_total,
@@ -86,6 +87,7 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     Raises:
         NoValueError: there is no row with an amount.
     """
+    rows = in_euros(rows)
     columns = _by_columns(rows)
     others = () if columns.sure and all(columns.lines.values()) else _by_order(rows)
     readings = [reading for reading in (columns, *others) if any(reading.lines.values())]

@@ -13,12 +13,16 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from normalize.budget_sentences import unfold
 from normalize.money import to_decimal
 from normalize.text import fold
 
 _NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:,\d{1,2})?"
-_UNIT = r"(?:\s*(?:€|euros?\b|eur\b|ttc\b|ht\b))*"
-_CELL = re.compile(rf"(?P<number>{_NUMBER}){_UNIT}", re.IGNORECASE)
+_THOUSAND = r"k ?€|k ?euros?\b|keur\b"
+_UNIT = rf"(?:\s*(?:€|euros?\b|eur\b|ttc\b|ht\b|{_THOUSAND}))*"
+_CELL = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})", re.IGNORECASE)
+_IN_THOUSANDS = re.compile(rf"\(?(?:en )?(?:{_THOUSAND}|milliers d'(?:€|euros?\b))\)?|\ben k$")
+_BELOW = Decimal(10_000)  # no budget of these projects has a line of so many thousands
 # In a line whose cells are parted by single spaces, what a small letter follows is counted (« 10 000 logements »),
 # and two figures by two are a telephone number.
 _IN_LINE = re.compile(
@@ -43,7 +47,7 @@ _CHARGES = "charges?|depenses?|emplois"
 _PRODUITS = "produits?|recettes?|ressources?|financements?|financeurs?"
 _AROUND = (
     r"(?:\W|\b(?:montants?|previsionnel(?:le)?s?|annuel(?:le)?s?|prevu(?:e)?s?|ttc|ht|en|euros?|du|de|des|la|le|les|l|projet|action|"
-    r"operation|attendu(?:e)?s?|nature|types?|sources?|postes?|intitules?|libelles?|origine|par|an|annee|[ivx]{1,3}|[a-d12])\b)*"
+    r"operation|attendu(?:e)?s?|k|keur(?:os?)?|milliers|nature|types?|sources?|postes?|intitules?|libelles?|origine|par|an|annee|[ivx]{1,3}|[a-d12])\b)*"
 )
 _SIDES = {
     "charges": re.compile(rf"{_AROUND}\b(?:{_CHARGES})\b{_AROUND}"),
@@ -54,16 +58,19 @@ _BOTH = re.compile(
     rf"(?:{_AROUND}|\W*(?:commentaires?|observations?)\W*)"
 )
 _PLAIN = re.compile(
-    r"\W*(?:€|(?:intitules?|libelles?|postes?|montants?|nature|commentaires?|observations?|designation|rubriques?|en euros)\b.{0,20})\W*"
+    rf"\W*(?:€|{_IN_THOUSANDS.pattern}|(?:intitules?|libelles?|postes?(?! et)|montants?|nature|commentaires?|observations?|designation|rubriques?|en euros)\b.{{0,20}})\W*"
 )
 _LONGEST_TITLE = 60
+_TABLE_TITLE = re.compile(
+    r"\W*(?:budget|plan|compte|tableau|annexe|estimation|montants?|chiffres|donnees)\b.{0,60}$"
+)
 _TOTAL = re.compile(r"^\W*(?:sous[- ]?)?tota(?:l|ux)\b")
 _SUBTOTAL = re.compile(r"^\W*sous[- ]?tota(?:l|ux)\b")
 
 
 def rows_of(text: str) -> list[list[str]]:
     """Return the cells of each line; lines of one cell each under their titles are put into rows again."""
-    lines = text.replace("\f", "\n").split("\n")
+    lines = unfold(text.replace("\f", "\n")).split("\n")
     gap = _usual_gap(lines)
     rows = [cells(line, gap) for line in lines]
     return in_columns(rows) or [row for row in rows if row]
@@ -166,8 +173,36 @@ def _well_filled(row: Sequence[str], width: int) -> bool:
 
 def amount(cell: str) -> Decimal | None:
     """Return the amount that a cell is, None for words."""
-    match = _CELL.fullmatch(cell.strip(" €\t\u00a0\u202f:;._…"))
-    return to_decimal(match["number"]) if match else None
+    match = _CELL.fullmatch(cell.strip(" \t\u00a0\u202f:;._…").lstrip("€ "))
+    if match is None:
+        return None
+    return to_decimal(match["number"]) * (1000 if "k" in match["unit"].lower() else 1)
+
+
+def in_euros(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return the rows with their amounts in euros, where the titles say that they are in thousands of euros.
+
+    >>> in_euros([["Charges", "en k€"], ["Loyers", "2,8"]])
+    [['Charges', 'en k€'], ['Loyers', '2800,0']]
+    """
+    cells = [cell for row in rows for cell in row]
+    amounts = [cell for cell in cells if amount(cell) is not None]
+    if any("k" in cell.lower() or (amount(cell) or 0) >= _BELOW for cell in amounts):
+        return rows
+    if not any(_heads_thousands(cell) for cell in cells):
+        return rows
+    return [
+        [cell if (euros := amount(cell)) is None else f"{euros * 1000:f}".replace(".", ",") for cell in row]
+        for row in rows
+    ]
+
+
+def _heads_thousands(cell: str) -> bool:
+    """Say whether a cell is a title, of a column or of the table, that gives thousands of euros as the unit."""
+    folded = fold(cell)
+    titled = is_title(cell) or both_sides(cell) is not None or bool(_TABLE_TITLE.match(folded))
+    unit = _IN_THOUSANDS.search(folded)
+    return titled and unit is not None and not folded[: unit.start()].rstrip()[-1:].isdigit()
 
 
 def has_amount(line: str) -> bool:

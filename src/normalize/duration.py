@@ -11,7 +11,6 @@ True
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from normalize.errors import NoValueError
 from normalize.result import Normalized
@@ -74,6 +73,11 @@ _FULL = re.compile(
     rf"(?:(?P<d1>\d{{1,2}})(?:er)?\s+)?(?P<m1>{'|'.join(_MONTH_NAMES)})\s+(?P<y1>20\d\d)\D{{1,20}}?"
     rf"(?:(?P<d2>\d{{1,2}})(?:er)?\s+)?(?P<m2>{'|'.join(_MONTH_NAMES)})\s+(?P<y2>20\d\d)"
 )
+# « du 01/01/2015 au 31/12/2017 »
+_FIGURES = re.compile(
+    r"(?<!\d)(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y1>20\d\d)\s*(?:au|a|-|jusqu'au|et)\s*(?:le\s+)?"
+    r"(?P<d2>\d{1,2})[/.](?P<m2>\d{1,2})[/.](?P<y2>20\d\d)(?!\d)"
+)
 _YEARS = re.compile(r"(?:de\s+|entre\s+|periode\s+)?(?P<y1>20\d\d)\s*(?:a|-|et|/)\s*(?P<y2>20\d\d)")
 # Words that tie a duration to something other than the engagement.
 _OTHER = re.compile(
@@ -104,14 +108,23 @@ def find(text: str) -> list[tuple[int, int, int]]:
 def _between_dates(folded: str) -> int | None:
     match = _FULL.search(folded)
     if match:
-        first = date(int(match["y1"]), _MONTH_NAMES.index(match["m1"]) + 1, 1)
-        last = date(int(match["y2"]), _MONTH_NAMES.index(match["m2"]) + 1, 1)
-        months = (last.year - first.year) * 12 + last.month - first.month
-        return months + (1 if int(match["d2"] or 31) >= 28 else 0)
+        first, last = (_MONTH_NAMES.index(match[name]) + 1 for name in ("m1", "m2"))
+        return _months_of(int(match["y1"]), first, 1, int(match["y2"]), last, int(match["d2"] or 31))
+    figures = _FIGURES.search(folded)
+    if figures:
+        return _months_of(*(int(figures[name]) for name in ("y1", "m1", "d1", "y2", "m2", "d2")))
     years = _YEARS.search(folded)
     if years and int(years["y2"]) > int(years["y1"]):
         return (int(years["y2"]) - int(years["y1"]) + 1) * 12
     return None
+
+
+def _months_of(y1: int, m1: int, d1: int, y2: int, m2: int, d2: int) -> int | None:
+    """Return the whole months from one date to the other, its day counted; None where they are no such dates."""
+    if not (1 <= m1 <= 12 and 1 <= m2 <= 12 and 1 <= d1 <= 31 and 1 <= d2 <= 31):
+        return None
+    months = (y2 - y1) * 12 + m2 - m1 + (d2 >= 28 and d1 == 1)
+    return months if months > 0 else None
 
 
 def parse(text: str) -> Normalized:

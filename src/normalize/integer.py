@@ -45,7 +45,9 @@ _YEAR_BEFORE = re.compile(
 )
 _CALL_NAME = re.compile(r"\s*logements?(?:\s+(?:hlm|accompagnes?|sociaux))")
 _PART_BEFORE = re.compile(
-    r"\b(?:dont|parmi lesquels|parmi eux|y compris|notamment|(?:sur|parmi)(?: les| un total de)?)\s*(?:environ |au moins )?$"
+    r"\b(?:dont|parmi lesquels|parmi eux|y compris|notamment|parmi(?: les| un total de)?)\s*(?:environ |au moins )?$|"
+    # « 10 sur 62 », « Sur 62 repérés, 10 … »; but « le bailleur s'engage sur 62 logements ».
+    r"(?:\d[^.;\n]{0,30}|^\W*|[.;,:(\n]\s*)\bsur(?: les| un total de)?\s*(?:environ |au moins )?$"
 )
 _RATE_AFTER = re.compile(r"[^\d\n.;(]{0,40}?(?:/ ?an\b|\bpar an\b|\bpar annee\b|\bchaque annee\b|\bannuel)")
 _TOTAL_AFTER = re.compile(
@@ -62,6 +64,8 @@ _UNIT_AFTER = re.compile(
     r"\s*(?:(?:nouveaux|nouvelles|a|autres)\s)?(?:menages?|familles?|foyers?|logements?|appartements?|situations?|"
     r"personnes?|beneficiaires?|locataires?|accompagnements?|mesures?)\b"
 )
+# « un logement », « un logement de type T3 » count one; « un logement à son nom » is prose.
+_NOTHING_MORE = re.compile(r"\s*(?:$|[^\sa-z]|(?:de type|type|[tf] ?[1-7])\b)")
 _RANGE = re.compile(r"\s*(?:a|/|-|ou|jusqu'a)\s*")
 _RANGE_ET = re.compile(r"\s*et\s*")
 _ABOUT = re.compile(
@@ -127,9 +131,9 @@ def _may_count(found: Number, folded: str, text: str) -> bool:
     after = folded[found.end : found.end + _WINDOW]
     if found.form == "words" and found.value <= 1:
         # « un », « une » are articles unless the answer is that word alone or the unit follows.
-        return (bool(_UNIT_AFTER.match(after)) and not before.strip()) or found.text.strip() == text.strip(
-            " ."
-        )
+        unit = _UNIT_AFTER.match(after)
+        alone = unit is not None and _NOTHING_MORE.match(after, unit.end()) is not None
+        return (alone and not before.strip()) or found.text.strip() == text.strip(" .")
     if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before):
         return False
     if found.value == 10_000 and _CALL_NAME.match(after):
@@ -193,6 +197,8 @@ def _sum(counts: list[_Count]) -> Normalized:
     values = [count.number.value for count in counts]
     if len(values) == 1:
         return Normalized(values[0], 0.9)
+    if len(values) >= 3 and max(values) * 2 == sum(values):
+        return Normalized(max(values), 0.9, ("somme_en_prose",))  # « 10 T2 + 4 T3 = 14 »
     return Normalized(sum(values), 0.75, ("somme_calculee",))
 
 

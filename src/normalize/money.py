@@ -10,13 +10,16 @@ import re
 from decimal import Decimal
 
 from normalize.errors import NoValueError
+from normalize.number import find as find_numbers
 from normalize.result import Normalized
 from normalize.text import fold
 
 _NUMBER = r"\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?(?!\d)"
-_CURRENCY = r"€|euros?\b|eur\b|k€|k ?euros?\b|ke\b|m€|millions?\s(?:d')?(?:€|euros?)"
+_CURRENCY = r"€|euros?\b|eur\b|k€|k ?euros?\b|keur\b|ke\b|m€|milliers?\s(?:d')?(?:€|euros?)|millions?\s(?:d')?(?:€|euros?)"
 PATTERN = re.compile(rf"(?<![\w,.])(?P<number>{_NUMBER})\s*(?P<currency>{_CURRENCY})?")
-_SCALE = {"k": Decimal(1000), "m": Decimal(1_000_000)}
+_AFTER_WORDS = re.compile(rf"\s*\)?\s*(?P<currency>{_CURRENCY})")
+# « 390 euros (trois cent quatre-vingt-dix euros) »: the same amount once more.
+_AGAIN = re.compile(r"\s*(?:\(|,?\s*soit)\s*")
 # What a number without a currency may be that is no money.
 _OTHER_UNIT = re.compile(
     r"\s*(?:%|pour cent|/\s?\d|menages?\b|familles?\b|foyers?\b|logements?\b|mois\b|ans?\b|annees?\b|heures?\b|h\b|h/|jours?\b|"
@@ -60,11 +63,17 @@ _PERIODE = (
         ),
     ),
 )
+# What may follow a number that is an amount without its currency; any other word is what the number counts.
+_AFTER_BARE = re.compile(
+    r"\s*(?:$|[^\sa-z]|(?:par|au|a|ttc|ht|hors|pour|soit|et|ou|en|la|le|les|l|maximum|max|environ|mensuels?|annuels?|forfait\w*|"
+    r"dont|sur|de|d|du|des|chaque|net|brut|total|toutes?|charges|comprenant|compris\w*|y|avec|selon|puis|ensuite)\b|\n)"
+)
 # « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
 # What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
 _PROMPT = re.compile(
-    r"exprime\w*\s+en\s+(?:€|euros?)\s+(?:par\s+(?:menage|logement)|au\s+mois\s+ou\s+a\s+(?:l\W?|\W)?\s?annee)"
+    r"exprime\w*\s+en\s+(?:€|euros?)\s+par\s+(?:menage|logement)|"
+    r"(?:exprime\w*\s+)?en\s+(?:€|euros?)\s+au\s+mois\s+ou\s+a\s+(?:l\W?|\W)?\s?annee"
 )
 _DIGIT_LIKE = re.compile(
     r"(?<!\w)(?=[\dOlIS|]*\d)[\dOlIS|]+(?:[ .][\dOlIS|]{3})*(?:,[\dOlIS|]{1,2})?(?=\s*(?:€|euros?))"
@@ -103,14 +112,45 @@ def find(text: str) -> list[tuple[int, int, Decimal]]:
         currency = match["currency"]
         if currency is None and not _is_money(folded, match):
             continue
-        scale = _SCALE.get(currency[0], Decimal(1)) if currency else Decimal(1)
-        found.append((match.start(), match.end(), to_decimal(match["number"]) * scale))
-    return found
+        found.append((match.start(), match.end(), to_decimal(match["number"]) * _scale(currency)))
+    return _once(folded, sorted([*found, *_in_words(text, folded)]))
+
+
+def _scale(currency: str | None) -> Decimal:
+    """Return what a number before ``currency`` counts: thousands, millions or euros."""
+    if currency is None or currency[0] not in "km":
+        return Decimal(1)
+    return Decimal(1000) if currency[0] == "k" or currency.startswith("millier") else Decimal(1_000_000)
+
+
+def _in_words(text: str, folded: str) -> list[tuple[int, int, Decimal]]:
+    """Return the amounts that are written out: « deux mille cinq cents euros ». Their currency must stand there."""
+    return [
+        (found.start, currency.end(), Decimal(found.value) * _scale(currency["currency"]))
+        for found in find_numbers(text.replace("\n", " "))
+        if found.form == "words"
+        and found.value > 1
+        and not folded[: found.start].rstrip()[-1:].isdigit()  # « 10 mille euros »
+        and (currency := _AFTER_WORDS.match(folded, found.end))
+    ]
+
+
+def _once(folded: str, found: list[tuple[int, int, Decimal]]) -> list[tuple[int, int, Decimal]]:
+    """Take for one an amount that stands in figures and in words side by side: « 390 € (trois cent quatre-vingt-dix euros) »."""
+    kept: list[tuple[int, int, Decimal]] = []
+    for item in found:
+        if kept and kept[-1][2] == item[2] and _AGAIN.fullmatch(folded, kept[-1][1], item[0]):
+            kept[-1] = (kept[-1][0], item[1], item[2])
+        else:
+            kept.append(item)
+    return kept
 
 
 def _is_money(folded: str, match: re.Match[str]) -> bool:
     """Say whether a number without a currency can be an amount: large enough and of no other unit."""
     number = to_decimal(match["number"])
+    if not _AFTER_BARE.match(folded, match.end()):
+        return False
     if _OTHER_UNIT.match(folded, match.end()) or _NOT_BEFORE.search(
         folded[max(match.start() - 40, 0) : match.start()]
     ):

@@ -37,6 +37,17 @@ _LEFTOVER = re.compile(
 )
 
 
+# What others pay is no cost: the answer about it was taken along, its label unread.
+_FUNDED = re.compile(
+    r"\b(?:co-?fin(?:anc\w*)?\b|dotations?\b|subvention\w*|au titre du f|participations? financieres?|sollicit\w+|deliberation|"
+    r"s'est engage\w*|apports?\b)|\(acquis\w*\)"
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n|\s(?=Co-?[Ff]in)")
+_LABEL_START = re.compile(r"cout (?!total)")  # « coût total : 810 € » may sum up the answer itself
+_LABEL_LENGTH = 40  # characters in which a label names its cost
+_NUMERAL = re.compile(r"\W*\d{1,2}\W*")  # of the next heading
+
+
 class UnansweredError(NoValueError):
     """Nothing but printed words stands where the amount should."""
 
@@ -45,11 +56,15 @@ def parse(text: str, item: str, label: str = "") -> Normalized:
     """Return the amounts that an answer gives for ``item``, those that say nothing per what the form asks.
 
     Raises:
-        UnansweredError: only the label's or the prompt's words stand there.
+        UnansweredError: only the label's or the prompt's words stand there, or another cost's amount.
         NoValueError: no amount is written.
     """
-    if not re.search(r"[^\W_]", _LEFTOVER.sub(" ", fold(money.without_prompts(text)))):
+    text = _own_sentences(text, item)
+    left = _LEFTOVER.sub(" ", fold(money.without_prompts(text)))
+    if not re.search(r"[^\W_]", left) or _NUMERAL.fullmatch(left):
         raise UnansweredError(f"only printed words in « {text[:60]} »")
+    if _of_another(text, item):
+        raise UnansweredError(f"another cost's amount in « {text[:60]} »")
     result = money.parse(about(text, item, label))
     # What holds an amount is no label, but an answer that was taken along with it.
     asked = None if money.find(label) else money.per_what(label)
@@ -58,6 +73,34 @@ def parse(text: str, item: str, label: str = "") -> Normalized:
         return result
     return replace(
         result, value=[{**amount, "par": amount["par"] or asked or _ASKED.get(item)} for amount in amounts]
+    )
+
+
+def _own_sentences(text: str, item: str) -> str:
+    """Return an answer up to the sentence behind its first that is of what others pay or heads another cost."""
+    for end in _SENTENCE.finditer(text):
+        following = _SENTENCE.search(text, end.end())
+        sentence = fold(text[end.end() : following.start() if following else len(text)])
+        if _FUNDED.search(sentence) or _heads_another(sentence, item):
+            return text[: end.start()]
+    return text
+
+
+def _heads_another(sentence: str, item: str) -> bool:
+    """Say whether a sentence begins with another cost's label: « Coût global … » under the accompagnement's."""
+    names = {name for start, _, name in _named(sentence) if start < _LABEL_LENGTH}
+    return _LABEL_START.match(sentence) is not None and bool(names) and item not in names
+
+
+def _of_another(text: str, item: str) -> bool:
+    """Say whether all that stands there is headed by another cost's name: « Diagnostic : 410 € » under another."""
+    names = _named(text)
+    return (
+        bool(names)
+        and len(text) <= _LONGEST_ANSWER
+        and item not in {name for _, _, name in names}
+        and re.match(r"\W*(?:cout (?:du |de la |de l'|d'un )?)?$", fold(text[: names[0][0]])) is not None
+        and re.match(r"\s*:", text[names[0][1] :]) is not None
     )
 
 

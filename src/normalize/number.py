@@ -35,7 +35,7 @@ _COLLECTIVE = {
     "centaine": 100,
 }
 _FIGURES = r"\d{1,3}(?:[ .']\d{3})+(?!\d)|\d+"
-_WORDS = rf"(?:{_UNITS})(?:(?: et |[ -])(?:{_UNITS}))*"
+_WORDS = rf"(?:{_UNITS})(?:(?: +et +| +|-)(?:{_UNITS}))*"
 # Letters that Tesseract gives for figures (DOMAIN.md): O Q D for 0, l I | for 1, S for 5, B for 8, Z for 2.
 # The token must hold a figure, or it is a word.
 _CONFUSED = r"(?=[OoQlI|SBZ]{0,3}\d)[\dOoQlI|SBZ]{2,4}"
@@ -125,6 +125,6 @@ def _words_value(words: str) -> int | None:
     if len(words) > 80:  # no count is written so long, and the reader of words is not ours
         return None
     try:
-        return int(text2num(re.sub(r"\bune\b", "un", words), "fr"))
+        return int(text2num(re.sub(r" +", " ", re.sub(r"\bune\b", "un", words)), "fr"))
     except ValueError:
         return None

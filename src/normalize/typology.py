@@ -15,17 +15,18 @@ from normalize.result import Normalized
 from normalize.text import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_NUMBER = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+_NUMBER = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _WORDS = "|".join(_NUMBER)
 _T = r"(?<![a-z])(?:types?\s+(?:[tf]\.?\s?)?|[tf]\.?\s?)"
-# « T1/2 », « types 2 et 3 », « T2-T3 »; a count of the next kind (« T1 – 5 T2 ») is no room.
+# « T1/2 », « types 2 et 3 », « T2-T3 »; a count or a share of the next kind (« T1 – 5 T2 », « T2, 1/3 de T3 ») is no room.
 PATTERN = re.compile(
     rf"{_T}(?P<first>[1-6](?!\d)|l(?![\w]))(?:\s?bis)?"
-    r"(?P<more>(?:\s?(?:[/,-]|et|ou|a)\s?(?:[tf]\.?\s?)?[1-6](?!\d|\s?[tf]\d|\s?(?:logement|t\b|pieces)))*)"
-    rf"|{_T}(?P<roman>i{{1,3}}|iv|vi?)\b|\b(?P<studio>studios?)\b|\b(?P<rooms>[1-6]|{_WORDS})\s+pieces?\b"
+    r"(?P<more>(?:\s?(?:[/,-]|et|ou|a)\s?(?:[tf]\.?\s?)?[1-6](?!\d|\s?[tf]\d|\s?(?:logement|t\b|pieces)|/\d\s+d))*)"
+    rf"|{_T}(?P<roman>i{{1,3}}|iv|vi?)\b|\b(?P<studio>studios?)\b"
+    rf"|\b(?:(?P<also>[1-6]|{_WORDS})\s*(?P<joint>,|et|ou|a|-)\s*)?(?<!\d[ .,])(?P<rooms>[1-6]|{_WORDS})[\s-]+pieces?\b"
 )
-_LOW = rf"(?:{_T})?(?P<low>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})(?:\s?bis)?(?:\s+pieces?)?"
-_HIGH = rf"(?P<t>{_T})?(?P<high>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})\b(?P<pieces>\s+pieces?)?"
+_LOW = rf"(?:{_T})?(?P<low>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})(?:\s?bis)?(?:[\s-]+pieces?)?"
+_HIGH = rf"(?P<t>{_T})?(?P<high>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})\b(?P<pieces>[\s-]+pieces?)?"
 _RANGE = re.compile(rf"\b(?:du|de|entre|des)\s+(?:le\s+)?{_LOW}\s+(?:au|a|et|jusqu'au)\s+(?:le\s+)?{_HIGH}")
 _BARE_RANGE = re.compile(
     rf"(?:{_T}(?P<low>[1-6]|i{{1,3}}|iv|vi?)|\bstudios?)(?:\s?bis)?\s*"
@@ -49,6 +50,9 @@ def find(text: str) -> set[int]:
         named = match["first"] or match["roman"] or match["rooms"]
         rooms.add(1 if match["studio"] or named == "l" else _room(named))
         rooms.update(int(digit) for digit in re.findall(r"[1-6]", match["more"] or ""))
+        if match["also"]:
+            also, through = _room(match["also"]), match["joint"] in "a-"
+            rooms.update(range(also, _room(named) + 1) if through else [also])
     for match in _RANGE.finditer(folded):
         if match["t"] or match["pieces"]:
             rooms.update(range(_room(match["low"]), _room(match["high"]) + 1))

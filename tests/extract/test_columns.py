@@ -46,6 +46,14 @@ def test_rows_are_handed_on_as_texts() -> None:
     )
 
 
+def test_a_doubled_tab_at_the_head_of_a_row_is_an_empty_side() -> None:
+    """Tables of a dump take tabs for one border; in a budget the lost cells would move a line to the other side."""
+    text = "RECETTES\tEuros\tDEPENSES\tEuros\nCAF\t300\tLoyers\t200\n\t\tEau\t100\nTotal\t300\tTotal\t300"
+    rows = rows_within(document(text), 0, len(text))
+    assert rows is not None
+    assert rows[2] == ("", "", "Eau", "100")
+
+
 def test_where_no_table_begins_there_are_no_rows() -> None:
     """A stretch of text before the table has none of its rows."""
     read = table_document(("CHARGES",))

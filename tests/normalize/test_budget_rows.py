@@ -10,6 +10,7 @@ from normalize.budget_rows import (
     cells,
     has_amount,
     in_columns,
+    in_euros,
     is_title,
     rows_of,
     side,
@@ -152,3 +153,25 @@ def test_a_row_ends_with_an_amount(expected: bool, line: str) -> None:
 def test_a_label_is_told_without_number_and_leaders(expected: str, label: str) -> None:
     """The account number of the plan comptable is not of its name."""
     assert expected == tidy_label(label)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["Charges", "en k€"], ["Loyers", "2,8"]], "2800,0"),
+        ([["Charges (k€)"], ["Loyers", "2,8"]], "2800,0"),
+        ([["Budget en milliers d'euros"], ["Charges"], ["Loyers", "2,8"]], "2800,0"),
+        ([["Charges", "en k€"], ["Loyers", "28 000"]], "28 000"),
+        ([["Charges", "en k€"], ["Loyers", "2,8 k€"]], "2,8 k€"),
+        ([["Charges", "Montant"], ["Loyers (10 k€ déjà payés)", "2,8"]], "2,8"),
+    ],
+)
+def test_titles_in_thousands_make_euros_of_the_amounts(rows: list[list[str]], expected: str) -> None:
+    """Only what a title says of the whole table counts, and not where an amount belies it."""
+    assert in_euros(rows)[-1][-1] == expected
+
+
+def test_an_amount_in_thousands_says_so_itself() -> None:
+    """« 2,8 k€ » is 2 800 euros in any table."""
+    assert amount("2,8 k€") == 2800
+    assert amount("300 €") == 300

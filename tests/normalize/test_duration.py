@@ -30,6 +30,9 @@ from normalize.errors import NotNormalizableError, NoValueError
         (36, "de 2015 à 2017"),
         (36, "du 1er janvier 2015 au 31 décembre 2017"),
         (18, "janvier 2015 à juin 2016"),
+        (36, "du 01/01/2015 au 31/12/2017"),
+        (24, "01.07.2015 - 30.06.2017"),
+        (12, "du 15/01/2015 au 14/01/2016"),
     ],
 )
 def test_the_engagement_is_read_in_months(expected: int, written: str) -> None:
@@ -37,7 +40,9 @@ def test_the_engagement_is_read_in_months(expected: int, written: str) -> None:
     assert expected == duration.parse(written).value
 
 
-@pytest.mark.parametrize("written", ["illimitée", "à définir", "dès 2015", ""])
+@pytest.mark.parametrize(
+    "written", ["illimitée", "à définir", "dès 2015", "le 12/10/2014", "du 45/01/2015 au 31/12/2016", ""]
+)
 def test_no_duration_is_made_up(written: str) -> None:
     """An answer without a duration has none."""
     with pytest.raises(NoValueError):

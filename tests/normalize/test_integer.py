@@ -25,6 +25,11 @@ from normalize.errors import NotNormalizableError, NoValueError
         (12, "Programme 2015 : 12 logements"),
         (5, "T3 : 5 logements"),
         (6, "6 T2"),
+        (14, "10 T2 + 4 T3 = 14 logements"),
+        (1, "un logement de type T3"),
+        (62, "Le bailleur s'engage sur 62 logements.\n2"),
+        (10, "10 logements sur 62"),
+        (10, "Sur 62 ménages repérés, 10 seront accompagnés."),
         (25, "15 + 10 soit 25"),
         (12, "8 familles et 4 personnes isolées, soit un total de 12"),
         (20, "20 ménages par an pendant 3 ans"),
@@ -38,7 +43,17 @@ def test_the_count_that_was_asked_for_is_read(expected: int, written: str) -> No
     assert expected == integer.parse(written).value
 
 
-@pytest.mark.parametrize("written", ["sans objet", "Non défini", "à préciser avec le bailleur", "", "—"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "sans objet",
+        "Non défini",
+        "à préciser avec le bailleur",
+        "un logement à son nom. Objectif n° 2",
+        "",
+        "—",
+    ],
+)
 def test_no_count_is_made_up(written: str) -> None:
     """An answer without a number has no value, not nought."""
     with pytest.raises(NoValueError):

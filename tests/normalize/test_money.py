@@ -29,6 +29,13 @@ from normalize.errors import NotNormalizableError, NoValueError
         (("1200.00", None, None), "1\u202f200\u00a0€"),
         (("0.00", None, None), "0 €"),
         (("1510.00", "menage", None), "1 510 € par ménage (forfait)"),
+        (("1530.00", None, "an"), "mille cinq cent trente euros à l'année"),
+        (("290.00", "menage", "mois"), "deux cent  quatre-vingt-dix\neuros par ménage et par mois"),
+        (("140.00", "menage", None), "cent quarante euros (140 €) par ménage"),
+        (("1530.00", None, None), "1 530 (mille cinq cent trente) euros"),
+        (("2950.00", "menage", "an"), "2,95 k€ par ménage et par an"),
+        (("370.00", "menage", None), "370 EUR par ménage"),
+        (("30000.00", "projet", None), "trente milliers d'euros pour le projet"),
         (("750.00", "logement", None), "30 h x 25 € = 750 € par logement"),
         (("1500.00", None, None), "exprimé en euros au mois ou à l'année : 1 500 euros"),
     ],
@@ -52,6 +59,10 @@ def test_an_amount_is_read_with_what_it_is_for(
         ),
         ([("900.00", "an"), ("400.00", "an")], "900 € la première année et 400 € la deuxième"),
         ([("3500.00", None), ("1200.00", None)], "3 500 € dont 1 200 € pour le diagnostic"),
+        (
+            [("160.00", "an"), ("390.00", "an")],
+            "160 EUR par an en année 1, trois cent quatre-vingt-dix euros par an ensuite",
+        ),
     ],
 )
 def test_several_amounts_are_several_entries(expected: list[tuple[str, str | None]], written: str) -> None:
@@ -71,6 +82,8 @@ def test_several_amounts_are_several_entries(expected: list[tuple[str, str | Non
         "35 heures par ménage",
         "en 2014",
         "05.58.00.11.22",
+        "364 demandes prioritaires non satisfaites",
+        "10 mille euros",
         "sans objet",
         "",
     ],

@@ -29,12 +29,53 @@ def test_each_cost_takes_its_own_share(written: str) -> None:
     assert [("2450.00", "menage", "an")] == _amounts(written, "accompagnement")
 
 
+@pytest.mark.parametrize("written", ["Diagnostic : 410,00 € -", "- Coût du diagnostic : 410 €"])
+def test_an_amount_headed_by_another_cost_is_not_given(written: str) -> None:
+    """What is said to be the diagnostic's is nobody else's, whatever label stands over it."""
+    assert [("410.00", "menage", None)] == _amounts(written, "diagnostic")
+    with pytest.raises(UnansweredError):
+        money_items.parse(written, "accompagnement")
+
+
+def test_another_cost_that_follows_is_left_to_its_own_label() -> None:
+    """« Coût global … » behind an answer without an amount gives that answer none."""
+    text = "Ce coût est intégré à l'accompagnement, sans coût spécifique.\nCoût global par an.\n3 110 €"
+    with pytest.raises(NoValueError):
+        money_items.parse(text, "accompagnement")
+    assert [("3110.00", "menage", None)] == _amounts("Coût global par an.\n3 110 €", "global")
+    assert [("810.00", "menage", "total")] == _amounts(
+        "30 h par ménage.\nCoût total : 810 €", "accompagnement"
+    )
+
+
 def test_a_name_taken_for_the_label_still_counts() -> None:
     """« Diagnostic : » may have ended up with the label in front of it."""
     label = "Coût du diagnostic et de l'accompagnement par ménage : Diagnostic : "
     text = "310 € - Accompagnement : 2 450 € par an"
     assert [("310.00", "menage", None)] == _amounts(text, "diagnostic", label)
     assert [("2450.00", "menage", "an")] == _amounts(text, "accompagnement", label)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "930 EUR / ménage / an\nCofin. apportés\nLe Département maintient sa dotation de 6 500 €.",
+        "930 € par an et par ménage. La Région a été sollicitée pour 4 000 €.",
+        "930 € par an et par ménage\nVille : 2 500 € (acquis)",
+    ],
+)
+def test_what_others_pay_is_no_cost(written: str) -> None:
+    """An answer about cofinancing that was taken along gives the cost no amounts."""
+    assert [("930.00", "menage", "an")] == _amounts(written, "global")
+
+
+@pytest.mark.parametrize(
+    "written", ["5", " 7.\n", "Réponse : .....\n\nApports extérieurs (", "en € au mois ou à l'année"]
+)
+def test_what_a_heading_left_is_no_answer(written: str) -> None:
+    """The next heading's numeral or words stand where nobody wrote an amount."""
+    with pytest.raises(UnansweredError):
+        money_items.parse(written, "diagnostic")
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,11 @@ PLACES = [
     ("Agglomération Montoise", [], []),
     ("Grand Dax", ["40"], []),
     ("92, 93 et 95", ["92", "93", "95"], []),
+    ("Deux départements : Nièvre et Corrèze", ["58", "19"], []),
+    ("tout le territoire, en Mayenne", ["53"], []),
+    ("Ville de Paris", ["75"], ["Paris"]),
+    ("Département de Sa6ne-et-Loire, bassin de Mâcon", ["71"], ["Mâcon"]),
+    ("Axe Lyon-Villeurbanne", ["69"], ["Lyon", "Villeurbanne"]),
 ]
 
 

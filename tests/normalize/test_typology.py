@@ -33,6 +33,10 @@ from normalize.errors import NotNormalizableError, NoValueError
         ("T1", "T1 bis"),
         ("T4", "2 T4"),
         ("T5 T6", "T5 et plus"),
+        ("T2 T3", "2/3 de T2, 1/3 de T3"),
+        ("T2 T3", "deux-pièces et trois-pièces"),
+        ("T1 T2", "une ou deux pièces"),
+        ("T2 T3 T4", "2 à 4 pièces"),
     ],
 )
 def test_types_are_listed_in_order_with_ranges_spelled_out(expected: str, written: str) -> None:
