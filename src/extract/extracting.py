@@ -34,9 +34,8 @@ from extract.groups import (
 )
 from extract.labels import LabelIndex, Match, find_labels
 from extract.option_lines import with_groups
-from extract.prose import prose_candidates
+from extract.prose import prose_candidates, short_answer_end
 from extract.regions import Region, Regions
-from extract.sentences import sentence_end
 from extract.statements import stated
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.tokens import WORD, Tokens
@@ -243,7 +242,8 @@ class Extraction:
             yield from self._ticked(field, region)
             return
         if field.said and field.kind in ONE_SENTENCE and not self.uses_form:
-            region = replace(region, end=min(region.end, sentence_end(self.document, region.start)))
+            end = short_answer_end(self.document, region.start, field)
+            region = replace(region, end=min(region.end, end))
         answer = self._answer(field, region)
         if field.kind == "text" and self._only_options(answer):
             answer = Answer((), prompt_removed=True)

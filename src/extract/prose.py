@@ -14,7 +14,7 @@ from functools import lru_cache
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.contact_zone import CONTACT, contact_zones
 from extract.form import Form, FormField
-from extract.sentences import sentence_spans
+from extract.sentences import paragraph_spans, sentence_spans
 from ingest.document import Document
 from normalize.text import fold
 
@@ -62,6 +62,20 @@ def _said(document: Document, fields: list[FormField]) -> Iterator[Candidate]:
         yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
         for other in field.gives:
             yield Candidate(other.path, other.kind, Status.FILLED, told, spans=(span,), signals=signals)
+
+
+def short_answer_end(document: Document, start: int, field: FormField) -> int:
+    """Return where a short answer ends that begins at ``start``: with its first sentence if that states the value.
+
+    Else it ends with its paragraph: what follows has a heading of the writer's own.
+    """
+    text = document.text
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    first = next((end for _, end in sentence_spans(document) if end > begin), len(text))
+    sentence = _one_line(text[begin:first])
+    if any(said_pattern(pattern).search(sentence) for pattern in field.said):
+        return first
+    return next((end for _, end in paragraph_spans(document) if end > begin), len(text))
 
 
 def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Span | None:

@@ -67,13 +67,6 @@ def paragraph_spans(document: Document) -> Iterator[tuple[int, int]]:
         yield begin, position
 
 
-def sentence_end(document: Document, start: int) -> int:
-    """Return where the sentence ends that stands at ``start`` or begins next after it."""
-    text = document.text
-    begin = start + len(text[start:]) - len(text[start:].lstrip())
-    return next((end for _, end in sentence_spans(document) if end > begin), len(text))
-
-
 def _width(page: str) -> int:
     """Return the characters after which lines of a page are broken: all but its longest tenth are shorter."""
     lengths = sorted(len(line.rstrip()) for line in page.splitlines() if line.strip())

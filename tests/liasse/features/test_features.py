@@ -106,7 +106,7 @@ def test_what_extraction_noted_is_a_feature() -> None:
         ("sujet_du_voisin", "Près du centre de la ville, dans un quartier proche des transports."),
         ("guillemet_sans_fin", "La commission d'attribution, dite « la réunion, examine la demande."),
         ("reponse_en_minuscule", "examen par la commission d'attribution."),
-        ("reponse_entre_parentheses", "(examen par la commission d'attribution)"),
+        ("reponse_entre_parentheses", "(examen par la commission n° 2)"),
         ("reponse_en_capitales", "EXAMEN PAR LES SERVICES DU BAILLEUR."),
         ("reponse_inachevee", "La commission d'attribution examine chaque candidature et propose ensuite un logement à la"),
         ("filet_dans_la_reponse", "La commission | d'attribution examine."),
