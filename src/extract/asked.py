@@ -1,4 +1,4 @@
-"""Lines that the layout shows to be questions, whatever their words: « Réponse : » stands under each.
+"""Lines that are shown to be questions, whatever their words: « Réponse : » stands under each, or they end with « ? ».
 
 One says nothing; where a dossier does so again and again, the line is a heading and ends the answer above it. (A
 colon of its own line is no such sign: some writers begin questions with it, others answers.)
@@ -13,14 +13,19 @@ LEAST = 3  # times that a dossier does so
 LONGEST = 120  # characters of a question
 _REPLY = re.compile(r"\n[^\S\n]*(?:(?:(?:votre|notre)\s)?r[ée]p(?:onse|\.)|r)\s?:", re.IGNORECASE)
 
+_QUESTION = re.compile(
+    r"(?:\A|\n)(?P<line>[^\S\n]*[^\W\d_a-zà-ÿ][^\n?.]{3,110}\?[^\S\n]*:?[^\S\n]*)(?=\n|\Z)"
+)
+
 
 @lru_cache(maxsize=4)  # labels and answers ask for the same document's
 def asked_lines(text: str) -> tuple[int, ...]:
     """Return where the questions begin, in text order; none where the dossier shows none so."""
-    found = [
+    replied = [
         start for reply in _REPLY.finditer(text) if (start := _line_above(text, reply.start())) is not None
     ]
-    return tuple(found) if len(found) >= LEAST else ()
+    marked = [match.start("line") for match in _QUESTION.finditer(text)]
+    return tuple(sorted(start for found in (replied, marked) if len(found) >= LEAST for start in found))
 
 
 def _line_above(text: str, end: int) -> int | None:

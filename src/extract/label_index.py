@@ -129,6 +129,10 @@ class LabelIndex:
         """Return the share of the words' stems that the form's labels use."""
         return self.topics.known(self.stems(words))
 
+    def known_stems(self, stems: Mapping[str, float]) -> dict[str, float]:
+        """Return the stems that some topic uses: a question is of the form's topics, whatever else it says."""
+        return {name: value for name, value in stems.items() if self.topics.known({name: value})}
+
     def section_between(self, before: Target, after: Target) -> bool:
         """Say whether a new section of the form begins from one target to the other."""
         return any(before.last < order <= after.order for order in self._sections)

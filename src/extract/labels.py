@@ -141,7 +141,8 @@ class _Search:
             stems = self.index.stems(self.tokens.words[first:end])
             sure = self._offer_reworded(stems, first, end)
             if not sure:
-                self._offer_topics(stems, first, end)
+                asked = self.surroundings.is_question(self.tokens.starts[first])
+                self._offer_topics(self.index.known_stems(stems) if asked else stems, first, end)
             if any(len(target.paths) > 1 for target in sure) or self._is_sentence(first, end):
                 continue
             for part in melted_parts(self.tokens, first, end):

@@ -141,6 +141,11 @@ def stem(word: str) -> str:
 _ENDINGS = sorted(
     [
         "ements",
+        "erons",
+        "eront",
+        "erez",
+        "ons",
+        "ez",
         "ement",
         "ations",
         "ation",
