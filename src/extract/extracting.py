@@ -138,6 +138,8 @@ class Extraction:
         """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
         if self.uses_form:
             return not match.target.free_form
+        if not self.surroundings.stands_alone(match.target, match.start, match.end):
+            return False
         worded = match.how in FREE_WORDED and match.likeness < SURE_IN_PROSE
         return not worded or self.surroundings.is_question(match.start)
 

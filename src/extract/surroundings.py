@@ -92,6 +92,18 @@ class Surroundings:
         """Say whether the layout shows the line that ``start`` opens to be a question."""
         return bool(self._asked) and self.line_start(start) in self._asked and self.opens_line(start)
 
+    def stands_alone(self, target: Target, start: int, end: int) -> bool:
+        """Say whether words are set off as a label is, by a colon or the line's end, and are no part of a sentence."""
+        opens, field = self.opens_line(start), target.field
+        if field is not None and field.kind in TICKED_KINDS and (opens or self._beside_mark(start)):
+            return True
+        if field is not None and field.inline:
+            return True
+        return (opens or self.follows_sentence(start)) and any(
+            place in self._cell_ends or _COLON.match(self.text, place) or _LINE_END.match(self.text, place)
+            for place in (end, self.after_tail(end))
+        )
+
     def follows_sentence(self, start: int) -> bool:
         """Say whether what stands before ``start`` is finished: a sentence, a tick, a gap."""
         before = self.text[max(start - 6, 0) : start]
@@ -103,6 +115,11 @@ class Surroundings:
             return False
         end = self._mark_spans[self._mark_starts[at]]
         return end <= start and not self.text[end:start].strip(" \n.")
+
+    def _beside_mark(self, start: int) -> bool:
+        """Say whether a tick stands before ``start`` on its line."""
+        at = bisect_right(self._mark_starts, start) - 1
+        return at >= 0 and "\n" not in self.text[self._mark_starts[at] : start]
 
     def mark_follows(self, end: int) -> bool:
         """Say whether a tick or the first word of a choice comes next after ``end``."""
