@@ -21,6 +21,9 @@ _WORDY = re.compile(r"[^\W_]")
 _CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box
 # A label that goes on beyond its known wording: « Typologie des logements proposés : ».
 _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
+_QUESTION_GOES_ON = re.compile(
+    r"[^\S\n][^\n?.:;]{2,60}(?=\?)"
+)  # « Pour combien de temps | s'engagent-ils ? »
 _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
 _REPLY = re.compile(
     r"\s*(?:(?:(?:votre|notre|la|sa)\s)?r[ée]p(?:onse(?:\s(?:du|de la) \w+)?|\.)|r)\s?:\s*", re.IGNORECASE
@@ -58,7 +61,7 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
         if moved == end:
             break
         end = moved
-    more = _LABEL_GOES_ON.match(text, end)
+    more = _QUESTION_GOES_ON.match(text, end) or _LABEL_GOES_ON.match(text, end)
     if more:
         end = more.end()
     closing = _LABEL_END.match(text, end)

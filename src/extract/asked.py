@@ -28,6 +28,11 @@ def asked_lines(text: str) -> tuple[int, ...]:
     return tuple(sorted(start for found in (replied, marked) if len(found) >= LEAST for start in found))
 
 
+def reply_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where « Réponse : » stands: it is no label, whatever a label's words are."""
+    return tuple(match.span() for match in _REPLY.finditer(text))
+
+
 def _line_above(text: str, end: int) -> int | None:
     """Return where the line begins that ends at ``end``, None where it is blank or too long for a question."""
     start = text.rfind("\n", 0, end) + 1

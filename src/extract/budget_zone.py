@@ -16,7 +16,7 @@ LONGEST_ROW = 130
 LONGEST_HEADER = 160
 _WORDS = re.compile(r"charges|d[ée]penses|emplois|produits|recettes|ressources", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\W*(?:budget|plan (?:pr[ée]visionnel )?de financement|compte|tableau|annexe (?:financi[èe]re|budg[ée]taire)|intitul[ée]|postes?|"
+    r"\W*(?:budget|estimation|chiffrage|plan (?:pr[ée]visionnel )?de financement|compte|tableau|annexe (?:financi[èe]re|budg[ée]taire)|intitul[ée]|postes?|"
     r"libell[ée]|nature|montants?)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from extract.asked import reply_spans
 from extract.budget_zone import budget_zones, heads_a_budget
 from extract.contact_zone import contact_zones
 from extract.form import Form
@@ -67,7 +68,7 @@ class _Search:
         self.index = index
         self.found: dict[tuple[str, int, bool], Match] = {}
         self.settled: set[str] = set()
-        self.prompts = _prompt_spans(tokens, index.form)
+        self.prompts = [*_prompt_spans(tokens, index.form), *reply_spans(tokens.text)]
         self.budgets = budget_zones(tokens.text)
         self.contacts = contact_zones(tokens.text)
 

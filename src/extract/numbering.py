@@ -34,10 +34,11 @@ def counted(text: str, starts: Sequence[int]) -> dict[int, int]:
         alone = _ALONE.search(text, max(start - 60, 0), start)
         if alone:
             found.append((start, alone.start(1), int(alone.group(1))))
-    going_on = sum(after in (before + 1, 1) for (_, _, before), (_, _, after) in pairwise(found))
-    if going_on + 1 < max(LEAST, 0.6 * len(found)):
-        return {}
-    return {start: number for start, number, _ in found}
+    counting, due = {}, 1
+    for start, begin, number in found:
+        if number in (due, 1):
+            counting[start], due = begin, number + 1
+    return counting if len(counting) >= max(LEAST, 0.6 * len(found)) else {}
 
 
 def section_headings(text: str) -> list[Span]:

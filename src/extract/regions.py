@@ -18,7 +18,7 @@ from extract.groups import YES_NO, marks_between, option_words
 from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
 from extract.labels import LabelIndex, Match, Target
 from extract.numbering import counted, section_headings
-from extract.surroundings import TICKED_KINDS, Surroundings
+from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from ingest.document import Document
 from normalize.text import fold
 
@@ -67,21 +67,21 @@ class Regions:
     def of(self, field: FormField) -> Region | None:
         """Return the text that answers a field, None where nothing does."""
         region = self.whole(field)
-        if region is not None:
+        if region is not None and not (region.match.how in FREE_WORDED and self._blank(region)):
             merged = region.match.target.paths
             shared = len(merged) > 1 and field.path in merged
             return self._share(region, merged.index(field.path), len(merged)) if shared else region
         for number, match in enumerate(self.anchors):
             section = match.target.section
             if section is not None and section.default == field.path:
-                region = (
+                other = (
                     self._above(number)
                     if self._answered_above(field, self.region(number))
                     else self.region(number)
                 )
-                if re.search(r"[^\W_]{3}", self.document.text[region.start : region.end]):
-                    return region
-        return None
+                if re.search(r"[^\W_]{3}", self.document.text[other.start : other.end]):
+                    return other
+        return region
 
     def whole(self, field: FormField) -> Region | None:
         """Return the text under a field's label, what it shares with others of a melted label included."""
@@ -192,7 +192,9 @@ class Regions:
         return bool(pattern.match(over)) - bool(pattern.match(under))
 
     def _nothing_under(self, place: int) -> bool:
-        region = self.region(place)
+        return self._blank(self.region(place))
+
+    def _blank(self, region: Region) -> bool:
         return not re.search(r"[^\W_]", self.document.text[region.start : region.end])
 
     def _above(self, place: int) -> Region:
