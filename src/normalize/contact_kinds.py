@@ -19,7 +19,7 @@ FUNCTION = re.compile(
     r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
     r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
     r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|gerante?|infirmiere?|monit(?:eur|rice)|"
-    r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice))\b"
+    r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice)|membres? du (?:directoire|conseil|bureau|comite))\b"
 )
 # « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
 _OFFICE = re.compile(r"^(?:direction|service|pole|departement|agence|mission|unite|secretariat)\b")

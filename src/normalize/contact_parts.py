@@ -27,7 +27,7 @@ from normalize.contact_marks import EMAIL_MARK, MARK
 from normalize.text import fold
 
 _SEPARATORS = re.compile(
-    r"\s*[|;\t•·▪■►➢→]\s*|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()]|\s+/\s+|^\s*[+*o]\s+|"
+    r"\s*[|;\t•·▪■►➢→]\s*|\s+[-–—]\s*|\s*[-–—]\s+|[-–—]$|^[-–—]|\s*:\s*|,\s*|[()\[\]]|\s+/\s+|^\s*[+*o]\s+|"
     r"/(?=[\ue000\ue001])|(?<=\ue002)/"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪■►➢*+«]|[oe](?=\s)|\d{1,2}[.)])\s*")
@@ -57,6 +57,10 @@ LONGEST_BROKEN = 4  # words of a name that a page broke
 LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
 
 
+KEYS = 2  # different words that ask at the starts of lines, from which they are keys: « Nom Claire Vidal »
+_KEYED = re.compile(r"(?m)^[^\S\n]*(Nom|Prénom|Fonction|Organisme|Structure)[^\S\n]+(?=[^\s:])")
+
+
 @dataclass(slots=True)
 class Part:
     """One part: its text, what it may be, and how it stands on its line."""
@@ -74,6 +78,8 @@ def parts(text: str, mails: Sequence[str] = ()) -> list[Part]:
     """Return the parts of a text whose e-mails (``mails``) and telephones are covered by marks."""
     found: list[Part] = []
     fresh = False
+    if len({match.group(1).casefold() for match in _KEYED.finditer(text)}) >= KEYS:
+        text = _KEYED.sub(r"\1\t", text)
     for line in _lines(text, frozenset(map(letters_of, mails))):
         if not line.strip():
             fresh = True

@@ -28,7 +28,7 @@ _JOINTS = re.compile(
     r"\s*(?:,\s*)?\b(?:en (?:partenariat|lien|collaboration|association|groupement|cooperation|"
     r"coordination) (?:etroit(?:e)? )?(?:avec|entre)|"
     r"en partenariat :|conjointement avec|associee? (?:a|avec)|avec le (?:concours|soutien|"
-    r"partenariat) d[eu'](?: la| l')?|ainsi que|avec)\s+"
+    r"partenariat) d[eu'](?: la| l')?|ainsi que|et par|avec)\s+"
 )
 _HARD = re.compile(
     r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])|(?:^|\s+)\d{1,2}\s?[)°]\s+"
@@ -96,7 +96,7 @@ def _bodies(text: str, context: str = "") -> list[tuple[str, str | None]]:
     for line in head_lines(text):
         waiting = None if found else waiting
         for piece in _until_place(line, pieces(line, context or text)):
-            name, kind = named(piece)
+            name, kind = named(piece if "(" in piece else piece.rstrip(") "))
             known = next(
                 (other for other in found if fold(name) == fold(other) or same_initials(name, other)), None
             )

@@ -17,6 +17,9 @@ _BY_WHOM = re.compile(
     r"\s*(?:,|[-–—:]\s|\()?\s*(?:(?:projet |action )?(?:port|présent|propos|conduit|men)ée?\b|par\b|[-–—]\s*[A-ZÀ-Ý])|\s[-–—]\s[A-ZÀ-Ý]"
 )
 _ENDED = re.compile(r"\s*\.\s+[A-ZÀ-Ý]")  # another sentence follows the name in its quotes
+_CARRIED = re.compile(
+    r"\s*(?:[(,;–—-]\s*)(?:(?:projet|action|opération)\s)?(?:porté|présenté|proposé|conduit|mené)e?\s(?:\w+\s)?par\b.*$"
+)
 _CRUMBS = re.compile(r"^[\s:;,–—-]+|[\s:;,–—-]+$")
 
 
@@ -30,6 +33,9 @@ def parse(text: str) -> Normalized:
     quoted = _QUOTED.match(name)
     if quoted and (_BY_WHOM.match(name, quoted.end()) or _ENDED.match(name, quoted.end())):
         name = quoted.group()  # « … », porté par Habitat du Val : the bodies are no part of the name
+    carried = _CARRIED.search(name)
+    if carried and carried.start() > 3:
+        name = name[: carried.start()]  # « Cap Logement (porté par Habitat du Val) »
     whole = name.rstrip(". ")
     for opening, closing in _PAIRS:
         inner = whole[1:-1]
