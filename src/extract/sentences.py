@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Document
+from normalize.text import ended
 
 _BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
 # A full stop ends a sentence where something that begins one follows; not after « M. », « cf. », « art. ».
 _SENTENCE_END = re.compile(
     r"(?<!\bcf)(?<!\bCf)(?<!\bart)(?<!\bav)(?<!\bMme)(?<!\b[A-Z])(?<![.!?…])[.!?…]{1,6}\s?[»\"”)]?\s+(?=[«\"“(\[]?\s?[A-ZÀ-Ý\d•·–-])|;\s+"
 )
-_SHORT = 0.75  # of a page's width: a line that ends before it, where the next word would have fitted
 
 
 def sentence_spans(document: Document, cuts: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
@@ -75,11 +75,9 @@ def _width(page: str) -> int:
 
 def _goes_on(before: str, line: str, width: int) -> bool:
     """Say whether a physical line goes on with the paragraph of the one before."""
-    words = line.split(maxsplit=1)
-    if not words or _BULLET.match(line):
+    if not line.strip() or _BULLET.match(line):
         return False
-    ended = len(before.rstrip()) + 1 + len(words[0]) < _SHORT * width
-    return not (ended and words[0][0].isupper())
+    return not ended(before, line, width)
 
 
 def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

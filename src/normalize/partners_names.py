@@ -39,7 +39,7 @@ _LED = re.compile(
     r"(?:reuni|associe|mobilise|rassemble|lie|federe|implique|sollicite|regroupe|compren|inclu|engage)"
     r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|travaill\w+ avec|sont|seront|participent|"
     r"figurent|interviennent|orient\w+ [a-z' ]{0,40}vers|(?:associe|mobilise|engage|sollicite)e?s)"
-    r"(?: egalement| aussi| deja)?\s?:?\s+(?=\S)",
+    r"(?: egalement| aussi| deja| d'ores et deja| des l'origine| des le (?:depart|debut))?\s?:?\s+(?=\S)",
     re.DOTALL,
 )
 _ALONE_LEADS = re.compile(r"^(?:outre|avec|notamment|dont)\s")
@@ -64,6 +64,8 @@ SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
 
 def is_no_body(name: str) -> bool:
     """Tell a scheme, a commission and bodies at large from the name of one."""
+    if re.match(r"[Oo]utre (?:les? |la |l['’]|nos |ces )[a-zà-ÿ]", name):
+        return True  # « Outre les porteurs, sont mobilisés … »
     proper = re.search(r"\s[A-ZÀ-Ý«\"]", name)
     return bool(_SCHEME.match(fold(name))) or (not proper and bool(_AT_LARGE.match(fold(name))))
 

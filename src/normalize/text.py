@@ -65,11 +65,26 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+SHORT = (
+    0.75  # of a page's width: a line that ends before it, where the next word would have fitted, was ended
+)
+NARROWEST = 45  # characters: a list of short names fills no width
 _SPACES = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"^\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)]|[a-z][.)])\s*")
 _LONE_BULLET = re.compile(r"^\s*[-–—•·●▪■►➢*]\s*$")
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}|…{2,}|_{3,}")
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ]{2})[-‐\u00ad]\n(?=[a-zà-ÿ]+(?![\w.]*@))")
+
+
+def ended(before: str, line: str, width: int) -> bool:
+    """Say whether a paragraph ended with the physical line ``before``: the next line's first word would have fitted.
+
+    ``width`` is that of the page in characters; what goes on in small letters has not ended.
+    """
+    words = line.split(maxsplit=1)
+    if not words or width < NARROWEST or not words[0][0].isupper():
+        return False
+    return len(before.rstrip()) + 1 + len(words[0]) < SHORT * width
 
 
 def tidy(text: str, wrapped: bool) -> str:
@@ -86,11 +101,15 @@ def tidy(text: str, wrapped: bool) -> str:
         text = _HYPHENATED.sub("", text)
     lines: list[str] = []
     fresh = True  # the next line begins a paragraph
+    width = max(map(len, text.split("\n")))
+    before = ""
     for raw in text.split("\n"):
         line = _SPACES.sub(" ", raw).strip()
         if not line:
             fresh = True
             continue
+        fresh = fresh or ended(before, line, width)
+        before = line
         joins = bool(lines) and (
             _LONE_BULLET.match(lines[-1]) or (wrapped and not fresh and not _BULLET.match(line))
         )
