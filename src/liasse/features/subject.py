@@ -54,10 +54,10 @@ SUBJECTS = {
         r"\bbesoin|\badapt|\bmodul|\bevol|\bduree|\bbilan|\bajust|\bintensit|\bdemande|\bcorrespond|\brepon|\bsortie"
     ),
     "financement.texte": r"\bfinanc|\bbudget|\bcout|\bdepens|\bsubvention|\bposte|\betp\b|€|\beuro|\bmontage|\bequilibr",
-    "financement.cout_diagnostic": r"\d|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
-    "financement.cout_accompagnement": r"\d|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
-    "financement.cout_gestion_locative": r"\d|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
-    "financement.cout_global": r"\d|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
+    "financement.cout_diagnostic": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
+    "financement.cout_accompagnement": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
+    "financement.cout_gestion_locative": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
+    "financement.cout_global": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
     "financement.cofinancements": (
         r"\bcofinanc|\bconseil|\bdepartement|\bregion|\bfsl\b|\bcaf\b|\bsubvention|\bfinanc|€|\beuro|\bfondation|\baucun|"
         r"\bfonds|\betat\b"
