@@ -24,6 +24,11 @@ _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
 _QUESTION_GOES_ON = re.compile(
     r"[^\S\n][^\n?.:;]{2,60}(?=\?)"
 )  # « Pour combien de temps | s'engagent-ils ? »
+# « Nom du projet | présenté »: a last word of the label's line, where the answer stands on lines of its own.
+_WORD_LEFT = re.compile(
+    r"[^\S\n](?!oui|non|faible|moyen|fort|favorable|d[ée]favorable|n[ée]ant|aucun|idem|vide)[a-zà-ÿ]{4,14}[^\S\n]*(?=\n\s*\S)"
+)
+_GOES_ON = (_QUESTION_GOES_ON, _LABEL_GOES_ON, _WORD_LEFT)
 _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
 _REPLY = re.compile(
     r"\s*(?:(?:(?:votre|notre|la|sa)\s)?r[ée]p(?:onse(?:\s(?:du|de la) \w+)?|\.)|r)\s?:\s*", re.IGNORECASE
@@ -61,7 +66,7 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
         if moved == end:
             break
         end = moved
-    more = _QUESTION_GOES_ON.match(text, end) or _LABEL_GOES_ON.match(text, end)
+    more = next((found for rest in _GOES_ON if (found := rest.match(text, end))), None)
     if more:
         end = more.end()
     closing = _LABEL_END.match(text, end)

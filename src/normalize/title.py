@@ -14,7 +14,7 @@ from normalize.result import Normalized
 _PAIRS = (("«", "»"), ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 _QUOTED = re.compile(r"«[^«»]{3,}»|“[^“”]{3,}”|\"[^\"]{3,}\"")
 _BY_WHOM = re.compile(
-    r"\s*(?:,|[-–—:]\s|\()?\s*(?:(?:projet |action )?(?:port|présent|propos|conduit|men)ée?\b|par\b|[-–—]\s*[A-ZÀ-Ý])|\s[-–—]\s[A-ZÀ-Ý]"
+    r"\s*(?:,|[-–—:]\s|\()?\s*(?:(?:projet |action )?(?:port|présent|propos|conduit|men)ée?\b|par\b|[-–—]\s*[A-ZÀ-Ý])|\s[-–—]\s[A-ZÀ-Ý]|\s*,\s[A-ZÀ-Ý]"
 )
 _ENDED = re.compile(r"\s*\.\s+[A-ZÀ-Ý]")  # another sentence follows the name in its quotes
 _CARRIED = re.compile(
