@@ -170,8 +170,17 @@ class LabelIndex:
         name = self._class(word)
         if name in self._frequency or len(word) < SHORTEST_ABBREVIATION:
             return name
-        longer = {known for known in self._frequency if known.lstrip("=").startswith(word)}
-        return longer.pop() if len(longer) == 1 else name
+        return self._begun.get(word, name)
+
+    @cached_property
+    def _begun(self) -> dict[str, str]:
+        """The stem class that each beginning of one, and of no other, stands for."""
+        begun: dict[str, set[str]] = defaultdict(set)
+        for name in self._frequency:
+            bare = name.lstrip("=")
+            for length in range(SHORTEST_ABBREVIATION, len(bare) + 1):
+                begun[bare[:length]].add(name)
+        return {start: names.pop() for start, names in begun.items() if len(names) == 1}
 
     def _is_filler(self, word: str) -> bool:
         """Say whether a word only qualifies what a label asks, in whatever gender and number."""
