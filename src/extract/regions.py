@@ -24,6 +24,8 @@ from normalize.text import fold
 
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
 _MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t\d]{0,60}", re.IGNORECASE)
+# « Cap Logement » – Habitat du Val
+_QUOTED = re.compile(r"\s*(?:«[^«»]{3,160}»|“[^“”]{3,160}”|\"[^\"]{3,160}\")\s*[-–—,:/(]?\s*(?=\S)")
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
 # How the first line of an answer looks, for the kinds whose answers have a look of their own.
 _LOOKS_LIKE = {
@@ -290,8 +292,14 @@ class Regions:
         return frozenset(fold(prompt).strip(" .:()") for prompt in prompts)
 
     def _share(self, region: Region, position: int, count: int) -> Region:
-        """Return one field's share of an answer to several: the n-th number where there is one for each."""
+        """Return one field's share of an answer to several: the n-th number where there is one for each.
+
+        What follows a name in quotes is the answer to what is asked beside the name.
+        """
         text = self.document.text[region.start : region.end]
+        quoted = _QUOTED.match(text)
+        if quoted and position and region.match.target.paths[0] == "presentation.nom_projet":
+            return replace(region, start=region.start + quoted.end())
         numbers = list(re.finditer(r"\d[\d ]*[^\d\n;/]*", text))
         if (
             len(text) < 160
