@@ -132,10 +132,24 @@ class _Search:
         likeness, first, end = max(
             (fuzz.ratio(variant.joined, " ".join(self.tokens.words[low : high + 1])) / 100, low, high + 1)
             for low in range(first, min(first + 3, last + 1))
-            for high in range(max(last - 2, low), last + 1)
+            for high in self._ends(low, last)
         )
         if likeness >= NEAR:
             self._offer(variant, first, end, "approchee", likeness)
+
+    def _ends(self, low: int, last: int) -> range:
+        """Return where a label may end that begins with the word ``low``: at most with ``last``, on its own line."""
+        stop = self._before_next_line(low, last)
+        return range(max(stop - 2, low), stop + 1)
+
+    def _before_next_line(self, first: int, last: int) -> int:
+        """Return the last of the words ``first:last`` before a line that begins anew: an answer, not the label's rest."""
+        for word in range(first + 1, last + 1):
+            between = self.tokens.text[self.tokens.ends[word - 1] : self.tokens.starts[word]]
+            if "\n" in between and self.tokens.text[self.tokens.starts[word]].isupper():
+                before = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[word - 1]]
+                return last if before.isupper() else word - 1
+        return last
 
     def _reworded(self) -> None:
         for first, end in heading_pieces(self.tokens, self.surroundings):

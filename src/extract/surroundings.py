@@ -161,13 +161,13 @@ class Surroundings:
             points -= 4.0
         if target.section is not None and how != "exacte":
             points -= 2.0  # a section's heading says little: words like it stand in many answers
-        if self._prompt_follows(outer_end):
+        if self.prompt_follows(outer_end):
             points -= 3.0  # a blank copy of the form may come before the one that is filled in
         if self.text[outer_start : outer_start + 1].isupper() or self.text[start : start + 1].isdigit():
             points += 0.3
         return points
 
-    def _prompt_follows(self, end: int) -> bool:
+    def prompt_follows(self, end: int) -> bool:
         following = self.text[end : end + 90].lstrip(" :\u00a0\n").split("\n", 1)[0]
         return fold(following).strip(" .()") in self._prompts
 
