@@ -31,6 +31,7 @@ NEAR = 0.80  # share of equal characters from which a damaged label is taken for
 REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
 PRINTED = 4.0  # points from which the label's own words surely are the label
+BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
@@ -83,8 +84,25 @@ class _Search:
         printed = [
             match for match in self.found.values() if match.how == "exacte" and match.target.field is not None
         ]
-        kept = [match for match in self.found.values() if not _overruled(match, printed)]
+        blank = self._blank_copy(printed)
+        kept = [
+            match
+            for match in self.found.values()
+            if not any(one.start <= match.start < one.end for one in blank) and not _overruled(match, printed)
+        ]
         return sorted(kept, key=lambda match: (match.start, -match.end))
+
+    def _blank_copy(self, printed: Sequence[Match]) -> frozenset[Match]:
+        """Return the labels of a copy of the form that nobody filled in, where a filled one follows."""
+        blank = [match for match in printed if self.surroundings.prompt_follows(match.end)]
+        if len(blank) < BLANK_LABELS:
+            return frozenset()
+        filled = {
+            match.target.key: match.start
+            for match in self.found.values()
+            if match.gain >= PRINTED and not self.surroundings.prompt_follows(match.end)
+        }
+        return frozenset(match for match in blank if filled.get(match.target.key, -1) > match.start)
 
     def _exact(self, variant: Variant) -> None:
         needle = f" {variant.joined} "

@@ -168,7 +168,8 @@ class Surroundings:
         return points
 
     def prompt_follows(self, end: int) -> bool:
-        following = self.text[end : end + 90].lstrip(" :\u00a0\n").split("\n", 1)[0]
+        """Say whether nothing but a printed prompt follows a label that ends at ``end``."""
+        following = self.text[end : end + 90].lstrip(" :\u00a0\u202f\t\n").split("\n", 1)[0]
         return fold(following).strip(" .()") in self._prompts
 
     def _continues(self, start: int) -> bool:

@@ -44,3 +44,20 @@ def test_a_sentence_answers_a_question_of_yes_and_no() -> None:
     assert candidates(text)["publics.eligible_dalo"].value is True
     text = "Nom du projet : Cap\nMénages éligibles au DALO : Aucun des ménages n'est éligible.\n"
     assert candidates(text)["publics.eligible_dalo"].value is False
+
+
+def test_a_blank_copy_of_the_form_gives_way_to_the_one_that_is_filled_in() -> None:
+    """Some leave the empty form before their answers."""
+    blank = "Localisation du projet : champ libre\nNom du projet : champ libre\nNombre de logements : champ libre\n\n"
+    filled = "Nom du projet : Cap Logement\nNombre de logements : 12\nLocalisation du projet : Valmont\n"
+    found = candidates(blank + filled)
+    assert found["presentation.nom_projet"].text == "Cap Logement"
+    assert found["presentation.localisation"].text == "Valmont"
+
+
+def test_a_label_that_is_like_the_printed_one_ends_with_its_line() -> None:
+    """« Lieu d'implantation » is no « lieu d'implantation val-d'oise »."""
+    found = candidates(
+        "Nom du projet : Cap\nLieu d'implantation\nVal-d'Oise et Doubs\nNombre de logements : 12\n"
+    )
+    assert found["presentation.localisation"].text == "Val-d'Oise et Doubs"
