@@ -34,7 +34,7 @@ from extract.groups import (
 )
 from extract.labels import LabelIndex, Match, find_labels
 from extract.option_lines import with_groups
-from extract.prose import prose_candidates, short_answer_end
+from extract.prose import below_statements, prose_candidates, short_answer_end
 from extract.regions import Region, Regions
 from extract.statements import stated
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
@@ -118,6 +118,25 @@ class Extraction:
             if field.said
             for path in (field.path, *(given.path for given in field.gives))
         }
+
+    def _below_others(self, field: FormField, region: Region) -> Region:
+        """Return what stands below its section's boxes where all above them answers its short questions."""
+        others = [other for section in self.form.section if field in section.field for other in section.field]
+        start = below_statements(self.document, region.start, region.end, others)
+        if re.search(r"[^\W\d_]{2}", self.document.text[start : region.end]):
+            return region
+        last = self.anchors.index(region.match)
+        while last + 1 < len(self.anchors) and self.anchors[last + 1].target.field in self._boxed(others):
+            last += 1
+        if self.anchors[last] is region.match:
+            return region
+        options = self.regions.region(last)
+        newline = self.document.text.find("\n", options.match.end, options.end)
+        return replace(options, match=region.match, start=newline if newline >= 0 else options.end)
+
+    @staticmethod
+    def _boxed(fields: Sequence[FormField]) -> list[FormField]:
+        return [field for field in fields if field.kind == "checkbox"]
 
     def _stated(self, found: Mapping[str, Candidate]) -> Iterator[tuple[str, Candidate]]:
         """Yield the answers to questions of yes and no that have none of their own but a sentence for several."""
@@ -246,6 +265,8 @@ class Extraction:
         if field.said and field.kind in ONE_SENTENCE and not self.uses_form:
             end = short_answer_end(self.document, region.start, field)
             region = replace(region, end=min(region.end, end))
+        if field.kind == "text" and not field.said and not self.uses_form:
+            region = self._below_others(field, region)
         answer = self._answer(field, region)
         if field.kind == "text" and self._only_options(answer):
             answer = Answer((), prompt_removed=True)

@@ -8,7 +8,7 @@ form has no place for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
@@ -62,6 +62,22 @@ def _said(document: Document, fields: list[FormField]) -> Iterator[Candidate]:
         yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
         for other in field.gives:
             yield Candidate(other.path, other.kind, Status.FILLED, told, spans=(span,), signals=signals)
+
+
+def below_statements(document: Document, start: int, end: int, fields: Sequence[FormField]) -> int:
+    """Return where the answer in ``start:end`` begins: below the first sentences, if they answer short ``fields``.
+
+    Under « Attribution », « Le projet mobilise 12 logements. Ce seront des T2. La commission … » begins with the third.
+    """
+    patterns = [said_pattern(pattern) for field in fields for pattern in field.said]
+    for first, last in sentence_spans(document):
+        if last <= start or first >= end:
+            continue
+        sentence = _one_line(document.text[max(first, start) : last])
+        if not any(pattern.search(sentence) for pattern in patterns):
+            return max(first, start)
+        start = min(last, end)
+    return start
 
 
 def short_answer_end(document: Document, start: int, field: FormField) -> int:

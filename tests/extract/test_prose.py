@@ -73,3 +73,56 @@ def test_contacts_are_read_from_every_dossier() -> None:
 def test_without_an_address_there_are_no_contacts() -> None:
     """A name alone is nobody to write to."""
     assert candidates("Madame Duval suit les ménages.\n")["contacts"].text is None
+
+
+def test_a_text_goes_on_below_the_boxes_of_its_section() -> None:
+    """What stands above them answers the section's short questions."""
+    found = candidates(
+        "Les logements et leur attribution\nNous proposons la mobilisation de 14 logements.\n"
+        "☐ Création d'une offre nouvelle\n☒ Aménagement de logement existant\n"
+        "La commission se réunit chaque mois et choisit les ménages.\n"
+    )
+    assert (
+        found["logements.attribution"].text == "La commission se réunit chaque mois et choisit les ménages."
+    )
+    assert found["logements.nombre_logements"].text == "14 logements"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected", "text"),
+    [
+        ("presentation.nom_projet", "Cap Logement", "L'action s'intitule « Cap Logement »."),
+        ("presentation.porteurs", "Habitat du Val (OPH).", "Ce dossier est porté par Habitat du Val (OPH)."),
+        (
+            "presentation.localisation",
+            "Nous interviendrons sur les communes de Sens et Joigny (89).",
+            "Nous interviendrons sur les communes de Sens et Joigny (89).",
+        ),
+        (
+            "logements.typologie_texte",
+            "Ce seront des T2 et des T3.",
+            "Ce seront des T2 et des T3. La visite est libre.",
+        ),
+        (
+            "partenariat.partenaires",
+            "Le projet associe la CAF, le SIAO et la Mission locale.",
+            "Le projet associe la CAF, le SIAO et la Mission locale.",
+        ),
+        (
+            "duree.texte",
+            "Notre engagement porte sur quatre années.",
+            "Notre engagement porte sur quatre années.",
+        ),
+    ],
+)
+def test_a_sentence_that_states_a_short_answer_is_the_answer(path: str, expected: str, text: str) -> None:
+    """Its words tie it to the question; where it names something, the name is the answer."""
+    found = candidates(f"Notre association agit à Valmont.\n{text}\n")[path]
+    assert found.text == expected
+
+
+def test_a_sentence_of_one_worker_or_one_measure_is_not_the_projects() -> None:
+    """« Chaque intervenant suit 15 ménages », « une mesure dure 6 mois »: other numbers than those asked for."""
+    found = candidates("Chaque intervenant suit 15 ménages.\nUne mesure du projet est conclue pour 6 mois.\n")
+    assert found["publics.nombre_menages"].text is None
+    assert found["duree.texte"].text is None
