@@ -104,7 +104,7 @@ class Extraction:
     def _worded(self, path: str) -> bool:
         """Say whether a short question has no printed label of its own: a sentence that states it answers better."""
         field = self._short.get(path)
-        if field is None or field.path not in self.by_path:
+        if field is None or field.path not in self.by_path or field.kind in TICKED_KINDS:
             return False
         match = self.anchors[self.by_path[field.path]]
         return match.how in FREE_WORDED or _RUNS_ON.match(self.document.text, match.end) is not None

@@ -29,6 +29,7 @@ NAMED = {
     "duree": rf"(?:{_NUMBER})(?:\s\(\d+\))?\s(?:ans?|annees?|mois|semestres?)\b",
     "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|(?:k ?)?euros?\b|k?eur\b)|(?:{_NUMBER})\s+euros?\b)",
 }
+_DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b[^,;.:]{0,30}$")
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 LONGEST = 400  # characters of a sentence that answers a short question
 
@@ -59,7 +60,8 @@ def _said(document: Document, fields: list[FormField]) -> Iterator[Candidate]:
             continue
         told = text[span.start : span.end]
         signals = (Signal("lu_dans_la_prose", -1.2),)
-        yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
+        value = not _denied(text, span.start) if field.kind == "checkbox" else None
+        yield Candidate(field.path, field.kind, Status.FILLED, told, value, (span,), signals)
         for other in field.gives:
             yield Candidate(other.path, other.kind, Status.FILLED, told, spans=(span,), signals=signals)
 
@@ -107,6 +109,11 @@ def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Spa
             if named or field.kind not in NAMES_SOMEBODY:
                 return span
     return None
+
+
+def _denied(text: str, start: int) -> bool:
+    """Say whether what is told at ``start`` is told not to be: « sans construction ni offre nouvelle »."""
+    return _DENIAL.search(_one_line(text[max(start - LONGEST, 0) : start])) is not None
 
 
 def _one_line(text: str) -> str:

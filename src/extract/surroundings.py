@@ -95,8 +95,10 @@ class Surroundings:
     def stands_alone(self, target: Target, start: int, end: int) -> bool:
         """Say whether words are set off as a label is, by a colon or the line's end, and are no part of a sentence."""
         opens, field = self.opens_line(start), target.field
-        if field is not None and field.kind in TICKED_KINDS and (opens or self._beside_mark(start)):
-            return True
+        if field is not None and field.kind in TICKED_KINDS:
+            ticked = self._beside_mark(start) or (opens and self.mark_follows(self.after_tail(end)))
+            if ticked or (opens and self.mark_follows(end)):
+                return True
         if field is not None and field.inline:
             return True
         return (opens or self.follows_sentence(start)) and any(

@@ -126,3 +126,25 @@ def test_a_sentence_of_one_worker_or_one_measure_is_not_the_projects() -> None:
     found = candidates("Chaque intervenant suit 15 ménages.\nUne mesure du projet est conclue pour 6 mois.\n")
     assert found["publics.nombre_menages"].text is None
     assert found["duree.texte"].text is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (
+            {"logements.reclassement_bas_loyer": True, "logements.offre_nouvelle": False},
+            "Nous proposons le reclassement de logements existants en offre à bas loyer, "
+            "sans construction ni offre nouvelle.",
+        ),
+        (
+            {"logements.existant_sans_amenagement": True, "logements.offre_nouvelle": False},
+            "Nous mobiliserons des logements existants sans aménagement ; "
+            "aucune création d'offre nouvelle n'est prévue.",
+        ),
+        ({"logements.offre_nouvelle": True}, "Il s'agit de la création d'une offre nouvelle."),
+    ],
+)
+def test_a_sentence_says_which_option_is_chosen(expected: dict[str, bool], text: str) -> None:
+    """Where no box does; « sans » and « aucune » say that one is not."""
+    found = candidates(f"Notre association agit à Valmont.\n{text}\n")
+    assert {path: found[path].value for path in expected} == expected
