@@ -43,6 +43,7 @@ _POST = re.compile(
 ASKED = 1.5  # points for a line that the layout shows to be a question
 SECTIONS = 7  # that a form may have: where more are counted, they are questions
 LEAD_WORDS = 5  # of a heading that begins before the label in it
+LONGEST_LEAD = 200  # characters that are looked at before a place: a line may have a million
 WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a sentence may hold them by chance
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
 TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
@@ -193,7 +194,7 @@ class Surroundings:
 
     def _within_sentence(self, start: int) -> bool:
         """Say whether small letters begin at ``start`` in the middle of a line that goes on."""
-        lead = self.text[self.line_start(start) : start]
+        lead = self.text[max(self.line_start(start), start - LONGEST_LEAD) : start]
         return (
             self.text[start : start + 1].islower()
             and (len(lead.split()) > LEAD_WORDS or _POST.match(lead) is not None)
