@@ -122,9 +122,7 @@ def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: l
     pieces = [_trimmed(text, piece) for piece in without(start, end, inside + prompt_spans)]
     kept = tuple(piece for piece in pieces if piece and _WORDY.search(text, piece.start, piece.end))
     joined = "\n".join(text[piece.start : piece.end] for piece in kept)
-    if _rest_of_prompt(joined, prompts):
-        return Answer((), prompt_removed=True)
-    if not kept and removed:
+    if _rest_of_prompt(joined, prompts) or (removed and not kept):
         return Answer((), prompt_removed=True)
     if _CRUMB.fullmatch(re.sub(r"[\W_]+", "", joined)):
         return Answer((), bool(prompt_spans))

@@ -34,7 +34,7 @@ from extract.groups import (
 )
 from extract.labels import LabelIndex, Match, find_labels
 from extract.option_lines import with_groups
-from extract.prose import below_statements, prose_candidates, short_answer_end
+from extract.prose import Prose, prose_candidates
 from extract.regions import Region, Regions
 from extract.statements import stated
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
@@ -79,6 +79,7 @@ class Extraction:
             self.anchors = with_groups(document, index, self.anchors)
         self.holes = furniture_spans(document, self.form.furniture)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
+        self.prose = Prose(document)
         self.contacts = [Span(start, end) for start, _, end in contact_zones(document.text)]
         self.regions = Regions(document, index, self.anchors, self.surroundings)
         self.by_path = self.regions.by_path
@@ -94,7 +95,7 @@ class Extraction:
                 found[candidate.path] = candidate
         found.update(self._stated(found))
         sure = found if self.uses_form else {path: found[path] for path in found if not self._worded(path)}
-        for candidate in prose_candidates(self.document, self.form, sure, uses_form=self.uses_form):
+        for candidate in prose_candidates(self.prose, self.form, sure, uses_form=self.uses_form):
             found[candidate.path] = candidate
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
@@ -122,7 +123,7 @@ class Extraction:
     def _below_others(self, field: FormField, region: Region) -> Region:
         """Return what stands below its section's boxes where all above them answers its short questions."""
         others = [other for section in self.form.section if field in section.field for other in section.field]
-        start = below_statements(self.document, region.start, region.end, others)
+        start = self.prose.below_statements(region.start, region.end, others)
         if re.search(r"[^\W\d_]{2}", self.document.text[start : region.end]):
             return region
         last = self.anchors.index(region.match)
@@ -263,7 +264,7 @@ class Extraction:
             yield from self._ticked(field, region)
             return
         if field.said and field.kind in ONE_SENTENCE and not self.uses_form:
-            end = short_answer_end(self.document, region.start, field)
+            end = self.prose.short_answer_end(region.start, field)
             region = replace(region, end=min(region.end, end))
         if field.kind == "text" and not field.said and not self.uses_form:
             region = self._below_others(field, region)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.candidate import Span
@@ -41,14 +42,16 @@ def counted(text: str, starts: Sequence[int]) -> dict[int, int]:
     return counting if len(counting) >= max(LEAST, 0.6 * len(found)) else {}
 
 
-def section_headings(text: str) -> list[Span]:
+@lru_cache(maxsize=4)  # labels and answers ask for the same document's
+def section_headings(text: str) -> tuple[Span, ...]:
     """Return the lines that letters, Roman numbers or figures count up, from A, I or 1 on.
 
     Items of a list are counted too, but follow upon one another; between two headings something is written.
     """
     found = [(*_value(match.group("count")), Span(*match.span())) for match in _COUNTED.finditer(text)]
     series = [_series([(value, span) for value, kind, span in found if kind == of]) for of in _KINDS]
-    return max((one for one in series if _parted(text, one)), key=len, default=[])
+    longest: list[Span] = max((one for one in series if _parted(text, one)), key=len, default=[])
+    return tuple(longest)
 
 
 def _series(counted_lines: Sequence[tuple[int, Span]]) -> list[Span]:

@@ -8,8 +8,8 @@ form has no place for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.contact_zone import CONTACT, contact_zones
@@ -34,66 +34,85 @@ NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 LONGEST = 400  # characters of a sentence that answers a short question
 
 
+class Prose:
+    """The sentences and paragraphs of a document, told once: what they state, and where short answers in them end."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends, in text order."""
+        return tuple(sentence_spans(self.document))
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Where each paragraph begins and ends, in text order."""
+        return tuple(paragraph_spans(self.document))
+
+    def stated(self, fields: Iterable[FormField]) -> Iterator[Candidate]:
+        """Yield what the first sentence says that matches the first pattern of a field that matches any."""
+        sentences = [
+            (start, _one_line(self.text[start:end]))
+            for start, end in self.sentences
+            if end - start <= LONGEST
+        ]
+        for field in fields:
+            span = _first(self.text, sentences, field)
+            if span is None:
+                continue
+            told = self.text[span.start : span.end]
+            signals = (Signal("lu_dans_la_prose", -1.2),)
+            value = not _denied(self.text, span.start) if field.kind == "checkbox" else None
+            yield Candidate(field.path, field.kind, Status.FILLED, told, value, (span,), signals)
+            for other in field.gives:
+                yield Candidate(other.path, other.kind, Status.FILLED, told, spans=(span,), signals=signals)
+
+    def below_statements(self, start: int, end: int, fields: Iterable[FormField]) -> int:
+        """Return where the answer in ``start:end`` begins: below the first sentences, if they answer short ``fields``.
+
+        Under « Attribution », « Le projet mobilise 12 logements. Ce seront des T2. La commission … » begins with the
+        third.
+        """
+        patterns = [pattern for field in fields for pattern in field.said]
+        for first, last in self.sentences:
+            if last <= start or first >= end:
+                continue
+            if not _states(patterns, self.text[max(first, start) : last]):
+                return max(first, start)
+            start = min(last, end)
+        return start
+
+    def short_answer_end(self, start: int, field: FormField) -> int:
+        """Return where a short answer ends that begins at ``start``: with its first sentence if that states the value.
+
+        Else it ends with its paragraph: what follows has a heading of the writer's own.
+        """
+        begin = start + len(self.text[start:]) - len(self.text[start:].lstrip())
+        first = _next_end(self.sentences, begin, len(self.text))
+        if _states(field.said, self.text[begin:first]):
+            return first
+        return _next_end(self.paragraphs, begin, len(self.text))
+
+
 def prose_candidates(
-    document: Document, form: Form, found: Mapping[str, Candidate], *, uses_form: bool
+    prose: Prose, form: Form, found: Mapping[str, Candidate], *, uses_form: bool
 ) -> Iterator[Candidate]:
     """Yield candidates for paths that no label gave."""
     if not uses_form:
-        yield from _said(
-            document, [field for field in form.fields() if field.said and field.path not in found]
-        )
+        yield from prose.stated(field for field in form.fields() if field.said and field.path not in found)
     if found.get("contacts") is None or found["contacts"].status is Status.EMPTY:
-        yield from _contacts(document)
+        yield from _contacts(prose.document)
 
 
-def _said(document: Document, fields: list[FormField]) -> Iterator[Candidate]:
-    """Yield what the first sentence says that matches the first pattern of a field that matches any."""
-    text = document.text
-    sentences = [
-        (start, _one_line(text[start:end]))
-        for start, end in sentence_spans(document)
-        if end - start <= LONGEST
-    ]
-    for field in fields:
-        span = _first(text, sentences, field)
-        if span is None:
-            continue
-        told = text[span.start : span.end]
-        signals = (Signal("lu_dans_la_prose", -1.2),)
-        value = not _denied(text, span.start) if field.kind == "checkbox" else None
-        yield Candidate(field.path, field.kind, Status.FILLED, told, value, (span,), signals)
-        for other in field.gives:
-            yield Candidate(other.path, other.kind, Status.FILLED, told, spans=(span,), signals=signals)
+def _states(patterns: Iterable[str], sentence: str) -> bool:
+    line = _one_line(sentence)
+    return any(said_pattern(pattern).search(line) for pattern in patterns)
 
 
-def below_statements(document: Document, start: int, end: int, fields: Sequence[FormField]) -> int:
-    """Return where the answer in ``start:end`` begins: below the first sentences, if they answer short ``fields``.
-
-    Under « Attribution », « Le projet mobilise 12 logements. Ce seront des T2. La commission … » begins with the third.
-    """
-    patterns = [said_pattern(pattern) for field in fields for pattern in field.said]
-    for first, last in sentence_spans(document):
-        if last <= start or first >= end:
-            continue
-        sentence = _one_line(document.text[max(first, start) : last])
-        if not any(pattern.search(sentence) for pattern in patterns):
-            return max(first, start)
-        start = min(last, end)
-    return start
-
-
-def short_answer_end(document: Document, start: int, field: FormField) -> int:
-    """Return where a short answer ends that begins at ``start``: with its first sentence if that states the value.
-
-    Else it ends with its paragraph: what follows has a heading of the writer's own.
-    """
-    text = document.text
-    begin = start + len(text[start:]) - len(text[start:].lstrip())
-    first = next((end for _, end in sentence_spans(document) if end > begin), len(text))
-    sentence = _one_line(text[begin:first])
-    if any(said_pattern(pattern).search(sentence) for pattern in field.said):
-        return first
-    return next((end for _, end in paragraph_spans(document) if end > begin), len(text))
+def _next_end(spans: Iterable[tuple[int, int]], begin: int, default: int) -> int:
+    return next((end for _, end in spans if end > begin), default)
 
 
 def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Span | None:

@@ -96,15 +96,15 @@ class Surroundings:
     def stands_alone(self, target: Target, start: int, end: int) -> bool:
         """Say whether words are set off as a label is, by a colon or the line's end, and are no part of a sentence."""
         opens, field = self.opens_line(start), target.field
-        if field is not None and field.kind in TICKED_KINDS:
-            ticked = self._beside_mark(start) or (opens and self.mark_follows(self.after_tail(end)))
-            if ticked or (opens and self.mark_follows(end)):
-                return True
+        ends = (end, self.after_tail(end))
         if field is not None and field.inline:
+            return True
+        ticked = field is not None and field.kind in TICKED_KINDS
+        if ticked and (self._beside_mark(start) or (opens and any(map(self.mark_follows, ends)))):
             return True
         return (opens or self.follows_sentence(start)) and any(
             place in self._cell_ends or _COLON.match(self.text, place) or _LINE_END.match(self.text, place)
-            for place in (end, self.after_tail(end))
+            for place in ends
         )
 
     def follows_sentence(self, start: int) -> bool:

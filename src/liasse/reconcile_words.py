@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liasse.report_values import euros
+from liasse.report_values import euros, readable
 
 DECISIONS = {"rapproche": "rapproché", "propose": "à confirmer", "aucun": "aucune fiche"}
 RESULTS = {
@@ -30,12 +30,6 @@ def value_in_words(field: str, value: bool | int | str | list[str] | None) -> st
     >>> value_in_words("renouvelable", True), value_in_words("porteurs", ["CEDRE HABITAT", "ORME"])
     ('oui', 'CEDRE HABITAT, ORME')
     """
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "oui" if value else "non"
-        case list():
-            return ", ".join(euros(item) if field == "cout" else item for item in value)
-        case _:
-            return str(value)
+    if isinstance(value, list):
+        return ", ".join(euros(item) if field == "cout" else item for item in value)
+    return readable(value)
