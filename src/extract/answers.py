@@ -82,27 +82,32 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
 
 def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
     """Return where the printed tail ends that follows a label, ``end`` if none does."""
-    following = Tokens.of(text[end : end + 400])
     bracket = _BRACKET.match(text, end)
+    if bracket is None:
+        return _after_words(text, end, tails)
+    inside = bracket.group(1).lower()
+    if any(fuzz.token_set_ratio(inside, tail.lower()) >= TAIL_LIKENESS for tail in tails):
+        return bracket.end()
+    worded = bracket.group()[-1] in ")]" and re.search(r"[^\W\d_]{3}", inside)
+    closed = re.match(r"\s*[:(]" if worded else r"\s*:", text[bracket.end() : bracket.end() + 40])
+    return bracket.end() if closed else end
+
+
+def _after_words(text: str, end: int, tails: Iterable[str]) -> int:
+    """Return where a tail without brackets ends that follows a label."""
+    following = Tokens.of(text[end : end + 400])
+    if not following.words:
+        return end
+    below = "\n" in text[end : end + following.starts[0]]
     for tail in tails:
-        if bracket and fuzz.token_set_ratio(bracket.group(1).lower(), tail.lower()) >= TAIL_LIKENESS:
-            return bracket.end()
         words = _printed_words(tail)
         here = " ".join(following.words[: len(words)])
-        below = "\n" in text[end : end + following.starts[0]] if following.starts else True
-        if (
-            words
-            and not bracket
-            and not (below and len(words) <= SHORT_TAIL)
-            and fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10
-        ):
+        if not words or (below and len(words) <= SHORT_TAIL):
+            continue
+        if fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10:
             stop = end + following.ends[min(len(words), len(following.ends)) - 1]
             closing = _TAIL_END.match(text, stop)
             return closing.end() if closing else stop
-    worded = bracket and bracket.group()[-1] in ")]" and re.search(r"[^\W\d_]{3}", bracket.group(1))
-    if bracket and re.match(r"\s*[:(]" if worded else r"\s*:", text[bracket.end() : bracket.end() + 40]):
-        return bracket.end()
-    # The rest of the printed label up to a bracket and its colon on the same line (« …: classique »)
     return end
 
 

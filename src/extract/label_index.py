@@ -6,7 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extract.form import Form, FormField, Section
 from extract.tokens import STOP_WORDS, WORD, stem, weight
@@ -76,6 +79,8 @@ class LabelIndex:
             stem(word): f"={group[0]}" for group in form.synonyms for word in group if word not in STOP_WORDS
         }
         self._frequency = self._stem_frequency()
+        self._named = lru_cache(maxsize=8192)(self._name)
+        self.stems = lru_cache(maxsize=4096)(self._stems)  # the same heading is asked about by several rules
         self._fillers = tuple(map(fold, form.fillers))
         self.variants = tuple(
             self._variant(target, label) for target in self.targets for label in target.labels
@@ -108,21 +113,21 @@ class LabelIndex:
         shares = [self.topics.share(self._numbers[path], stems) for path in target.paths]
         return max(shares, default=0.0)
 
-    def cosines(self, stems: Mapping[str, float]) -> dict[int, float]:
-        """Return the cosine with each wording that shares a stem, by the wording's place in ``variants``."""
-        dots: dict[int, float] = defaultdict(float)
-        for name, value in stems.items():
-            for number in self.postings.get(name, ()):
-                dots[number] += value * self.variants[number].stems[name]
-        norm = math.sqrt(sum(value * value for value in stems.values())) or 1.0
-        return {number: dot / (norm * self.variants[number].norm) for number, dot in dots.items()}
+    def cosines(self, stems: Mapping[str, float], least: float) -> Iterator[tuple[int, float]]:
+        """Yield the wordings whose cosine is at least ``least``: their place in ``variants``, and the cosine."""
+        known = [(row, value) for name, value in stems.items() if (row := self._rows.get(name)) is not None]
+        if not known:
+            return
+        norm = math.sqrt(sum(value * value for value in stems.values()))
+        rows, values = zip(*known, strict=True)
+        cosines = np.array(values) @ self._shares[list(rows)] / norm
+        for number in np.flatnonzero(cosines >= least).tolist():
+            yield number, float(cosines[number])
 
-    def likeness(self, path: str, words: tuple[str, ...]) -> float:
-        """Return the cosine of the words with the wording of the field that is most like them."""
-        cosines = self.cosines(self.stems(words))
-        of_field = (
-            cosine for number, cosine in cosines.items() if self.variants[number].target.paths == (path,)
-        )
+    def likeness(self, path: str, words: tuple[str, ...], least: float) -> float:
+        """Return the cosine of the words with the field's wording most like them, 0 where it is below ``least``."""
+        cosines = self.cosines(self.stems(words), least)
+        of_field = (cosine for number, cosine in cosines if self.variants[number].target.paths == (path,))
         return max(of_field, default=0.0)
 
     def known(self, words: tuple[str, ...]) -> float:
@@ -150,20 +155,30 @@ class LabelIndex:
         return tuple(orders)
 
     @cached_property
-    def postings(self) -> dict[str, list[int]]:
-        """For each stem class, the variants that hold it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, variant in enumerate(self.variants):
-            for name in variant.stems:
-                found[name].append(number)
-        return found
+    def _rows(self) -> dict[str, int]:
+        """The row of each stem class in ``_shares``."""
+        names = dict.fromkeys(name for variant in self.variants for name in variant.stems)
+        return {name: row for row, name in enumerate(names)}
 
-    def stems(self, words: tuple[str, ...]) -> dict[str, float]:
+    @cached_property
+    def _shares(self) -> NDArray[np.float64]:
+        """For each stem class (rows) and each variant, the class's share of the length of the variant's stems."""
+        shares = np.zeros((len(self._rows), len(self.variants)))
+        for number, variant in enumerate(self.variants):
+            for name, value in variant.stems.items():
+                shares[self._rows[name], number] = value / variant.norm
+        return shares
+
+    def _stems(self, words: tuple[str, ...]) -> dict[str, float]:
         """Return the weighted stem classes of ``words``, articles left out."""
-        known = [word for word in words if word not in STOP_WORDS and len(word) > 1]
-        names = {self._spelled_out(word) for word in known if not self._is_filler(word)}
-        names = names or {self._spelled_out(word) for word in known}
-        return {name: self._weight(name) for name in names}
+        known = [self._named(word) for word in words if len(word) > 1 and word not in STOP_WORDS]
+        told = {name: weight for name, weight, filler in known if not filler}
+        return told or {name: weight for name, weight, _ in known}
+
+    def _name(self, word: str) -> tuple[str, float, bool]:
+        """Return a word's stem class, how much it weighs and whether it only qualifies."""
+        name = self._spelled_out(word)
+        return name, self._weight(name), self._is_filler(word)
 
     def _spelled_out(self, word: str) -> str:
         """Return the stem class of a word or of the one word that it abbreviates: « cofin. », « diag. », « accomp. »."""

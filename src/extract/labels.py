@@ -8,6 +8,7 @@ document as a whole by :mod:`extract.alignment`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,7 +20,7 @@ from extract.budget_zone import budget_zones, heads_a_budget
 from extract.contact_zone import contact_zones
 from extract.form import Form
 from extract.label_index import LabelIndex, Target, Variant
-from extract.surroundings import FREE_WORDED, Surroundings, heading_pieces, melted_parts
+from extract.surroundings import FREE_WORDED, Surroundings, melted_parts
 from extract.tokens import STOP_WORDS, WORD, Tokens
 from normalize.text import fold
 
@@ -28,6 +29,8 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 How = Literal["exacte", "approchee", "reformulee", "par_theme"]
 
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
+# Shares of a label's long words that the document, and a stretch of it, must hold before they are compared.
+KNOWN_SOMEWHERE, KNOWN_HERE = 0.6, 0.4
 REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
 PRINTED = 4.0  # points from which the label's own words surely are the label
@@ -105,6 +108,8 @@ class _Search:
         return frozenset(match for match in blank if filled.get(match.target.key, -1) > match.start)
 
     def _exact(self, variant: Variant) -> None:
+        if not self.tokens.positions.keys() >= set(variant.words):
+            return
         needle = f" {variant.joined} "
         position = self.tokens.joined.find(needle)
         while position >= 0:
@@ -130,12 +135,15 @@ class _Search:
             return
         places = [near[word] for word in variant.words if near.get(word)]
         wanted = sum(1 for word in variant.words if len(word) >= 4)
-        if not places or len(places) < 0.6 * wanted:
+        if not places or len(places) < KNOWN_SOMEWHERE * wanted:
             return
         rarest = min(places, key=len)
         length = len(variant.words)
         for place in rarest[:40]:
-            self._near_at(variant, max(place - length, 0), min(place + length + 2, len(self.tokens.words)))
+            low, high = max(place - length, 0), min(place + length + 2, len(self.tokens.words))
+            here = sum(bisect_left(found, low) < bisect_left(found, high) for found in places)
+            if here >= KNOWN_HERE * wanted:
+                self._near_at(variant, low, high)
 
     def _near_at(self, variant: Variant, low: int, high: int) -> None:
         """Compare the label with the words ``low:high`` and offer the stretch of them that is most like it."""
@@ -170,7 +178,7 @@ class _Search:
         return last
 
     def _reworded(self) -> None:
-        for first, end in heading_pieces(self.tokens, self.surroundings):
+        for first, end in self.surroundings.heading_pieces:
             stems = self.index.stems(self.tokens.words[first:end])
             sure = self._offer_reworded(stems, first, end)
             if not sure:
@@ -203,11 +211,12 @@ class _Search:
     ) -> list[Target]:
         """Offer the heading for the labels it rewords; return those that it surely is."""
         best: dict[str, tuple[float, Variant]] = {}
-        for number, cosine in self.index.cosines(stems).items():
+        for number, cosine in self.index.cosines(stems, REWORDED):
             variant = self.index.variants[number]
-            if cosine < REWORDED or not self._shares_enough(stems, variant):
-                continue
-            if cosine > best.get(variant.target.key, (0.0, variant))[0]:
+            if (
+                self._shares_enough(stems, variant)
+                and cosine > best.get(variant.target.key, (0.0, variant))[0]
+            ):
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)

@@ -111,8 +111,7 @@ def _likeness(
             if whole > 0.8:
                 return 1.5 if field.path in anchor.target.paths else 0.0
     words = tuple(WORD.findall(fold(document.text[piece.start : piece.end])))
-    likeness = index.likeness(field.path, words)
-    return likeness if likeness >= LIKE_ENOUGH else 0.0
+    return index.likeness(field.path, words, LIKE_ENOUGH)
 
 
 def _assigned(

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.asked import asked_lines
@@ -64,16 +65,25 @@ class Surroundings:
         self._mark_spans = {mark.start: mark.end for mark in document.marks}
         counted = [head.start for head in section_headings(document.text)]
         self._asked = frozenset((*asked_lines(document.text), *(counted if len(counted) > SECTIONS else ())))
-        self.line_bounds = [(line.start, line.end) for line in document.lines]
+        self._lines = [(line.start, line.end) for line in document.lines]
+        # Many wordings are tried at one place.
+        self.line_start = lru_cache(maxsize=4096)(self._line_start)
+        self.opens_line = lru_cache(maxsize=4096)(self._opens_line)
+        self.prompt_follows = lru_cache(maxsize=4096)(self._prompt_follows)
 
-    def line_start(self, position: int) -> int:
+    @cached_property
+    def heading_pieces(self) -> tuple[tuple[int, int], ...]:
+        """The word ranges that look like a heading: short, opening a line, closed by a colon or its end."""
+        return tuple(_heading_pieces(Tokens.of(self.text), self._lines))
+
+    def _line_start(self, position: int) -> int:
         """Return where the line or cell that holds ``position`` begins."""
         start = self._line_starts[max(bisect_right(self._line_starts, position) - 1, 0)]
         newline = self.text.rfind("\n", start, position) + 1
         tab = self.text.rfind("\t", start, position) + 1
         return max(start, newline, tab)
 
-    def opens_line(self, start: int) -> bool:
+    def _opens_line(self, start: int) -> bool:
         """Say whether only a bullet, a number or a tick stands before ``start`` on its line or in its cell."""
         line_start = self.line_start(start)
         if start in self._cell_starts:
@@ -170,7 +180,7 @@ class Surroundings:
             points += 0.3
         return points
 
-    def prompt_follows(self, end: int) -> bool:
+    def _prompt_follows(self, end: int) -> bool:
         """Say whether nothing but a printed prompt follows a label that ends at ``end``."""
         following = self.text[end : end + 90].lstrip(" :\u00a0\u202f\t\n").split("\n", 1)[0]
         return fold(following).strip(" .()") in self._prompts
@@ -240,10 +250,9 @@ PIECE_WORDS, PIECE_LENGTH = 18, 130
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
 
 
-def heading_pieces(tokens: Tokens, surroundings: Surroundings) -> Iterator[tuple[int, int]]:
-    """Yield the word ranges that look like a heading: short, opening a line, closed by a colon or its end."""
+def _heading_pieces(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     text = tokens.text
-    for start, end in surroundings.line_bounds:
+    for start, end in lines:
         position = start
         while position < end:
             lead = _LEAD.match(text, position, end)

@@ -83,14 +83,10 @@ class Tokens:
     def of(text: str) -> Tokens:
         """Return the words of ``text``."""
         folded = fold(text)
-        matches = list(WORD.finditer(folded))
-        return Tokens(
-            text,
-            folded,
-            tuple(match.group() for match in matches),
-            tuple(match.start() for match in matches),
-            tuple(match.end() for match in matches),
-        )
+        words = tuple(WORD.findall(folded))
+        starts = tuple([match.start() for match in WORD.finditer(folded)])
+        ends = tuple([start + len(word) for start, word in zip(starts, words, strict=True)])
+        return Tokens(text, folded, words, starts, ends)
 
     @cached_property
     def joined(self) -> str:

@@ -61,7 +61,7 @@ def interpret(document: Document) -> tuple[list[Value], Labels]:
     index = form_of(document)
     extraction = Extraction(document, index)
     values = [normalized(candidate, document) for candidate in extraction.candidates()]
-    return values, Labels(index, tuple(extraction.anchors))
+    return values, Labels(index, tuple(extraction.anchors), extraction.surroundings)
 
 
 @lru_cache(maxsize=1)

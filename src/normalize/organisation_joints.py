@@ -20,7 +20,7 @@ from functools import lru_cache
 from itertools import islice
 
 from normalize import body_type
-from normalize.text import fold
+from normalize.text import fold, standing
 
 # What may stand for a bracket: a text in brackets is put aside before names are split.
 HELD, HELD_END = "\ue000", "\ue001"
@@ -148,4 +148,4 @@ def _read(context: str) -> tuple[str, str]:
 
 
 def _count(name: str, text: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    return len(list(standing(name, text)))

@@ -19,7 +19,7 @@ from normalize.organisation_types import organisme, type_in
 from normalize.partners_items import items
 from normalize.partners_names import evidence, is_no_body, without_article
 from normalize.result import Normalized
-from normalize.text import fold
+from normalize.text import fold, standing
 
 _PLACE = (
     r"(?: (?:de |du |des |d'|d’|de la |de l'|de l’)?(?:l['’]|la )?[A-ZÀ-Ý][\w'’-]*"
@@ -193,8 +193,10 @@ def _once(placed: list[tuple[int, str, bool]]) -> list[str]:
     for _, name, item in sorted(placed, key=lambda entry: (entry[0], -len(entry[1]))):
         clean = without_article(re.sub(r"^(?:association|Association)\s(?=«)", "", name).strip(" …"))
         key = fold(clean)
-        part = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
         held = [fold(known) for known in names]
-        if key and not (key in held or (not item and len(key) > 3 and any(map(part.search, held)))):
+        is_part = (
+            not item and len(key) > 3 and any(next(standing(key, known), None) is not None for known in held)
+        )
+        if key and not (key in held or is_part):
             names.append(clean)
     return names

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 # One character each, so that offsets hold: a ligature folds to its first letter and label matching,
@@ -56,12 +57,40 @@ def _fold_character(character: str) -> str:
 _FOLDS = _Folds()
 
 
+def standing(words: str, text: str) -> Iterator[int]:
+    """Yield where ``words`` stand in ``text`` as words of their own.
+
+    >>> list(standing("toit", "un toit, des toits"))
+    [3]
+    """
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (_WORD_END.match(text[at - 1 : at]) or _WORD_END.match(text[end : end + 1])):
+            yield at
+        at = text.find(words, at + 1)
+
+
+_WORD_END = re.compile(r"\w")
+LONGEST_LINE = 400  # characters
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents, with plain quotes and dashes, of the same length.
 
     >>> fold("Démarche d’Accompagnement")
     "demarche d'accompagnement"
     """
+    return _folded_line(text) if len(text) <= LONGEST_LINE else _folded_text(text)
+
+
+@lru_cache(maxsize=8192)  # the same lines and words are compared by many rules
+def _folded_line(text: str) -> str:
+    return text.translate(_FOLDS)
+
+
+@lru_cache(maxsize=32)
+def _folded_text(text: str) -> str:
     return text.translate(_FOLDS)
 
 

@@ -16,7 +16,7 @@ from itertools import accumulate
 from extract.budget_zone import budget_zones
 from extract.candidate import Span
 from extract.labels import LabelIndex, Match, Target
-from extract.surroundings import Surroundings, heading_pieces
+from extract.surroundings import Surroundings
 from extract.tokens import Tokens
 from ingest.document import Document, Reading, Tick
 from liasse.normalizing import Value
@@ -28,10 +28,11 @@ LIKE_A_LABEL = 0.3  # cosine from which a heading of the writer's has something 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The form's labels, and the places that were taken for them, in text order."""
+    """The form's labels, the places that were taken for them, in text order, and what stands around those."""
 
     index: LabelIndex
     anchors: tuple[Match, ...]
+    surroundings: Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +193,9 @@ class Context:
         """The lines that look like headings and were taken for no label."""
         if self.labels is None:
             return ()
-        surroundings = Surroundings(self.document)
+        surroundings = self.labels.surroundings
         found = []
-        for first, last in heading_pieces(self.tokens, surroundings):
+        for first, last in surroundings.heading_pieces:
             start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
             if self._heads(start, end, surroundings) and not self._explained(start, end):
                 found.append(Heading(start, end, self._likeness(self.tokens.words[first:last])))
@@ -220,10 +221,9 @@ class Context:
             return {}
         index = self.labels.index
         best: dict[str, float] = {}
-        for number, cosine in index.cosines(index.stems(words)).items():
-            if cosine >= LIKE_A_LABEL:
-                for path in _paths(index.variants[number].target):
-                    best[path] = max(best.get(path, 0.0), cosine)
+        for number, cosine in index.cosines(index.stems(words), LIKE_A_LABEL):
+            for path in _paths(index.variants[number].target):
+                best[path] = max(best.get(path, 0.0), cosine)
         return best
 
     def headings_in(self, spans: Sequence[Span]) -> list[Heading]:

@@ -10,7 +10,7 @@ from extract.candidate import Status
 from liasse.features.context import Context
 from liasse.normalizing import Value
 from normalize import categories
-from normalize.text import fold
+from normalize.text import fold, standing
 
 LONG_NAME, SHORT_NAME = 60, 3  # characters of a body's name
 MOST_CONTACTS = 3
@@ -53,6 +53,13 @@ def _elsewhere(pattern: str, value: Value, context: Context) -> int:
         not any(span.start <= hit.start() < span.end for span in spans)
         for hit in re.finditer(pattern, context.folded)
     )
+
+
+def _words_elsewhere(words: str, value: Value, context: Context) -> int:
+    """Return how often folded ``words`` stand in the text, as words of their own, outside of the value's evidence."""
+    spans = value.candidate.spans
+    places = standing(words, context.folded)
+    return sum(not any(span.start <= at < span.end for span in spans) for at in places)
 
 
 def _integer(value: Value, context: Context) -> dict[str, float]:
@@ -118,7 +125,7 @@ def _place(value: Value, context: Context) -> dict[str, float]:
     communes, departements = place.get("communes"), place.get("departements")
     communes = communes if isinstance(communes, list) else []
     departements = departements if isinstance(departements, list) else []
-    named = sum(len(re.findall(rf"\b{re.escape(fold(str(c)))}\b", context.folded)) > 1 for c in communes)
+    named = sum(len(list(standing(fold(str(commune)), context.folded))) > 1 for commune in communes)
     return {
         "aucun_departement": float(not departements),
         "plusieurs_departements": min(max(len(departements) - 1, 0) / 2, 1.0),
@@ -143,9 +150,7 @@ def _bodies(
     names = [str(body.get("nom") or "") for body in bodies]
     count = len(names)
     pieces = len([piece for piece in _SEPARATOR.split(text) if re.search(r"\w{2}", piece)])
-    again = sum(
-        _elsewhere(rf"(?<!\w){re.escape(fold(name))}(?!\w)", value, context) > 0 for name in names if name
-    )
+    again = sum(_words_elsewhere(fold(name), value, context) > 0 for name in names if name)
     return {
         "registre_reconnu": sum(body.get("registre") is not None for body in bodies) / count,
         "organisme_seul": float(count == 1),
@@ -308,7 +313,7 @@ def _sentences_without(text: str) -> int:
 
 def _title(value: Value, context: Context) -> dict[str, float]:
     name = str(value.value or "")
-    again = _elsewhere(rf"(?<!\w){re.escape(fold(name))}(?!\w)", value, context) if len(name) > 4 else 0
+    again = _words_elsewhere(fold(name), value, context) if len(name) > 4 else 0
     return {
         "nom_confirme": float(again > 0),
         "nom_long": float(len(name) > LONG_NAME * 2),

@@ -9,6 +9,7 @@ import pytest
 from builders import document, printed_index, recognised
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.labels import Match
+from extract.surroundings import Surroundings
 from ingest.document import Document, Mark, MarkOrigin, Tick, Word
 from liasse.features import Context, Features, Labels, features, group_of
 from liasse.normalizing import Value
@@ -228,7 +229,8 @@ def test_words_of_a_label_may_be_part_of_a_sentence(code: str, text: str) -> Non
     start = text.index(words)
     anchor = Match(target, start, start + len(words), "exacte", 1.0, 6.0, opens=False)
     value = Value(Candidate(path, "integer", Status.EMPTY), Status.EMPTY, None)
-    found = features(value, Context(document(text), [value], Labels(index, (anchor,))))
+    read = document(text)
+    found = features(value, Context(read, [value], Labels(index, (anchor,), Surroundings(read))))
     assert found.get(code) == 1
 
 
