@@ -53,6 +53,8 @@ def _drawn(world: World, path: str, length: float) -> list[Para]:
     else:
         number = rng.choices((0, 1, 2, 3, most), (0.08, 0.2, 0.24, 0.2, 0.28))[0]
     number = min(number if number or data["l"] else 1, most)
+    if number == most > 4:
+        number = rng.randint(4, most)
     paras = [Para.of(text) for text in rng.sample(data["p"], number)]
     if number > 2 and data["h"] and rng.random() < 0.6:
         titles = rng.sample(data["h"], min(len(data["h"]), 2))
@@ -148,14 +150,14 @@ def fitting(world: World, forms: Sequence[str], name: str) -> list[str]:
     ]  # fmt: skip
 
 
-def counted(world: World, forms: Sequence[str], name: str) -> tuple[str, dict[str, int]]:
+def counted(world: World, forms: Sequence[str], name: str, **slots: str) -> tuple[str, dict[str, int]]:
     """Draw a wording of the dossier's number, and the numbers in it."""
     rng, number = world.rng, world.count(name)
     first, low = rng.randint(2, number - 2), rng.randint(max(2, number // 2), number - 1)
     numbers = {"n": number, "p": first, "q": number - first, "l": low, "an": number // 3}
     words = in_words(number)
     given = {"mots": words, "N": words.capitalize(), "aine": TENS.get(number, "")}
-    given |= {key: str(value) for key, value in numbers.items()}
+    given |= {key: str(value) for key, value in numbers.items()} | slots
     return say(world, rng.choice(fitting(world, forms, name)), **given), numbers
 
 
@@ -175,6 +177,8 @@ def _cost(path: str, unit: str, low: int, high: int) -> Writer:
         forms = world.style.data["values"]["couts"]
         if unit == "menage" and low > 50:  # what an accompaniment costs is not « within the accompaniment »
             forms = [form for form in forms if form[1]]
+        if high < 100:  # a diagnostic is made once: nobody counts it by the month or by the year
+            forms = [form for form in forms if not any(when for *_, when in form[1])]
         text, amounts = rng.choice(forms)
         hours, rate = rng.randint(8, 40), rng.randint(22, 58)
         monthly = any(when == "mois" for *_, when in amounts)
@@ -184,6 +188,16 @@ def _cost(path: str, unit: str, low: int, high: int) -> Writer:
         return cost_answer(path, text, unit, [[(amount, per, when) for _, per, when in amounts]])
 
     return write
+
+
+def counted_types(world: World) -> Answer:
+    """Return how many dwellings and of what types, in one answer."""
+    form = world.rng.choice(world.style.data["hands"]["answers"]["melange"])
+    first = world.rng.randint(1, 3)
+    types = [f"T{first}", f"T{first + 1}"]
+    text, numbers = counted(world, [form], "logements", t1=types[0], t2=types[1])
+    fields = {"logements.typologie_texte": filled(text), "logements.typologies": filled(types)}
+    return Answer([Para.of(text)], {**fields, "logements.nombre_logements": filled(numbers["n"])})
 
 
 def _typed_table(world: World) -> Answer:

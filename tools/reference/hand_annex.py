@@ -18,21 +18,23 @@ Rows = list[tuple[str, ...]]
 def _written(template: str, cents: int) -> str:
     whole, rest = divmod(cents, 100)
     spaced = f"{whole:,}".replace(",", " ")
-    return template.format(s=spaced, d=spaced.replace(" ", "."), p=whole, c=f"{rest:02d}")
+    thousands = f"{cents / 100_000:.1f}".replace(".", ",").removesuffix(",0")
+    return template.format(s=spaced, d=spaced.replace(" ", "."), p=whole, c=f"{rest:02d}", k=thousands)
 
 
-def _amounts(world: World, exact: bool) -> tuple[list[Line], list[Line]]:
-    """Draw charges, and produits that cover them."""
+def _amounts(world: World, money: str) -> tuple[list[Line], list[Line]]:
+    """Draw charges, and produits that cover them, as exact as they can be written."""
+    exact, step = "{c}" in money, 10_000 if "{k}" in money else 100
     rng, words = world.rng, world.style.data["account"]
     odd = rng.choice((0, 0, 61, 1845, 37)) if exact else 0
     charges = [(rng.choice(words["staff"]), rng.randint(190, 640) * 10_000 + odd)]
     others = rng.sample(words["charges"], rng.randint(2, 6))
     charges += [
-        (name, rng.randint(3, 90) * 5_000 + (rng.choice((0, 0, 50)) if exact else 0)) for name in others
+        (name, rng.randint(3, 45) * 10_000 + (rng.choice((0, 0, 50)) if exact else 0)) for name in others
     ]
     total = sum(cents for _, cents in charges)
     names = rng.sample(words["produits"], rng.randint(1, 4))
-    rest = [(name, total * rng.randint(8, 22) // 10_000 * 100) for name in names[1:]]
+    rest = [(name, total * rng.randint(8, 22) // 100 // step * step) for name in names[1:]]
     return charges, [(names[0], total - sum(cents for _, cents in rest)), *rest]
 
 
@@ -40,7 +42,7 @@ def account(world: World) -> tuple[list[Block], Expected]:
     """Return the budget's blocks and its reference value."""
     rng, words = world.rng, world.style.data["account"]
     money = rng.choice(words["money"])
-    sides = _amounts(world, "{c}" in money)
+    sides = _amounts(world, money)
     sums = [sum(cents for _, cents in side) for side in sides]
     stated = rng.random() < 0.7
     written: list[Rows] = [[(name, _written(money, cents)) for name, cents in side] for side in sides]

@@ -10,7 +10,7 @@ from typing import Any
 from reference.answers import KEEPER, Answer, filled, status
 from reference.blocks import Block, Bold, Break, Grid, Inline, Para, Tick
 from reference.form import GROUPS, OPTIONS, SECTIONS
-from reference.hand import WRITERS_F, say
+from reference.hand import WRITERS_F, counted_types, say
 from reference.hand_annex import account, people
 from reference.layout import Composer
 from reference.own import OwnComposer
@@ -109,6 +109,15 @@ class FormComposer(Composer):
         left = self.world.rng.choice((prompt, *cut))
         if answer.paras[0].kind == "body" and prompt.startswith(("expr", "desc")):
             answer.paras[0] = Para((f"{left} ", *answer.paras[0].items))
+
+    def _merged(self, first: str, second: str) -> list[Block]:
+        """Return two entries under one label; how many dwellings of what types in this style's words."""
+        if first != "logements.nombre_logements":
+            return super()._merged(first, second)
+        answer = counted_types(self.world)
+        self.fields.update(answer.fields)
+        label = self.world.rng.choice(self.world.style.data["merged"][first])
+        return self._shaped(self.plan.shape, label, self.plan.separator, answer)
 
     def _shaped(self, shape: str, label: str, separator: str, answer: Answer) -> list[Block]:
         """Return one entry: on a line, below its label, beside it, in a frame."""
