@@ -61,7 +61,7 @@ def _drawn(world: World, path: str, length: float) -> list[Para]:
         mark = rng.choice(("{}", "{} :", "{}", "> {}"))
         for at, title in zip((2, 0) if len(titles) > 1 else (1,), titles, strict=False):
             paras.insert(at, Para.of(mark.format(title)))
-    lists = rng.choice((0, 0, 1, max(number - 1, 1))) if number else 1
+    lists = rng.choice((0, 0, 1, min(number, 2))) if number else 1
     for opening, *items in rng.sample(data["l"], min(lists, len(data["l"]))):
         kind = (
             "body" if items[0].startswith(("1)", "a)", "Phase")) else rng.choice(("bullet", "bullet", "sub"))
