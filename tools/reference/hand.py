@@ -51,7 +51,7 @@ def _drawn(world: World, path: str, length: float) -> list[Para]:
     if path.startswith(_SHORT_FREE) or length <= 0.6:
         number = rng.choice((1, 1, 2)) if length > 0.3 and not path.startswith(_SHORT_FREE) else 1
     else:
-        number = rng.choices((0, 1, 2, 3, most), (0.08, 0.2, 0.24, 0.2, 0.28))[0]
+        number = rng.choices((0, 1, 2, 3, most), (0.07, 0.19, 0.22, 0.17, 0.35))[0]
     number = min(number if number or data["l"] else 1, most)
     if number == most > 4:
         number = rng.randint(4, most)

@@ -179,7 +179,7 @@ class OwnComposer:
     def _headed(self, path: str) -> list[Block]:
         """Return a text under a heading of its own; in a letter its first paragraph, which says what it is about."""
         if self.letter:
-            text = say(self.world, self.world.style.data["texts"][path]["p"][0])
+            text = say(self.world, self.world.style.data["own"]["plain"][path])
             self._set(path, text)
             return [Para.of(text)]
         title = Para.of(self.world.rng.choice(self.world.style.data["own"]["sub"][path]), "heading")
