@@ -27,10 +27,12 @@ from reference.blocks import Block
 from reference.freeform import FreeComposer
 from reference.layout import Composer
 from reference.loose import LooseComposer
+from reference.own import OwnComposer
 from reference.plan import Plan, draw_plan
 from reference.prose import ProseComposer
 from reference.style import Style, World
 from reference.told import writers_of
+from reference.unforeseen import compose as compose_hand
 from reference.varied import VariedComposer
 from reference.variety import draw_variety
 
@@ -50,7 +52,7 @@ OFFICE_TICKS = {
 }
 
 
-Writer = Composer | FreeComposer | ProseComposer | LooseComposer
+Writer = Composer | FreeComposer | ProseComposer | LooseComposer | OwnComposer
 
 
 @dataclass
@@ -164,6 +166,8 @@ def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
 
 def compose(world: World, plan: Plan, kind: str) -> tuple[Writer, dict[str, Any]]:
     """Return who lays the dossier out, and what a style's variety drew for it."""
+    if "hands" in world.style.data:
+        return compose_hand(world, plan, kind)
     if "batch" in world.style.data:
         return compose_batch(world, plan, kind)
     varied = "variety" in world.style.data
@@ -235,7 +239,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style", choices=("A", "B", "C", "D", "E"), default="A")
+    parser.add_argument("--style", choices=("A", "B", "C", "D", "E", "F"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
     for name in ("dossiers", "expected"):
