@@ -33,7 +33,27 @@ def align(matches: Sequence[Match]) -> list[Match]:
     topical = [
         match for match in matches if match.how == "par_theme" and not taken.intersection(match.target.paths)
     ]
-    return _align([*chain, *topical]) if topical else chain
+    chain = _align([*chain, *topical]) if topical else chain
+    strangers = _strangers(chain)
+    return align([match for match in matches if match not in strangers]) if strangers else chain
+
+
+def _strangers(chain: Sequence[Match]) -> set[Match]:
+    """Return reworded labels between two labels of another section: headings of the writer's within an answer."""
+    return {
+        match
+        for before, match, after in zip(chain, chain[1:], chain[2:], strict=False)
+        if match.how in FREE_WORDED
+        and not {before.how, after.how} & FREE_WORDED
+        and _section(before) == _section(after) != _section(match)
+        and _section(before)
+        and _section(match)
+    }
+
+
+def _section(match: Match) -> str:
+    """Return the section of a field's label, "" for a section's heading and for what may stand anywhere."""
+    return "" if match.target.anywhere or not match.target.paths else match.target.paths[0].partition(".")[0]
 
 
 def _align(matches: Sequence[Match]) -> list[Match]:

@@ -15,6 +15,7 @@ from extract.tokens import Tokens
 from normalize.text import fold
 
 _LABEL_END = re.compile(r"\s*(?:\)\s*)?(?:(?:[:?=*»_→►]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
+_RULE = re.compile(r"[-–—=~]{5,}\s*(?:\n\s*|\Z)")  # under a heading, drawn with signs
 _BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
 _EDGE_NOISE = re.compile(r"^[\s.…_·:|*=]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
 _WORDY = re.compile(r"[^\W_]")
@@ -71,6 +72,8 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
         end = more.end()
     closing = _LABEL_END.match(text, end)
     end = closing.end() if closing else end
+    rule = _RULE.match(text, end)
+    end = rule.end() if rule and not text[text.rfind("\n", 0, end) + 1 : end].strip() else end
     hint = re.compile(r"\([^()\n]{3,40}\)[ .]*").match(text, end)
     if hint and any(
         fuzz.ratio(fold(hint.group()).strip(" .()"), fold(tail).strip(" .()")) > PROMPT_LIKENESS

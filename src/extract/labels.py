@@ -33,6 +33,9 @@ NEAR = 0.80  # share of equal characters from which a damaged label is taken for
 KNOWN_SOMEWHERE, KNOWN_HERE = 0.6, 0.4
 REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
+NEARLY_ALL = (
+    0.9  # cosine from which the one word shared is nearly all that is said: « Cofinancements du projet »
+)
 PRINTED = 4.0  # points from which the label's own words surely are the label
 BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
@@ -213,10 +216,10 @@ class _Search:
         best: dict[str, tuple[float, Variant]] = {}
         for number, cosine in self.index.cosines(stems, REWORDED):
             variant = self.index.variants[number]
-            if (
-                self._shares_enough(stems, variant)
-                and cosine > best.get(variant.target.key, (0.0, variant))[0]
-            ):
+            whole = cosine >= NEARLY_ALL and variant.stems.keys() <= stems.keys()
+            if (whole or self._shares_enough(stems, variant)) and cosine > best.get(
+                variant.target.key, (0.0, variant)
+            )[0]:
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)

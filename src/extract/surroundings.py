@@ -28,7 +28,9 @@ _LEAD = re.compile(
     r"(?:(?:\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°\-\s]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
-_COLON = re.compile(r"(?:[\s)\]»\"_*…]|\.(?=[\s.…:]))*(?:[:?=→►]|[–—-][\s])|[^\S\n]{3,}\S")  # or a gap
+_COLON = re.compile(
+    r"(?:[\s)\]»\"_*…]|\.(?=[\s.…:]))*(?:[:?=→►]|[–—-][\s])|[^\S\n]{3,}\S|[^\S\n]{2}[^\s\Wa-zà-ÿ]"
+)  # or a gap
 _LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
 _FULL_STOP = re.compile(r"\.[^\S\n]+\S")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]][^\S\n]*")
@@ -41,6 +43,8 @@ _POST = re.compile(
     r"|coordonnat\w+|adjointe?|cadre|agent|r[ée]f[ée]rente?)\s",
     re.IGNORECASE | re.DOTALL,
 )
+# « Identique à la localisation du projet » answers by another label's words.
+_REFERS = re.compile(r"\W*(?:identiques?|idem|cf|voir)\b(?!\s*:)", re.IGNORECASE)
 ASKED = 1.5  # points for a line that the layout shows to be a question
 SECTIONS = 7  # that a form may have: where more are counted, they are questions
 LEAD_WORDS = 5  # of a heading that begins before the label in it
@@ -174,6 +178,8 @@ class Surroundings:
             points -= 4.0
         if target.section is not None and how != "exacte":
             points -= 2.0  # a section's heading says little: words like it stand in many answers
+        if _REFERS.match(self.text, self.line_start(outer_start)):
+            points -= 4.0
         if self.prompt_follows(outer_end):
             points -= 3.0  # a blank copy of the form may come before the one that is filled in
         if self.text[outer_start : outer_start + 1].isupper() or self.text[start : start + 1].isdigit():
@@ -217,6 +223,8 @@ class Surroundings:
             return -4.0  # a heading of the writer's own begins with a capital or a figure
         if self.opens_line(start):
             return -1.5 if self._continues(start) else 1.5
+        if self.text[start : start + 1].islower() and self.text[start - 1 : start] == " ":
+            return -1.5  # two spaces in a sentence part nothing
         return 0.3 if self.follows_sentence(start) else -1.5
 
     def _after(self, target: Target, end: int, words: float, how: How) -> float:

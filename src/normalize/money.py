@@ -69,6 +69,10 @@ _AFTER_BARE = re.compile(
     r"dont|sur|de|d|du|des|chaque|net|brut|total|toutes?|charges|comprenant|compris\w*|y|avec|selon|puis|ensuite)\b|\n)"
 )
 # « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
+_TIMES = re.compile(
+    r"[^()\d]{0,60}\(\s*(?:soit |base : )?(?P<times>\d{1,4}(?:[.,]\d{1,2})?)\s*"
+    r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?)\s*(?:a|x|\*|de)\s*"
+)
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
 # What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
 _PROMPT = re.compile(
@@ -181,6 +185,9 @@ def parse(text: str) -> Normalized:
     clean = _DIGIT_LIKE.sub(lambda match: match.group().translate(_CONFUSED), text)
     confused = clean != text
     found = [item for item in find(clean) if not _FACTOR.match(fold(clean[item[1] : item[1] + 30]))]
+    found = [
+        item for number, item in enumerate(found) if not (number and _is_rate(clean, found[number - 1], item))
+    ]
     with_currency = [
         item for item in found if re.search(rf"(?:{_CURRENCY})\s*$", fold(clean[item[0] : item[1]]))
     ]
@@ -206,6 +213,12 @@ def parse(text: str) -> Normalized:
     reasons = ("chiffre_confondu",) if confused else ()
     score = 0.6 if reasons else 1.0 if len(found) == 1 else 0.75
     return Normalized(amounts, score if with_currency else score - 0.1, reasons)
+
+
+def _is_rate(text: str, whole: tuple[int, int, Decimal], rate: tuple[int, int, Decimal]) -> bool:
+    """Say whether the second amount is only what the first is worked out from: « 840 € (24 heures à 35 €) »."""
+    times = _TIMES.fullmatch(fold(text[whole[1] : rate[0]]))
+    return times is not None and abs(to_decimal(times["times"]) * rate[2] - whole[2]) <= whole[2] / 50
 
 
 def without_prompts(text: str) -> str:
