@@ -18,6 +18,7 @@ from normalize.budget_rows import (
     amount,
     both_sides,
     in_euros,
+    in_one_writing,
     is_subtotal,
     is_title,
     is_total,
@@ -25,6 +26,7 @@ from normalize.budget_rows import (
     side,
     tidy_label,
     total_side,
+    without_remarks,
 )
 from normalize.budget_sides import Line, arrangements, is_income
 from normalize.errors import NoValueError
@@ -87,10 +89,11 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     Raises:
         NoValueError: there is no row with an amount.
     """
-    rows = in_euros(rows)
-    columns = _by_columns(rows)
-    others = () if columns.sure and all(columns.lines.values()) else _by_order(rows)
-    readings = [reading for reading in (columns, *others) if any(reading.lines.values())]
+    rows = in_euros(without_remarks(rows))
+    readings = list(_readings(rows))
+    exact = in_one_writing(rows)
+    if exact != rows:
+        readings += _readings(exact)
     if not readings:
         raise NoValueError("no line with an amount")
     best = max(readings, key=_Budget.agreement)
@@ -107,6 +110,13 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     if all(checks):
         return Normalized(value, 1.0, ("total_verifie",))
     return Normalized(value, 0.5, ("total_incoherent",))
+
+
+def _readings(rows: Sequence[Sequence[str]]) -> Iterator[_Budget]:
+    """Yield the readings that the rows allow, the likeliest first."""
+    columns = _by_columns(rows)
+    others = () if columns.sure and all(columns.lines.values()) else _by_order(rows)
+    yield from (reading for reading in (columns, *others) if any(reading.lines.values()))
 
 
 def _by_columns(rows: Sequence[Sequence[str]]) -> _Budget:
@@ -144,10 +154,15 @@ def _layout(row: Sequence[str], titles: dict[str, int]) -> str | dict[int, str]:
 
 
 def _take_last(budget: _Budget, name: str, row: Sequence[str]) -> None:
-    euros = [found for cell in row if (found := amount(cell)) is not None]
-    words = " ".join(cell for cell in row if cell.strip() and amount(cell) is None and not is_title(cell))
-    if not euros:
+    places = [number for number, cell in enumerate(row) if amount(cell) is not None]
+    if not places:
         return
+    euros = [amount(row[number]) or Decimal() for number in places]
+    named = [
+        number for number, cell in enumerate(row) if cell.strip() and not (number in places or is_title(cell))
+    ]
+    # Words behind the amount are a remark on it.
+    words = " ".join(row[number] for number in named if number < places[-1] or named[0] > places[-1])
     if len(euros) == 2 and is_total(words) and total_side(words) is None:
         budget.totals.update(charges=euros[0], produits=euros[1])
     else:

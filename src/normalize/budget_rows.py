@@ -24,9 +24,11 @@ _CELL = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})", re.IGNORECASE)
 _IN_THOUSANDS = re.compile(rf"\(?(?:en )?(?:{_THOUSAND}|milliers d'(?:€|euros?\b))\)?|\ben k$")
 _BELOW = Decimal(10_000)  # no budget of these projects has a line of so many thousands
 # In a line whose cells are parted by single spaces, what a small letter follows is counted (« 10 000 logements »),
+# if it has no cents,
 # and two figures by two are a telephone number.
 _IN_LINE = re.compile(
-    rf"(?<![\w,.'’/-])(?<![^,]\b\d\d[ .-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*%)(?![ \u00a0]*[a-zà-ÿ(])"
+    rf"(?<![\w,.'’/-])(?<![^,]\b\d\d[ .-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*%)"
+    rf"(?:(?<=,\d\d)|(?![ \u00a0]*[a-zà-ÿ(]))"
 )
 # « le 26 septembre 2014 », « reçus en 2012 »: what stands before a year.
 _BEFORE_YEAR = re.compile(
@@ -60,6 +62,12 @@ _BOTH = re.compile(
 _PLAIN = re.compile(
     rf"\W*(?:€|{_IN_THOUSANDS.pattern}|(?:intitules?|libelles?|postes?(?! et)|montants?|nature|commentaires?|observations?|designation|rubriques?|en euros)\b.{{0,20}})\W*"
 )
+_REMARKS = re.compile(
+    r"\W*(?:commentaires?|observations?|precisions?|remarques?|details?|justifications?|explications?|notes?"
+    r"|(?:mode|base|methode)s? de calcul|calcul)(?: \w+){0,3}\W*"
+)
+_CENTS = re.compile(r",\d\d(?!\d)")
+MOSTLY = 0.6
 _LONGEST_TITLE = 60
 _TABLE_TITLE = re.compile(
     r"\W*(?:budget|plan|compte|tableau|annexe|estimation|montants?|chiffres|donnees)\b.{0,60}$"
@@ -193,6 +201,41 @@ def in_euros(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
         return rows
     return [
         [cell if (euros := amount(cell)) is None else f"{euros * 1000:f}".replace(".", ",") for cell in row]
+        for row in rows
+    ]
+
+
+def without_remarks(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return the rows without the column of remarks that a title names: what is counted there is no amount.
+
+    >>> without_remarks([["Postes", "Montant", "Précisions"], ["Loyers", "2 800", "12 mois"]])
+    [['Postes', 'Montant'], ['Loyers', '2 800']]
+    """
+    column: int | None = None
+    kept = []
+    for row in rows:
+        titled = [number for number, cell in enumerate(row) if _REMARKS.fullmatch(fold(cell))]
+        if titled and titled[0] > 0 and all(amount(cell) is None for cell in row):
+            column = titled[0]
+        here = (
+            column if column is not None and any(amount(cell) is not None for cell in row[:column]) else None
+        )
+        kept.append([cell for number, cell in enumerate(row) if number != (titled[0] if titled else here)])
+    return kept
+
+
+def in_one_writing(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return the rows without the bare numbers that stand beside an amount with cents, where amounts have cents.
+
+    >>> in_one_writing([["Loyers", "280,00"], ["Personnel", "45 906,61", "1 ETP indice", "552"]])
+    [['Loyers', '280,00'], ['Personnel', '45 906,61', '1 ETP indice']]
+    """
+    amounts = [cell for row in rows for cell in row if amount(cell) is not None]
+    exact = {cell for cell in amounts if _CENTS.search(cell)}
+    if sum(cell in exact for cell in amounts) < MOSTLY * len(amounts):
+        return rows
+    return [
+        [cell for cell in row if amount(cell) is None or cell in exact] if exact & set(row) else row
         for row in rows
     ]
 
