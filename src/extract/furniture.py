@@ -20,6 +20,7 @@ _STAMP = re.compile(
     r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
 )
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")
 RUNNING = 3  # times that a line of a text without pages stands in it, from which it is a running header
 RUNNING_WORDS = 3
@@ -58,7 +59,9 @@ def _running_lines(document: Document) -> set[str]:
     marked = {document.text.rfind("\n", 0, mark.start) + 1 for mark in document.marks}
     lines = [document.text[line.start : line.end] for line in document.lines if line.start not in marked]
     counts = Counter(
-        _key(line) for line in lines if len(line.split()) >= RUNNING_WORDS and line[:1].isalnum()
+        _key(line)
+        for line in lines
+        if len(line.split()) >= RUNNING_WORDS and line[:1].isalnum() and _WORD.search(line)
     )
     return {line for line, count in counts.items() if count >= RUNNING}
 
