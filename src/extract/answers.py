@@ -92,7 +92,8 @@ def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
     if any(fuzz.token_set_ratio(inside, tail.lower()) >= TAIL_LIKENESS for tail in tails):
         return bracket.end()
     worded = bracket.group()[-1] in ")]" and re.search(r"[^\W\d_]{3}", inside)
-    closed = re.match(r"\s*[:(]" if worded else r"\s*:", text[bracket.end() : bracket.end() + 40])
+    closing = r"\s*[:(]|[^\S\n]{2,}[^\s\W]" if worded else r"\s*:"
+    closed = re.match(closing, text[bracket.end() : bracket.end() + 40])
     return bracket.end() if closed else end
 
 

@@ -172,8 +172,10 @@ class _Search:
         return range(max(stop - 2, low), stop + 1)
 
     def _before_next_line(self, first: int, last: int) -> int:
-        """Return the last of the words ``first:last`` before a line that begins anew: an answer, not the label's rest."""
+        """Return the last of the words ``first:last`` before a box or a line that begins anew: an answer stands there."""
         for word in range(first + 1, last + 1):
+            if self.surroundings.mark_between(self.tokens.ends[word - 1], self.tokens.ends[word]):
+                return word - 1
             between = self.tokens.text[self.tokens.ends[word - 1] : self.tokens.starts[word]]
             if "\n" in between and self.tokens.text[self.tokens.starts[word]].isupper():
                 before = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[word - 1]]

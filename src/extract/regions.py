@@ -23,7 +23,9 @@ from ingest.document import Document
 from normalize.text import fold
 
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
-_MELTING = re.compile(r"[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t\d]{0,60}", re.IGNORECASE)
+_MELTING = re.compile(
+    r"(?![ \n]*\n[ ]*[/&,+-][ ]*\n)[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t\d]{0,60}", re.IGNORECASE
+)
 # « Cap Logement » – Habitat du Val
 _QUOTED = re.compile(r"\s*(?:«[^«»]{3,160}»|“[^“”]{3,160}”|\"[^\"]{3,160}\")\s*[-–—,:/(]?\s*(?=\S)")
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")

@@ -8,7 +8,7 @@ set (``tools/reference``) and are the only place where such points are made.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -137,6 +137,10 @@ class Surroundings:
         """Say whether a tick stands before ``start`` on its line."""
         at = bisect_right(self._mark_starts, start) - 1
         return at >= 0 and "\n" not in self.text[self._mark_starts[at] : start]
+
+    def mark_between(self, start: int, end: int) -> bool:
+        """Say whether a tick begins in ``start:end``."""
+        return bisect_left(self._mark_starts, start) < bisect_left(self._mark_starts, end)
 
     def mark_follows(self, end: int) -> bool:
         """Say whether a tick or the first word of a choice comes next after ``end``."""

@@ -49,7 +49,7 @@ _CITIES = frozenset({"75"})  # a département that is one commune
 
 
 _AREA = re.compile(
-    r"\b(?:communaute|metropole|secteurs?)\b(?: (?:d|de|des|du|la|communes|agglomeration|urbaine))*$"
+    r"\b(?:communaute|metropole|secteurs?|pays|vallees?)\b(?: (?:d|de|des|du|la|l|communes|agglomeration|urbaine))*$"
 )
 # No name goes on across these: « Moûtiers, Saint-Jean-de-Maurienne » is not Moutiers-Saint-Jean.
 _BETWEEN_NAMES = re.compile(r"[,;/\n()]")
