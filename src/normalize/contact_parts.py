@@ -120,6 +120,8 @@ def _lines(text: str, mails: frozenset[str]) -> list[str]:
 
 def _is_broken_name(before: str, line: str, mails: frozenset[str]) -> bool:
     """Tell « Claire ⏎ VIDAL », a name in a narrow cell: an e-mail of the answer spells the whole."""
+    if any(label.match(fold(before.strip())) for label in _LABEL.values()):
+        return False  # the title of a column
     whole = without_civility(f"{before.strip()} {line.strip()}")
     if len(whole.split()) > LONGEST_BROKEN or not NAME.fullmatch(whole):
         return False

@@ -51,7 +51,7 @@ _PART_BEFORE = re.compile(
 )
 _RATE_AFTER = re.compile(r"[^\d\n.;(]{0,40}?(?:/ ?an\b|\bpar an\b|\bpar annee\b|\bchaque annee\b|\bannuel)")
 _TOTAL_AFTER = re.compile(
-    r"[^\d\n.;()]{0,40}?(?:\bau total\b|\ben tout\b|\b(?:sur|en|pour) (?:la duree|(?:\d+|deux|trois|quatre|cinq) ?(?:ans|annees)))"
+    r"[^\d\n.;()]{0,40}?(?:\bau total\b|\ben tout\b|\ba terme\b|\b(?:sur|en|pour) (?:la duree|(?:\d+|deux|trois|quatre|cinq) ?(?:ans|annees)))"
 )
 _TOTAL_BEFORE = re.compile(
     r"\b(?:soit(?: un total de| au total)?|total(?: de)?|au total)\s*:?\s*(?:environ )?$"

@@ -45,6 +45,11 @@ _LABEL_LINE = re.compile(
     r"^\W*(?:(?:partenaires?|partenariats?|mobilises?|autour|du|de|des|la|le|les|l|et|ou|envisages?|prevus?|projet|"
     r"associes?|acteurs?|sollicites?|moyens|presentation|dispositif|operation|a|pour|dans)\b[\s']*)+\s*[:.]\s*(?:\n|$)"
 )
+# The titles of a table: « Partenaire | Rôle dans le projet ».
+_TITLES = re.compile(
+    r"\W*(?:noms? (?:du |de la )?)?(?:partenaires?|structures?|organismes?|institutions?)\s+(?:[|/–-]\s*)?"
+    r"(?:roles?|contributions?|missions?|apports?|implications?|nature|engagements?|interventions?|objets?)\b[^\n]{0,40}\n"
+)
 _LABEL_ALONE = re.compile(
     r"^\W*(?:(?:et|les|leurs?|des|du) )*(?:moyens|partenaires?|partenariats?|projet)\W*$"
 )
@@ -62,6 +67,8 @@ def clean(text: str) -> str:
     tail = _PROMPT_TAIL.match(text)
     if tail and re.match(r"\s*[,;.)…a-zà-ÿ]", text):
         text = text[tail.end() :] or text
+    titles = _TITLES.match(fold(text))
+    text = text[titles.end() :] if titles else text
     told = _LABEL_LINE.match(fold(text))
     text = text[told.end() :] if told else text
     crumb = _LABEL_CRUMB.match(fold(text))
