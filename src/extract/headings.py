@@ -53,14 +53,21 @@ def heading_end(text: str, end: int, limit: int, target: Target, index: LabelInd
     return end
 
 
-def above_answer(text: str, start: int, end: int, target: Target, index: LabelIndex) -> int:
-    """Return where the answer begins in ``start:end``: below a first line that only names what is asked."""
+def above_answer(
+    text: str, start: int, end: int, target: Target, index: LabelIndex, *, printed: bool = False
+) -> int:
+    """Return where the answer begins in ``start:end``: below a first line that only names what is asked.
+
+    Under a label as the form has it (``printed``) such a line only repeats it; other words are the answer's own.
+    """
     newline = text.find("\n", start, end)
     stop = newline if newline >= 0 else end
     lead = _ITEM.match(text, start, stop)
     own = _own_wording(text, lead.end() if lead else start, target)
     if own is not None and text[own:end].strip():
         return own
+    if printed:
+        return start
     line = text[lead.end() if lead else start : stop].rstrip()
     words = _words(line, _ASKING_WORDS)
     if len(words) < 2 or not line[:1].isupper() or _FINISHED.search(line) or not text[stop:end].strip():

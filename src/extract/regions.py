@@ -118,7 +118,15 @@ class Regions:
         start = min(label_end(text, start, tails), end)
         if place + 1 < len(self.anchors) and (field is None or field.kind not in TICKED_KINDS):
             end = answer_end(text, start, end, match, self.anchors[place + 1], self.index)
-        return Region(match, above_answer(text, start, end, self._asked(match), self.index), end)
+        start = above_answer(
+            text,
+            start,
+            end,
+            self._asked(match),
+            self.index,
+            printed=match.how == "exacte" and match.target.section is None,
+        )
+        return Region(match, start, end)
 
     @cached_property
     def _counted(self) -> dict[int, int]:

@@ -259,6 +259,7 @@ _PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
 _SECOND_COLON = re.compile(r":(?=[^\S\n]*[a-zà-ÿ][^\n:\t\d.]{2,40}:)")
 _DASHES = ("–", "—")
 PIECE_WORDS, PIECE_LENGTH = 18, 130
+_OF = frozenset({"de", "du", "des"})
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
 
 
@@ -303,6 +304,9 @@ def melted_parts(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, i
     for connector in _MELTING.finditer(tokens.text, begin, stop):
         middle_end = tokens.first_from(connector.start())
         middle_start = tokens.first_from(connector.end())
-        if middle_end - first >= 1 and last - middle_start >= 1:
+        if middle_end - first < 1 or last - middle_start < 1:
+            continue
+        # « Nom et statut des porteurs »: what a lone word is of stands behind the connector.
+        if middle_end - first > 1 or not _OF.intersection(tokens.words[middle_start:last]):
             yield first, middle_end
-            yield middle_start, last
+        yield middle_start, last
