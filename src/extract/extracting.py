@@ -70,14 +70,15 @@ class Extraction:
         self.form: Form = index.form
         tokens = Tokens.of(document.text)
         self.surroundings = Surroundings(document, (*self.form.prompts, *_field_prompts(self.form)))
+        self.holes = furniture_spans(document, self.form.furniture)
         matches = find_labels(tokens, self.surroundings, index)
+        matches = [match for match in matches if match.how not in FREE_WORDED or not self._is_furniture(match)]
         self.anchors = align(matches)
         kept = [match for match in matches if self._holds(match)]
         if len(kept) < len(matches):
             self.anchors = align(kept)
         if self.uses_form:  # a free text has no boxes to tick, and OCR may see some in it
             self.anchors = with_groups(document, index, self.anchors)
-        self.holes = furniture_spans(document, self.form.furniture)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
         self.prose = Prose(document)
         self.contacts = [Span(start, end) for start, _, end in contact_zones(document.text)]
@@ -153,6 +154,10 @@ class Extraction:
                 signals = (Signal("dit_en_une_phrase", -0.3),)
                 said = text[span.start : span.end]
                 yield path, Candidate(path, "yes_no", Status.FILLED, said, value, (span,), signals)
+
+    def _is_furniture(self, match: Match) -> bool:
+        """Say whether a place is part of a page's running header or footer."""
+        return any(hole.start <= match.start < hole.end for hole in self.holes)
 
     def _holds(self, match: Match) -> bool:
         """Say whether a place counts: a free text has headings of its own, and words like labels all over."""

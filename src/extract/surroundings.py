@@ -257,6 +257,8 @@ _PIECE_END_BUT_DASH = re.compile(
 _PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
 # « Ménages : nombre prévu : 34 »: what the first colon closes goes on up to the second one.
 _SECOND_COLON = re.compile(r":(?=[^\S\n]*[a-zà-ÿ][^\n:\t\d.]{2,40}:)")
+# « Publics cibles : caractéristiques »: two or three words in small letters are all that follows the colon.
+_REST = re.compile(r":[^\S\n][a-zà-ÿ'’]+(?:[^\S\n][a-zà-ÿ'’]+){0,2}[^\S\n]*(?=\n|\Z)")
 _DASHES = ("–", "—")
 PIECE_WORDS, PIECE_LENGTH = 18, 130
 _OF = frozenset({"de", "du", "des"})
@@ -280,6 +282,9 @@ def _heading_pieces(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> Iterato
                 closing = _PIECE_END_BUT_DASH.search(text, closing.end(), end)
             stop = closing.start() if closing else end
             yield from _piece(tokens, begin, stop)
+            rest = _REST.match(text, stop, end)
+            if rest:
+                yield from _piece(tokens, begin, rest.end())
             if closing is None:
                 break
             next_line = text.find("\n", stop, end)

@@ -64,7 +64,7 @@ class Places:
             return alone and above is not None and above.label_end is not None
         rest = _TRAILING.match(self.text, end, line.end)
         after = rest.end() if rest else end
-        return start - line.label_end <= LOOK and (after >= line.end or self.text[after] in "(|[☐☒")
+        return start - line.label_end <= LOOK and (after >= line.end or self.text[after] in "(|[☐☒–—-")
 
     def _line(self, at: int) -> _Line:
         number = bisect_right(self._starts, at) - 1
