@@ -72,7 +72,9 @@ class Extraction:
         self.surroundings = Surroundings(document, (*self.form.prompts, *_field_prompts(self.form)))
         self.holes = furniture_spans(document, self.form.furniture)
         matches = find_labels(tokens, self.surroundings, index)
-        matches = [match for match in matches if match.how not in FREE_WORDED or not self._is_furniture(match)]
+        matches = [
+            match for match in matches if match.how not in FREE_WORDED or not self._is_furniture(match)
+        ]
         self.anchors = align(matches)
         kept = [match for match in matches if self._holds(match)]
         if len(kept) < len(matches):

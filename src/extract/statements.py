@@ -16,7 +16,9 @@ _SENTENCE = re.compile(r"[^.\n]+(?:\n(?=[^\S\n]*[a-z])[^.\n]+)*")
 _CLAUSE_END = re.compile(
     r";|\s:\s|\s/\s|,(?=\s*(?:oui|non|mais|et non|ils|elles)\b)|\bmais\b|\bet (?:ne|n'|non|font|sont|relevent)\b|,?\s(?=ils\b|elles\b|sans (?:etre|relever|beneficier)\b)"
 )
-_DENIED = re.compile(r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b|\bsans (?:etre|relever|beneficier)\b|\baucune?\b|\bpas d[eu']")
+_DENIED = re.compile(
+    r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b|\bsans (?:etre|relever|beneficier)\b|\baucune?\b|\bpas d[eu']"
+)
 _AFFIRMED = re.compile(
     r"\b(?:eligibles?|relevent|releve|relevant|concernes?|benefici(?:e|ent|era|eront)|titre|prioritaires?|candidate|sollicite|publics cibles|font partie|inscrits?)\b"
 )

@@ -63,13 +63,19 @@ def find(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+# « X et Y se sont rapprochés de Z »: three bodies, and a verb between them.
+_JOINED = re.compile(
+    r",?\s(?:se (?:sont|soient)|s'(?:est|etait)|s’est) (?:rapproché|associé|uni|réuni|regroupé|allié)e?s? (?:de |d['’]|à |avec |au |du )"
+)
+
+
 def parse(text: str, context: str = "") -> Normalized:
     """Return the bodies that ``text`` names, with their type; ``context`` is the dossier that it stands in.
 
     Raises:
         NoValueError: it names none.
     """
-    bodies = _bodies(text, context)
+    bodies = _bodies(_JOINED.sub(", ", text), context)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")
     value = [

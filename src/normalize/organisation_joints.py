@@ -107,8 +107,8 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
 def _is_noun(word: str) -> bool:
     """Tell a common noun from a proper name: one of the trade's, or a plural."""
     bare = fold(word).strip("\"'«».,")
-    plural = len(bare) >= 5 and bare[-1] in "sx" and bare[-2] not in "iuaoys" and not word.isupper()
-    return bare in _NOUNS or plural
+    plural = len(bare) >= 5 and ((bare[-1] in "sx" and bare[-2] not in "iuaoys") or bare.endswith("eaux"))
+    return bare in _NOUNS or (plural and not word.isupper())
 
 
 def _is_acronym(text: str) -> bool:

@@ -24,7 +24,7 @@ _VERB = re.compile(
 )
 _NOTES = re.compile(
     r"^(?:objets?|missions?|date|creee?|fusion|siege|adresse|tel|telephone|email|courriel|site|"
-    r"contact|represente\w*|siret|agrement\w*|patrimoine|nombre|effectifs?)\b"
+    r"contact|represente\w*|siret|agrement\w*|patrimoine|nombre|effectifs?|activites?|domaines?)\b"
 )
 _BORNE = re.compile(
     r"^(?:.{0,60}?\b(?:(?:co-?)?portee?s? (?:[a-z']+ ){0,3}par|presentee?s? par|deposee?s? par|"
