@@ -39,21 +39,26 @@ def align(matches: Sequence[Match]) -> list[Match]:
 
 
 def _strangers(chain: Sequence[Match]) -> set[Match]:
-    """Return reworded labels between two labels of another section: headings of the writer's within an answer."""
+    """Return reworded labels amid another section: headings of the writer's within an answer."""
     return {
         match
         for before, match, after in zip(chain, chain[1:], chain[2:], strict=False)
         if match.how in FREE_WORDED
+        and match.target.field is not None
         and not {before.how, after.how} & FREE_WORDED
-        and _section(before) == _section(after) != _section(match)
-        and _section(before)
-        and _section(match)
+        and before.target.field is not None
+        and "" not in (sections := {_section(before), _section(match), _section(after)})
+        and _section(match) not in (_section(before), _section(after))
+        and (len(sections) == 2 or after.target.section is not None)
     }
 
 
 def _section(match: Match) -> str:
-    """Return the section of a field's label, "" for a section's heading and for what may stand anywhere."""
-    return "" if match.target.anywhere or not match.target.paths else match.target.paths[0].partition(".")[0]
+    """Return the section of a label or of a heading, "" for what may stand anywhere."""
+    if match.target.anywhere:
+        return ""
+    section = match.target.section
+    return section.name if section is not None else match.target.paths[0].partition(".")[0]
 
 
 def _align(matches: Sequence[Match]) -> list[Match]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,7 @@ class Surroundings:
     @cached_property
     def heading_pieces(self) -> tuple[tuple[int, int], ...]:
         """The word ranges that look like a heading: short, opening a line, closed by a colon or its end."""
-        return tuple(_heading_pieces(Tokens.of(self.text), self._lines))
+        return tuple(_heading_pieces(Tokens.of(self.text), self._lines, self.prompt_follows))
 
     def _line_start(self, position: int) -> int:
         """Return where the line or cell that holds ``position`` begins."""
@@ -265,7 +265,9 @@ _OF = frozenset({"de", "du", "des"})
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
 
 
-def _heading_pieces(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _heading_pieces(
+    tokens: Tokens, lines: Sequence[tuple[int, int]], prompt_follows: Callable[[int], bool]
+) -> Iterator[tuple[int, int]]:
     text = tokens.text
     for start, end in lines:
         position = start
@@ -283,7 +285,7 @@ def _heading_pieces(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> Iterato
             stop = closing.start() if closing else end
             yield from _piece(tokens, begin, stop)
             rest = _REST.match(text, stop, end)
-            if rest:
+            if rest and not prompt_follows(stop):
                 yield from _piece(tokens, begin, rest.end())
             if closing is None:
                 break
