@@ -41,6 +41,7 @@ _LOOKS_LIKE = {
     "months": re.compile(r"[^\n]{0,60}\b(?:ans?|années?|mois)\b", re.IGNORECASE),
 }
 MIN_STACK = 2
+PROSE = 80  # characters from which what ends with a full stop is an answer's beginning
 DOTTED = 8  # characters of a line that was left to be filled in
 ABOVE_VOTES = 2
 
@@ -92,8 +93,17 @@ class Regions:
         place = self.by_path.get(field.path)
         if place is None:
             return None
-        region = self.stacks.get(place) or self.region(self._melted(place))
+        region = self.stacks.get(place) or self._with_section(field, self.region(self._melted(place)), place)
         return self._above(place) if self._answered_above(field, region) else region
+
+    def _with_section(self, field: FormField, region: Region, place: int) -> Region:
+        """Return a region with what stands between the heading of its section and its own: « Objectifs : » within it."""
+        above = self.anchors[place - 1].target.section if place else None
+        if above is None or above.default != field.path or field.kind != "text" or field.inline:
+            return region
+        start = self.region(place - 1).start
+        over = self.document.text[start : self.next_label(place - 1)].strip()
+        return replace(region, start=start) if len(over) >= PROSE and over[-1] in ".;!…" else region
 
     def region(self, place: int) -> Region:
         """Return the text that the label at ``place`` owns; worked out once, for several questions ask for it."""
