@@ -44,13 +44,21 @@ def _strangers(chain: Sequence[Match]) -> set[Match]:
         match
         for before, match, after in zip(chain, chain[1:], chain[2:], strict=False)
         if match.how in FREE_WORDED
-        and match.target.field is not None
         and not {before.how, after.how} & FREE_WORDED
+        and is_amid_another(before, match, after)
+    }
+
+
+def is_amid_another(before: Match, match: Match, after: Match) -> bool:
+    """Say whether a field's label stands between another section's label and the next of that one or a new heading."""
+    sections = {_section(before), _section(match), _section(after)}
+    return (
+        match.target.field is not None
         and before.target.field is not None
-        and "" not in (sections := {_section(before), _section(match), _section(after)})
+        and "" not in sections
         and _section(match) not in (_section(before), _section(after))
         and (len(sections) == 2 or after.target.section is not None)
-    }
+    )
 
 
 def _section(match: Match) -> str:

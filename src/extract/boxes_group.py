@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.alignment import is_amid_another
 from extract.candidate import Signal, Span, Status
-from extract.groups import Choice, Item, Side, mark_signal, side_of, states
+from extract.groups import Choice, Item, Side, mark_signal, marks_between, side_of, states
 from extract.labels import Match
 from ingest.document import Document, Mark, Tick
 from normalize.text import fold
@@ -14,6 +15,7 @@ from normalize.text import fold
 _NO = re.compile(r"[\s:.–-]*non\b")
 _YES = re.compile(r"[\s:.–-]*oui\b")
 _LONE_X = re.compile(r"\W*x\W*")
+BESIDE = 40  # characters to an option's box
 LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost
 
 
@@ -75,6 +77,15 @@ def _choice(marks: Sequence[Mark], anchor: Match, *, any_ticked: bool, extra: tu
     if any_ticked:
         return Choice(Status.FILLED, False, spans, (*empty, Signal("autre_case_cochee", 0.5)))
     return Choice(Status.EMPTY if marks else Status.UNREADABLE, None, spans, empty)
+
+
+def quotes_an_option(document: Document, anchors: Sequence[Match], place: int) -> bool:
+    """Say whether an option's words stand without a box among the labels of another section."""
+    if not 0 < place < len(anchors) - 1:
+        return False
+    before, match, after = anchors[place - 1 : place + 2]
+    boxes = marks_between(document, match.start - BESIDE, match.end + BESIDE)
+    return not boxes and is_amid_another(before, match, after)
 
 
 def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Choice]:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from extract.alignment import align
 from extract.answers import Answer, cut_answer
-from extract.boxes_group import choose_boxes
+from extract.boxes_group import choose_boxes, quotes_an_option
 from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
@@ -69,7 +69,7 @@ class Extraction:
         self.document = document
         self.form: Form = index.form
         tokens = Tokens.of(document.text)
-        self.surroundings = Surroundings(document, (*self.form.prompts, *_field_prompts(self.form)))
+        self.surroundings = Surroundings(document, self.form.every_prompt())
         self.holes = furniture_spans(document, self.form.furniture)
         matches = find_labels(tokens, self.surroundings, index)
         matches = [
@@ -216,7 +216,7 @@ class Extraction:
         for group in {field.group for field in fields}:
             members = [field for field in fields if field.group == group]
             places = sorted(self.by_path[field.path] for field in members if field.path in self.by_path)
-            if not places:
+            if not places or (len(places) == 1 and quotes_an_option(self.document, self.anchors, places[0])):
                 continue
             before = self.regions.region(places[0] - 1).start if places[0] else 0
             choices = choose_boxes(
@@ -391,16 +391,7 @@ class Extraction:
         return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)
 
 
-def _field_prompts(form: Form) -> list[str]:
-    return [prompt for field in form.fields() for prompt in field.prompts]
-
-
 def _prompt_signals(answer: Answer) -> tuple[Signal, ...]:
     if not answer.prompt_removed:
         return (Signal("rien_d_ecrit", 0.3),) if answer.empty else ()
     return (Signal("consigne_seule", 0.8),) if answer.empty else (Signal("consigne_retiree", -0.2),)
-
-
-def spans_text(document: Document, spans: Sequence[Span]) -> str:
-    """Return the text that the spans cover, from the first to the last."""
-    return document.text[min(span.start for span in spans) : max(span.end for span in spans)]

@@ -118,6 +118,10 @@ class Form(_Strict):
         for section in self.section:
             yield from section.field
 
+    def every_prompt(self) -> tuple[str, ...]:
+        """Return what the form prints where an answer goes, under whatever label."""
+        return (*self.prompts, *(prompt for field in self.fields() for prompt in field.prompts))
+
     def paths(self) -> Iterator[tuple[str, Kind]]:
         """Yield every path that the form fills, with its kind, in printed order."""
         for field in self.fields():

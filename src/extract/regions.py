@@ -308,8 +308,7 @@ class Regions:
 
     @cached_property
     def _prompts(self) -> frozenset[str]:
-        prompts = [*self.form.prompts, *(prompt for field in self.form.fields() for prompt in field.prompts)]
-        return frozenset(fold(prompt).strip(" .:()") for prompt in prompts)
+        return frozenset(fold(prompt).strip(" .:()") for prompt in self.form.every_prompt())
 
     def _share(self, region: Region, position: int, count: int) -> Region:
         """Return one field's share of an answer to several: the n-th number where there is one for each.
