@@ -33,6 +33,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
     edges = _edge_lines(document)
     repeated = Counter(_key(document.text[span.start : span.end]) for span in edges)
     running = _running_lines(document)
+    often = max(len(document.pages) // 2, 1)
     spans = []
     for line in document.lines:
         folded = fold(document.text[line.start : line.end]).strip()
@@ -44,7 +45,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
             _PAGE_NUMBER.fullmatch(folded)
             or _STAMP.fullmatch(folded)
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
-            or (on_edge and len(folded) > 5 and repeated[_key(folded)] > max(len(document.pages) // 2, 1))
+            or (on_edge and len(folded) > 5 and _WORD.search(folded) and repeated[_key(folded)] > often)
             or _key(folded) in running
             or any(_printed(folded, text) for text in known)
         ):

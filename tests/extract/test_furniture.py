@@ -29,6 +29,11 @@ def test_the_forms_own_slogan_is_furniture_even_damaged() -> None:
     ]
 
 
+def test_telephones_are_no_running_header() -> None:
+    """Three numbers written alike are no line that is repeated."""
+    assert _furniture("Claire\n05 58 00 31 31\nPaul\n05 58 00 31 32\nAnne\n05 58 00 31 33\n") == []
+
+
 def test_a_header_repeated_on_most_pages_is_furniture() -> None:
     """A running header is known by its repetition, its number apart."""
     pages = [

@@ -190,6 +190,18 @@ def test_a_subtotal_is_neither_line_nor_total() -> None:
     assert result.value["total_charges"] is None
 
 
+def test_a_column_of_remarks_holds_no_amount() -> None:
+    """« 15 000 km par an » is said of the line before it; its title tells the column."""
+    text = "Postes\tMontant\tPrécisions\nCHARGES\nPersonnel\t900\t552\nVéhicule\t100\t15 000 km par an\nPRODUITS\nCAF\t1 000\tacquis"
+    _assert_read(budget.parse(text), [("Personnel", "900"), ("Véhicule", "100")], [("CAF", "1 000")])
+
+
+def test_an_amount_with_cents_stands_before_a_bare_number_where_the_sums_agree() -> None:
+    """A lost column of remarks: the charges make the produits without its figure."""
+    text = "CHARGES :\nPersonnel 900,00 indice 552\nVéhicule 100,00 de la structure\nPRODUITS :\nSubvention 1 000,00"
+    _assert_read(budget.parse(text), [("Personnel", "900"), ("Véhicule", "100")], [("Subvention", "1 000")])
+
+
 def test_a_year_in_the_title_is_no_amount() -> None:
     """« Budget 2015 » heads the table."""
     text = "Budget 2015\nCHARGES\nMontant (€)\nPersonnel\n900\nPRODUITS\nMontant (€)\nCAF\n900"

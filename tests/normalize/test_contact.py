@@ -181,6 +181,11 @@ SHEETS: list[tuple[str, list[Row]]] = [
         "OPH de Rivemont\nDE LA TOUR Paul\nTél : 05 58 00 31 31 / Mail : delatour@orange.fr",
         [("DE LA TOUR Paul", None, "OPH de Rivemont", "delatour@orange.fr", "05 58 00 31 31")],
     ),
+    # A table whose cells stand one below the other, its titles first.
+    (
+        "Nom\nFonction\nTéléphone\nCourriel\nClaire VIDAL\ndirectrice – SOS Abri\n05 58 00 31 31\nclaire.vidal@orange.fr",
+        [("Claire VIDAL", "directrice", "SOS Abri", "claire.vidal@orange.fr", "05 58 00 31 31")],
+    ),
     ("Standard : 05 58 00 31 31", [(None, None, None, None, "05 58 00 31 31")]),
 ]
 

@@ -37,6 +37,7 @@ from normalize.errors import NotNormalizableError, NoValueError
         (("370.00", "menage", None), "370 EUR par ménage"),
         (("30000.00", "projet", None), "trente milliers d'euros pour le projet"),
         (("750.00", "logement", None), "30 h x 25 € = 750 € par logement"),
+        (("840.00", "menage", None), "840 € par ménage (24 heures à 35 €)"),
         (("1500.00", None, None), "exprimé en euros au mois ou à l'année : 1 500 euros"),
     ],
 )

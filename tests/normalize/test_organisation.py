@@ -80,6 +80,14 @@ NAMES = [
         [("NRH", "bailleur"), ("ADREM", "association")],
     ),
     (
+        "Deux organismes, Toit Rivemont (ESH) et Coteaux et Foyers (OPH), se sont rapprochés de L'Abri",
+        [("Toit Rivemont", "bailleur"), ("Coteaux et Foyers", "bailleur"), ("L'Abri", "autre")],
+    ),
+    (
+        "• ADREM – association loi 1901\nActivités : hébergement, intermédiation locative",
+        [("ADREM", "association")],
+    ),
+    (
         "1) Toit Rivemont (ESH)\n2) Le Phare (association)",
         [("Toit Rivemont", "bailleur"), ("Le Phare", "association")],
     ),
