@@ -81,7 +81,7 @@ def parse(text: str) -> Normalized:
     geography = load()
     found = _scan(text, geography)
     numbers = _numbers(text)
-    _town_not_departement(found, numbers, geography)
+    _town_not_departement(found, numbers, geography, text)
     for code in numbers:
         if code in geography.departements.values() and code not in found.departements:
             found.departements.append(code)
@@ -210,13 +210,17 @@ def _numbers(text: str) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _town_not_departement(found: _Found, numbers: list[str], geography: Geography) -> None:
-    """Take a name that a town shares with a département (Vienne) for the town where the rest points to it."""
+def _town_not_departement(found: _Found, numbers: list[str], geography: Geography, text: str) -> None:
+    """Take a name that a town shares with a département (Vienne) for the town where the rest points to it.
+
+    The town's name must stand there with its own accents: « Maine-et-Loire et Loire » is not Loiré.
+    """
+    written = text.casefold()
     named = {*numbers, *found.departements}
     for name, code in geography.departements.items():
         if code not in found.departements:
             continue
-        bearers = geography.communes.get(name, ())
+        bearers = [one for one in geography.communes.get(name, ()) if one.name.casefold() in written]
         elsewhere = [bearer for bearer in bearers if bearer.departement in named - {code}]
         own = [bearer for bearer in bearers if bearer.departement == code and code in _CITIES]
         if elsewhere:
