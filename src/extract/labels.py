@@ -8,6 +8,7 @@ document as a whole by :mod:`extract.alignment`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
 How = Literal["exacte", "approchee", "reformulee", "par_theme"]
 
+# « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
+_COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
 # Shares of a label's long words that the document, and a stretch of it, must hold before they are compared.
 KNOWN_SOMEWHERE, KNOWN_HERE = 0.6, 0.4
@@ -245,6 +248,10 @@ class _Search:
     ) -> None:
         """Keep the place if it speaks for the target and no better one of it begins there."""
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
+        if _COMPOUND.match(self.tokens.text, max(start - 2, 0)) or _COMPOUND.match(
+            self.tokens.text, stop - 1
+        ):
+            return
         if any(low <= start and stop <= high for low, high in self.prompts):
             return
         if variant.target.is_budget and not heads_a_budget(self.tokens.text, start, stop, self.budgets):
