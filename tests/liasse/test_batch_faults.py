@@ -65,7 +65,8 @@ def test_every_fault_has_its_code_and_its_message(
     """The message says what is wrong in words that the analyst can act upon."""
     entry = lot(cabinet[0] / "out")[fault.name]
     if fault.code is None:
-        assert (None, "converti") == (entry["erreur"], entry["statut"])
+        assert entry["erreur"] is None
+        assert entry["statut"] in ("converti", "a_revoir")
         assert (25, 20) == values(cabinet[0] / "out" / f"{entry['id']}.json")
     else:
         erreur = entry["erreur"]
