@@ -38,9 +38,7 @@ class TimedPool(Executor):
         """Prepare ``workers`` processes; they start with the first job."""
         from pebble import ProcessPool  # noqa: PLC0415 (kept out of `liasse --help`)
 
-        # Pages and dossiers fill the processors already: threads inside them would only be in the way.
-        for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-            os.environ.setdefault(name, "1")
+        _one_thread_each()
         # A worker that is killed cannot clear up: what it leaves goes with this folder.
         self._scratch = tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True)
         self._pool: Any = ProcessPool(
@@ -73,6 +71,21 @@ def default_workers() -> int:
     affinity = getattr(os, "sched_getaffinity", None)
     usable = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
     return min(usable, _WINDOWS_MAX_WORKERS)
+
+
+def start_server() -> None:
+    """Start the server that workers are forked from, where there is one: it imports what they need beside this process."""
+    _one_thread_each()
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 (POSIX only)
+
+        forkserver.ensure_running()
+
+
+def _one_thread_each() -> None:
+    """Keep libraries to one thread: pages and dossiers fill the processors already, and workers inherit this."""
+    for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 def _context() -> BaseContext:

@@ -38,7 +38,10 @@ def convert(  # noqa: PLR0913, PLR0917 (a command's parameters are its options)
     verbose: Verbose = False,
 ) -> None:
     """Lit chaque dossier de FOLDER et écrit un JSON par dossier, lot.json et rapport.html."""
-    from liasse import batch  # noqa: PLC0415 (kept out of `liasse --help`)
+    from liasse.jobs_pool import start_server  # noqa: PLC0415 (kept out of `liasse --help`)
+
+    start_server()
+    from liasse import batch  # noqa: PLC0415
     from liasse.batch_summary import summary  # noqa: PLC0415
     from liasse.progress import progress_for_terminal  # noqa: PLC0415
 
