@@ -28,14 +28,23 @@ def align(matches: Sequence[Match]) -> list[Match]:
 
     Headings that only share a label's topic count for the labels that no other heading stands for.
     """
+    remaining = list(matches)
+    for _ in range(MAX_ROUNDS):
+        chain = _with_topics(remaining)
+        strangers = _strangers(chain)
+        if not strangers:
+            break
+        remaining = [match for match in remaining if match not in strangers]
+    return chain
+
+
+def _with_topics(matches: Sequence[Match]) -> list[Match]:
     chain = _align([match for match in matches if match.how != "par_theme"])
     taken = {path for match in chain for path in match.target.paths}
     topical = [
         match for match in matches if match.how == "par_theme" and not taken.intersection(match.target.paths)
     ]
-    chain = _align([*chain, *topical]) if topical else chain
-    strangers = _strangers(chain)
-    return align([match for match in matches if match not in strangers]) if strangers else chain
+    return _align([*chain, *topical]) if topical else chain
 
 
 def _strangers(chain: Sequence[Match]) -> set[Match]:
