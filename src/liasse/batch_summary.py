@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from liasse.batch import Batch
 from liasse.lot import LotEntry, Outcome
 from liasse.results import read_results
-from liasse.review_queue import review_queue
+from liasse.review_queue import errors_per_sheet, grave_alerts, review_queue
 
 _SHOWN = 12
+PLURAL = 2  # from which French counts in the plural
 
 
 def summary(batch: Batch, out: Path, *, verbose: bool) -> Iterator[str]:
@@ -23,7 +25,7 @@ def summary(batch: Batch, out: Path, *, verbose: bool) -> Iterator[str]:
         f"{len(by_outcome[Outcome.TO_REVIEW])} à revoir, {len(by_outcome[Outcome.FAILED])} échec(s)"
         + (f" ; {kept} inchangé(s), non relu(s)." if kept > 0 else ".")
     )
-    yield from _reviews(by_outcome[Outcome.TO_REVIEW], verbose=verbose)
+    yield from _reviews(by_outcome[Outcome.TO_REVIEW], out, verbose=verbose)
     for entry in by_outcome[Outcome.FAILED]:
         if entry.erreur is not None:
             yield f"  échec : {entry.chemin} [{entry.erreur.code}] {entry.erreur.message}"
@@ -43,10 +45,19 @@ def _to_read(out: Path) -> Iterator[str]:
         yield promise(queue.before, queue.after)
 
 
-def _reviews(entries: list[LotEntry], *, verbose: bool) -> Iterator[str]:
+def _reviews(entries: list[LotEntry], out: Path, *, verbose: bool) -> Iterator[str]:
     doubtful = sorted(entries, key=lambda entry: entry.confiance or 0.0)
     shown = doubtful if verbose else doubtful[:_SHOWN]
     for entry in shown:
-        yield f"  à revoir : {entry.chemin} (confiance {100 * (entry.confiance or 0.0):.0f} %)"
+        yield f"  à revoir : {entry.chemin} ({_why(out / f'{entry.id}.json')})"
     if len(doubtful) > len(shown):
         yield f"  et {len(doubtful) - len(shown)} autre(s) à revoir ; -v les montre tous."
+
+
+def _why(result: Path) -> str:
+    """Return what makes a dossier one to look at: grave alerts, and the errors to expect in it."""
+    data = json.loads(result.read_text(encoding="utf-8"))
+    grave, errors = grave_alerts(data), errors_per_sheet(data)
+    told = f"{errors:.1f} erreurs attendues" if errors >= PLURAL else f"{errors:.1f} erreur attendue"
+    alerts = "" if not grave else "1 alerte grave, " if grave == 1 else f"{grave} alertes graves, "
+    return alerts + told.replace(".", ",")

@@ -125,9 +125,17 @@ def needs_review(data: Mapping[str, Any], threshold: float = DEFAULT_THRESHOLD) 
 
     A guide is judged by its mean sheet: its length says nothing of how well it was read.
     """
-    sheets = max(len(data.get("monographies", ())), 1)
-    doubtful = expected_errors(leaves(dict(data))) / sheets > threshold
-    return doubtful or any(alert["gravite"] == "erreur" for alert in data.get("alertes", ()))
+    return errors_per_sheet(data) > threshold or bool(grave_alerts(data))
+
+
+def errors_per_sheet(data: Mapping[str, Any]) -> float:
+    """Return the expected errors of a dossier, of a guide those of its mean sheet."""
+    return expected_errors(leaves(dict(data))) / max(len(data.get("monographies", ())), 1)
+
+
+def grave_alerts(data: Mapping[str, Any]) -> int:
+    """Return how many alerts say that something is wrong, not only doubtful."""
+    return sum(alert["gravite"] == "erreur" for alert in data.get("alertes", ()))
 
 
 def review_queue(results: Mapping[str, Leaves], most_seconds: float = HALF_A_DAY) -> Queue:

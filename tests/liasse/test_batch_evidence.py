@@ -1,6 +1,7 @@
 """Evidence and review in a batch: pictures are a job of their own, and the threshold is the run's."""
 
 import json
+import re
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -134,3 +135,13 @@ def test_the_last_words_say_what_reading_again_brings(
     done = convert(folder, out, Options(), executor=executor, steps=batch_fakes.STEPS)
     (line,) = [line for line in summary(done, out, verbose=False) if line.startswith("Relire")]
     assert "ramène les erreurs attendues de 24 à" in line
+
+
+def test_the_last_words_say_why_a_dossier_is_to_be_reviewed(
+    folder: Path, tmp_path: Path, executor: Executor
+) -> None:
+    """How many errors are to be expected says more than a mean confidence."""
+    out = tmp_path / "out"
+    done = convert(folder, out, Options(), executor=executor, steps=batch_fakes.STEPS)
+    (line,) = [line for line in summary(done, out, verbose=False) if line.startswith("  à revoir")]
+    assert re.search(r"doute\S* \(\d+,\d erreurs attendues\)", line)
