@@ -70,8 +70,12 @@ class _Budget:
         """Return how well the figures bear this reading out."""
         agreed = sum(2 if check else -1 for check in self.checks())
         if all(self.lines.values()):
-            agreed += 1 + (abs(self.sum("charges") - self.sum("produits")) <= TOLERANCE)
+            agreed += 1 + self.balances()
         return agreed
+
+    def balances(self) -> bool:
+        """Say whether the lines of both sides come to the same."""
+        return all(self.lines.values()) and abs(self.sum("charges") - self.sum("produits")) <= TOLERANCE
 
 
 def parse(text: str) -> Normalized:
@@ -106,7 +110,7 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     }
     checks = best.checks()
     if not checks:
-        return Normalized(value, 0.6)
+        return Normalized(value, 0.9 if best.balances() else 0.6)
     if all(checks):
         return Normalized(value, 1.0, ("total_verifie",))
     return Normalized(value, 0.5, ("total_incoherent",))
