@@ -24,10 +24,7 @@ MAX_ROUNDS = 8
 
 
 def align(matches: Sequence[Match]) -> list[Match]:
-    """Return the places that are taken, in text order: none overlap and each target is taken once.
-
-    Headings that only share a label's topic count for the labels that no other heading stands for.
-    """
+    """Return the places that are taken, in text order: none overlap and each target is taken once."""
     remaining = list(matches)
     for _ in range(MAX_ROUNDS):
         chain = _with_topics(remaining)
@@ -39,6 +36,7 @@ def align(matches: Sequence[Match]) -> list[Match]:
 
 
 def _with_topics(matches: Sequence[Match]) -> list[Match]:
+    """Align; headings that only share a label's topic count for the labels that no other heading stands for."""
     chain = _align([match for match in matches if match.how != "par_theme"])
     taken = {path for match in chain for path in match.target.paths}
     topical = [

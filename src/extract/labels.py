@@ -36,9 +36,8 @@ NEAR = 0.80  # share of equal characters from which a damaged label is taken for
 KNOWN_SOMEWHERE, KNOWN_HERE = 0.6, 0.4
 REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken for a reworded label
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
-NEARLY_ALL = (
-    0.9  # cosine from which the one word shared is nearly all that is said: « Cofinancements du projet »
-)
+# Cosine from which the one word shared is nearly all that is said: « Cofinancements du projet ».
+NEARLY_ALL = 0.9
 PRINTED = 4.0  # points from which the label's own words surely are the label
 BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
@@ -204,8 +203,10 @@ class _Search:
         return carries_on or self.index.known(self.tokens.words[first:end]) < MELTED
 
     @staticmethod
-    def _shares_enough(stems: dict[str, float], variant: Variant) -> bool:
-        """One shared word is not a label reworded, unless neither has another; nor is a heading mostly of others."""
+    def _shares_enough(stems: dict[str, float], variant: Variant, cosine: float) -> bool:
+        """One shared word is not a label reworded, unless it is (nearly) all of both; nor is a heading mostly of others."""
+        if cosine >= NEARLY_ALL and variant.stems.keys() <= stems.keys():
+            return True
         shared = len(stems.keys() & variant.stems.keys())
         return (shared > 1 and 2 * shared >= len(stems)) or len(stems) == len(variant.stems) == 1
 
@@ -221,10 +222,9 @@ class _Search:
         best: dict[str, tuple[float, Variant]] = {}
         for number, cosine in self.index.cosines(stems, REWORDED):
             variant = self.index.variants[number]
-            whole = cosine >= NEARLY_ALL and variant.stems.keys() <= stems.keys()
-            if (whole or self._shares_enough(stems, variant)) and cosine > best.get(
-                variant.target.key, (0.0, variant)
-            )[0]:
+            if not self._shares_enough(stems, variant, cosine):
+                continue
+            if cosine > best.get(variant.target.key, (0.0, variant))[0]:
                 best[variant.target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)

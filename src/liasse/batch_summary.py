@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from liasse.batch import Batch
 from liasse.lot import LotEntry, Outcome
-from liasse.results import read_results
+from liasse.report_figures import plural
+from liasse.results import load_written, read_results
 from liasse.review_queue import errors_per_sheet, grave_alerts, review_queue
 
 _SHOWN = 12
@@ -56,8 +56,8 @@ def _reviews(entries: list[LotEntry], out: Path, *, verbose: bool) -> Iterator[s
 
 def _why(result: Path) -> str:
     """Return what makes a dossier one to look at: grave alerts, and the errors to expect in it."""
-    data = json.loads(result.read_text(encoding="utf-8"))
+    data = load_written(result)
     grave, errors = grave_alerts(data), errors_per_sheet(data)
-    told = f"{errors:.1f} erreurs attendues" if errors >= PLURAL else f"{errors:.1f} erreur attendue"
-    alerts = "" if not grave else "1 alerte grave, " if grave == 1 else f"{grave} alertes graves, "
-    return alerts + told.replace(".", ",")
+    told = [plural(grave, "alerte grave", "alertes graves")] if grave else []
+    words = "erreurs attendues" if errors >= PLURAL else "erreur attendue"
+    return ", ".join([*told, f"{errors:.1f} {words}".replace(".", ",")])

@@ -14,9 +14,9 @@ Leaves = dict[str, dict[str, Any]]
 
 def read_results(out: Path) -> dict[str, Leaves]:
     """Return ``{dossier id: {path: champ}}`` of the batch's current dossiers, in its order."""
-    entries = _load(out / "lot.json")["dossiers"]
+    entries = load_written(out / "lot.json")["dossiers"]
     return {
-        entry["id"]: leaves(_load(out / f"{entry['id']}.json"))
+        entry["id"]: leaves(load_written(out / f"{entry['id']}.json"))
         for entry in entries
         if entry["statut"] != "echec"
     }
@@ -29,7 +29,7 @@ def fingerprint(out: Path) -> str:
         UnreadableOutputError: ``lot.json`` or a result is not there.
     """
     digest = hashlib.sha256()
-    for entry in _load(out / "lot.json")["dossiers"]:
+    for entry in load_written(out / "lot.json")["dossiers"]:
         if entry["statut"] == "echec":
             continue
         path = out / f"{entry['id']}.json"
@@ -81,7 +81,12 @@ def bodies_in(value: Any) -> list[dict[str, Any]]:
     return found if isinstance(found, list) else []
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load_written(path: Path) -> dict[str, Any]:
+    """Return a result, or ``lot.json``, as a run wrote it.
+
+    Raises:
+        UnreadableOutputError: the file cannot be read, or holds no object.
+    """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

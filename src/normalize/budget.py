@@ -69,9 +69,7 @@ class _Budget:
     def agreement(self) -> int:
         """Return how well the figures bear this reading out."""
         agreed = sum(2 if check else -1 for check in self.checks())
-        if all(self.lines.values()):
-            agreed += 1 + self.balances()
-        return agreed
+        return agreed + all(self.lines.values()) + self.balances()
 
     def balances(self) -> bool:
         """Say whether the lines of both sides come to the same."""
@@ -158,19 +156,21 @@ def _layout(row: Sequence[str], titles: dict[str, int]) -> str | dict[int, str]:
 
 
 def _take_last(budget: _Budget, name: str, row: Sequence[str]) -> None:
-    places = [number for number, cell in enumerate(row) if amount(cell) is not None]
-    if not places:
+    euros = {number: found for number, cell in enumerate(row) if (found := amount(cell)) is not None}
+    if not euros:
         return
-    euros = [amount(row[number]) or Decimal() for number in places]
+    last = max(euros)
     named = [
-        number for number, cell in enumerate(row) if cell.strip() and not (number in places or is_title(cell))
+        number
+        for number, cell in enumerate(row)
+        if cell.strip() and number not in euros and not is_title(cell)
     ]
     # Words behind the amount are a remark on it.
-    words = " ".join(row[number] for number in named if number < places[-1] or named[0] > places[-1])
+    words = " ".join(row[number] for number in named if number < last or named[0] > last)
     if len(euros) == 2 and is_total(words) and total_side(words) is None:
-        budget.totals.update(charges=euros[0], produits=euros[1])
+        budget.totals.update(zip(("charges", "produits"), euros.values(), strict=True))
     else:
-        budget.take(name, words, euros[-1])
+        budget.take(name, words, euros[last])
 
 
 def _take_columns(budget: _Budget, columns: dict[int, str], row: Sequence[str]) -> None:

@@ -23,9 +23,8 @@ _UNIT = rf"(?:\s*(?:€|euros?\b|eur\b|ttc\b|ht\b|{_THOUSAND}))*"
 _CELL = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})", re.IGNORECASE)
 _IN_THOUSANDS = re.compile(rf"\(?(?:en )?(?:{_THOUSAND}|milliers d'(?:€|euros?\b))\)?|\ben k$")
 _BELOW = Decimal(10_000)  # no budget of these projects has a line of so many thousands
-# In a line whose cells are parted by single spaces, what a small letter follows is counted (« 10 000 logements »),
-# if it has no cents,
-# and two figures by two are a telephone number.
+# In a line whose cells are parted by single spaces, what a small letter follows is counted (« 10 000 logements »)
+# unless it has cents, and two figures by two are a telephone number.
 _IN_LINE = re.compile(
     rf"(?<![\w,.'’/-])(?<![^,]\b\d\d[ .-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*%)"
     rf"(?:(?<=,\d\d)|(?![ \u00a0]*[a-zà-ÿ(]))"

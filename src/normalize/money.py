@@ -68,7 +68,7 @@ _AFTER_BARE = re.compile(
     r"\s*(?:$|[^\sa-z]|(?:par|au|a|ttc|ht|hors|pour|soit|et|ou|en|la|le|les|l|maximum|max|environ|mensuels?|annuels?|forfait\w*|"
     r"dont|sur|de|d|du|des|chaque|net|brut|total|toutes?|charges|comprenant|compris\w*|y|avec|selon|puis|ensuite)\b|\n)"
 )
-# « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
+# « 840 € (24 heures à 35 €) », « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
 _TIMES = re.compile(
     r"[^()\d]{0,60}\(\s*(?:soit |base : )?(?P<times>\d{1,4}(?:[.,]\d{1,2})?)\s*"
     r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?)\s*(?:a|x|\*|de)\s*"

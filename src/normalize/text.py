@@ -55,6 +55,8 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDS = _Folds()
+_OF_WORD = re.compile(r"\w")
+LONGEST_LINE = 400  # characters
 
 
 def standing(words: str, text: str) -> Iterator[int]:
@@ -66,13 +68,9 @@ def standing(words: str, text: str) -> Iterator[int]:
     at = text.find(words)
     while at >= 0:
         end = at + len(words)
-        if not (_WORD_END.match(text[at - 1 : at]) or _WORD_END.match(text[end : end + 1])):
+        if not (_OF_WORD.match(text[at - 1 : at]) or _OF_WORD.match(text[end : end + 1])):
             yield at
         at = text.find(words, at + 1)
-
-
-_WORD_END = re.compile(r"\w")
-LONGEST_LINE = 400  # characters
 
 
 def fold(text: str) -> str:
@@ -94,9 +92,8 @@ def _folded_text(text: str) -> str:
     return text.translate(_FOLDS)
 
 
-SHORT = (
-    0.75  # of a page's width: a line that ends before it, where the next word would have fitted, was ended
-)
+# Share of a page's width: a line that ends before it, where the next word would have fitted, was ended.
+SHORT = 0.75
 NARROWEST = 45  # characters: a list of short names fills no width
 _SPACES = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"^\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)]|[a-z][.)])\s*")

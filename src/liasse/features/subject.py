@@ -16,6 +16,7 @@ from liasse.features.context import Context
 from liasse.normalizing import TICKED, Value
 
 # What an answer speaks of, on folded text; fields that a figure or a name answers are told by that.
+_COST = r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout"
 SUBJECTS = {
     "presentation.nom_projet": r"\b(?:projet|bail|toit|logis|habit|maison|residence|cap|passerelle|pas)",
     "presentation.descriptif": r"\bproje|\bobjecti|\bdispositif|\baccompagn|\bpropos|\bvise|\baction|\bacces",
@@ -54,10 +55,10 @@ SUBJECTS = {
         r"\bbesoin|\badapt|\bmodul|\bevol|\bduree|\bbilan|\bajust|\bintensit|\bdemande|\bcorrespond|\brepon|\bsortie"
     ),
     "financement.texte": r"\bfinanc|\bbudget|\bcout|\bdepens|\bsubvention|\bposte|\betp\b|€|\beuro|\bmontage|\bequilibr",
-    "financement.cout_diagnostic": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
-    "financement.cout_accompagnement": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
-    "financement.cout_gestion_locative": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
-    "financement.cout_global": r"\d|\beuros?\b|\binclus|\bcompris|\bheure|\bgratuit|\bneant|\baucun|\bcout",
+    "financement.cout_diagnostic": _COST,
+    "financement.cout_accompagnement": _COST,
+    "financement.cout_gestion_locative": _COST,
+    "financement.cout_global": _COST,
     "financement.cofinancements": (
         r"\bcofinanc|\bconseil|\bdepartement|\bregion|\bfsl\b|\bcaf\b|\bsubvention|\bfinanc|€|\beuro|\bfondation|\baucun|"
         r"\bfonds|\betat\b"

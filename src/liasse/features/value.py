@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from extract.candidate import Status
@@ -48,17 +48,17 @@ def _mappings(value: object) -> list[Mapping[str, object]]:
 
 def _elsewhere(pattern: str, value: Value, context: Context) -> int:
     """Return how often the pattern stands in the folded text outside of the value's own evidence."""
-    spans = value.candidate.spans
-    return sum(
-        not any(span.start <= hit.start() < span.end for span in spans)
-        for hit in re.finditer(pattern, context.folded)
-    )
+    return _outside((hit.start() for hit in re.finditer(pattern, context.folded)), value)
 
 
 def _words_elsewhere(words: str, value: Value, context: Context) -> int:
     """Return how often folded ``words`` stand in the text, as words of their own, outside of the value's evidence."""
+    return _outside(standing(words, context.folded), value)
+
+
+def _outside(places: Iterable[int], value: Value) -> int:
+    """Return how many places are not in the value's own evidence."""
     spans = value.candidate.spans
-    places = standing(words, context.folded)
     return sum(not any(span.start <= at < span.end for span in spans) for at in places)
 
 
