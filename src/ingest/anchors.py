@@ -110,12 +110,15 @@ def is_wide(word: OcrWord, unit: float) -> bool:
 def column_anchors(words: Sequence[OcrWord], boxes: Sequence[Square]) -> list[Anchor]:
     """Return lines that start where the lines beside boxes do, next to these: options of any wording."""
     starts = [word for box in boxes if (word := _right_of(box, words)) is not None]
+    boxed = {start.line for start in starts}
+    begun: dict[int, float] = {}  # where the first long word of each line ends
+    for word in words:
+        if len(word.text) > 3:
+            begun[word.line] = min(word.right, begun.get(word.line, word.right))
     found = []
     for word in words:
-        if len(word.text) < 2 or any(word is start or word.line == start.line for start in starts):
-            continue
-        if any(one.line == word.line and one.right <= word.left and len(one.text) > 3 for one in words):
-            continue  # in the middle of a line
+        if len(word.text) < 2 or word.line in boxed or begun.get(word.line, word.right) <= word.left:
+            continue  # too short, beside a box or in the middle of a line
         height = max(word.bottom - word.top, 24)
         if any(
             abs(word.left - one.left) < 9 and 0.7 * height < abs(word.top - one.top) < 4 * height

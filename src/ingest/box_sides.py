@@ -23,23 +23,22 @@ CORNER_SHARE = 0.08  # taken off for each corner that is not drawn: letters have
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Ink summed over all that is above and left, of the rows and of the columns in pairs, with margins of ``pad``."""
+    """Ink summed over all that is above and left, of the rows and of the columns in pairs, with margins of ``pad``.
+
+    The margins hold any square that has a corner on the page, with what is looked at around it.
+    """
 
     rows: Pixels
     columns: Pixels
     pad: int
 
-    def level(self, at: Pixels, start: Pixels, reach: int) -> Pixels:
+    def level(self, at: Pixels, start: Pixels, reach: Pixels) -> Pixels:
         """Return the share of ink on the ``reach`` pixels from ``start`` on, at the heights ``at``."""
-        row = np.clip(at // 2, 0, self.rows.shape[0] - 2)
-        low, high = (np.clip(one, 0, self.rows.shape[1] - 1) for one in (start, start + reach))
-        return _between(self.rows, (row, row + 1), (low, high)) / reach
+        return np.asarray(_between(self.rows, (at // 2, at // 2 + 1), (start, start + reach)) / reach)
 
-    def upright(self, at: Pixels, start: Pixels, reach: int) -> Pixels:
+    def upright(self, at: Pixels, start: Pixels, reach: Pixels) -> Pixels:
         """Return the share of ink on the ``reach`` pixels down from ``start``, at the distances ``at``."""
-        column = np.clip(at // 2, 0, self.columns.shape[1] - 2)
-        low, high = (np.clip(one, 0, self.columns.shape[0] - 1) for one in (start, start + reach))
-        return _between(self.columns, (low, high), (column, column + 1)) / reach
+        return np.asarray(_between(self.columns, (start, start + reach), (at // 2, at // 2 + 1)) / reach)
 
 
 def _between(sums: Pixels, rows: tuple[Pixels, Pixels], columns: tuple[Pixels, Pixels]) -> Pixels:
@@ -59,8 +58,7 @@ def drawn_squares(solid: Pixels, sizes: range, least: float) -> list[Square]:
     corners = _corners(across, down)
     if not len(corners) or len(corners) > MOST:
         return []
-    sides = _sides(rows, columns, sizes.stop + 16)
-    return _best(np.concatenate([_scored(sides, corners, side, least) for side in sizes]))
+    return _best(_scored(_sides(rows, columns, sizes.stop + 16), corners, sizes, least))
 
 
 def _pairs(solid: Pixels) -> tuple[Pixels, Pixels]:
@@ -103,23 +101,24 @@ def _sides(rows: Pixels, columns: Pixels, pad: int) -> Sides:
     return Sides(cv2.integral(wide), cv2.integral(high), pad)
 
 
-def _scored(sides: Sides, corners: Pixels, side: int, least: float) -> Pixels:
-    """Return x, y, side, score of the squares of one size at the corners that are drawn at least so well."""
-    shift = np.array(JITTER)
-    x = (corners[:, :1] - corners[:, 2:3] * (side - 1) + shift[None, :, 0]).ravel() + sides.pad
-    y = (corners[:, 1:2] - corners[:, 3:4] * (side - 1) + shift[None, :, 1]).ravel() + sides.pad
+def _scored(sides: Sides, corners: Pixels, sizes: range, least: float) -> Pixels:
+    """Return x, y, side, score of the squares at the corners, of each size, that are drawn at least so well."""
+    shift, side = np.array(JITTER), np.array(sizes)[:, None, None]
+    x = corners[:, 0:1] - corners[:, 2:3] * (side - 1) + shift[:, 0] + sides.pad
+    y = corners[:, 1:2] - corners[:, 3:4] * (side - 1) + shift[:, 1] + sides.pad
+    side = np.broadcast_to(side, x.shape)
     edges = _edges(sides, x, y, side)
     # What is outside and at the corners only takes off: few places are worth a look at it.
     drawn = 0.5 * edges.mean(axis=0) + 0.5 * edges.min(axis=0) >= least
-    x, y, edges = x[drawn], y[drawn], edges[:, drawn]
+    x, y, side, edges = x[drawn], y[drawn], side[drawn], edges[:, drawn]
     missing = (_corner_ink(sides, x, y, side) < 0.4).sum(axis=0)
     clear = edges - 0.5 * _outside(sides, x, y, side)
     score = 0.5 * clear.mean(axis=0) + 0.5 * edges.min(axis=0) - CORNER_SHARE * missing
-    table = np.stack([x - sides.pad, y - sides.pad, np.full(len(x), side), score], axis=1)
+    table = np.stack([x - sides.pad, y - sides.pad, side, score], axis=1)
     return np.asarray(table[score >= least])
 
 
-def _edges(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
+def _edges(sides: Sides, x: Pixels, y: Pixels, side: Pixels) -> Pixels:
     last = side - 1
     return np.stack(
         [
@@ -129,7 +128,7 @@ def _edges(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
     )  # fmt: skip
 
 
-def _outside(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
+def _outside(sides: Sides, x: Pixels, y: Pixels, side: Pixels) -> Pixels:
     far = side - 1 + CLEAR
     return np.stack(
         [
@@ -139,8 +138,8 @@ def _outside(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
     )  # fmt: skip
 
 
-def _corner_ink(sides: Sides, x: Pixels, y: Pixels, side: int) -> Pixels:
-    last, short = side - 1, max(CLEAR - 1, side // 7)
+def _corner_ink(sides: Sides, x: Pixels, y: Pixels, side: Pixels) -> Pixels:
+    last, short = side - 1, np.maximum(CLEAR - 1, side // 7)
     right, bottom = x + side - short, y + side - short
     return np.stack(
         [

@@ -25,7 +25,7 @@ from ingest.settings import Settings
 from ingest.tesseract import OcrWord
 from ingest.text_quality import is_likely
 
-VERSION = "6"  # of preparation and boxes: what is kept of an older one is read again
+VERSION = "7"  # of preparation and boxes: what is kept of an older one is read again
 WORST = 0.45  # reading quality under which the page is tried upside down
 LOWEST_DPI = 250  # below it the page is enlarged: an eighth fewer errors at 200 dpi, for 1.4 times the time
 TURNS = 180

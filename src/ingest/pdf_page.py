@@ -156,6 +156,13 @@ def _font(textpage: pdfium.PdfTextPage, index: int, owner: object) -> tuple[str,
     return name, bold, hidden
 
 
+def is_hidden_text(item: pdfium.PdfObject) -> bool:
+    """Say whether an object of a page is text that shows nothing: a scanner's own reading of it."""
+    if item.type != raw.FPDF_PAGEOBJ_TEXT:
+        return False
+    return bool(raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE)
+
+
 def _stroke(item: pdfium.PdfObject, place: Place) -> Stroke | None:
     matrix = item.get_matrix()
     container = item.container

@@ -16,6 +16,7 @@ from ingest.errors import TooLargeError
 from ingest.ocr import Recognized, recognized
 from ingest.page_image import Pixels
 from ingest.page_layout import LaidPage, lay_out
+from ingest.page_picture import only_picture
 from ingest.page_set import ScannedPage
 from ingest.pdf_page import PageContent
 from ingest.piece import Piece, TickState
@@ -24,6 +25,7 @@ from ingest.settings import Settings
 from ingest.tesseract import OcrWord
 
 LEAST_DPI = 100.0
+NEARLY = 1.01  # a page is rounded to whole points
 BARS = frozenset("|¦[]{}Il!")
 RULE_REACH = 5.0  # pixels at 300 dpi
 
@@ -36,6 +38,10 @@ def render(page: pdfium.PdfPage, content: PageContent, name: str, settings: Sett
     pixels = content.width * content.height * (dpi / 72) ** 2
     if pixels > settings.max_pixels:
         raise TooLargeError(f"« {name} » a une page de {pixels / 1e6:.0f} millions de pixels : réduisez-la.")
+    if content.image_dpi and LEAST_DPI <= content.image_dpi <= settings.ocr_dpi * NEARLY:
+        picture = only_picture(page, settings.max_pixels)
+        if picture is not None:
+            return picture, content.image_dpi
     bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=True)
     image = np.array(bitmap.to_numpy())
     return image.reshape(image.shape[:2]), dpi

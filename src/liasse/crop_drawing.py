@@ -94,11 +94,16 @@ def _renderer(path: Path, media: str, settings: Settings) -> Iterator[Callable[[
 
 
 def _pdf_page(document: object, index: int, settings: Settings) -> Image.Image:
+    from ingest.page_picture import only_picture  # noqa: PLC0415
+
     page = document[index]  # type: ignore[index]
     try:
         width, height = page.get_size()
         if width * height * (DPI / 72) ** 2 > settings.max_pixels:
             raise ValueError("page too large to draw")
+        picture = only_picture(page, settings.max_pixels)
+        if picture is not None:
+            return _reduced(picture, picture.shape[1] * 72 / width)
         image: Image.Image = page.render(scale=DPI / 72, grayscale=True, may_draw_forms=True).to_pil()
         return image.convert("L")
     finally:
