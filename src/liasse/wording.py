@@ -124,6 +124,7 @@ MOTIFS = {
     "case_seule": "une seule case, sans oui ni non",
     "cases_contradictoires": "deux réponses qui s'excluent sont cochées",
     "chiffre_confondu": "un chiffre a pu être confondu avec une lettre",
+    "virgule_retablie": "des centimes étaient collés à leur montant",
     "commune_homonyme": "plusieurs communes portent ce nom",
     "commune_hors_departement": "une commune citée est d'un autre département",
     "consigne_retiree": "consigne imprimée retirée de la réponse",

@@ -13,12 +13,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from normalize.budget_rows import (
     amount,
     both_sides,
     in_euros,
     in_one_writing,
+    is_mended,
     is_subtotal,
     is_title,
     is_total,
@@ -26,6 +28,7 @@ from normalize.budget_rows import (
     side,
     tidy_label,
     total_side,
+    with_commas,
     without_remarks,
 )
 from normalize.budget_sides import Line, arrangements, is_income
@@ -91,14 +94,15 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     Raises:
         NoValueError: there is no row with an amount.
     """
-    rows = in_euros(without_remarks(rows))
-    readings = list(_readings(rows))
-    exact = in_one_writing(rows)
-    if exact != rows:
-        readings += _readings(exact)
+    rows = without_remarks(rows)
+    mended = ("chiffre_confondu",) if any(map(is_mended, chain.from_iterable(rows))) else ()
+    readings = [(reading, mended) for reading in _readings(in_euros(rows))]
+    for other, doubt in ((in_one_writing(rows), ()), (with_commas(rows), ("virgule_retablie",))):
+        if other != rows:
+            readings += [(reading, (*mended, *doubt)) for reading in _readings(in_euros(other))]
     if not readings:
         raise NoValueError("no line with an amount")
-    best = max(readings, key=_Budget.agreement)
+    best, doubts = max(readings, key=lambda one: one[0].agreement())
     value = {
         **{
             name: [{"intitule": label, "montant": money(euros)} for label, euros in best.lines[name]]
@@ -108,10 +112,10 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     }
     checks = best.checks()
     if not checks:
-        return Normalized(value, 0.9 if best.balances() else 0.6)
+        return Normalized(value, 0.9 if best.balances() else 0.4 if doubts else 0.6, doubts)
     if all(checks):
-        return Normalized(value, 1.0, ("total_verifie",))
-    return Normalized(value, 0.5, ("total_incoherent",))
+        return Normalized(value, 0.95 if doubts else 1.0, ("total_verifie", *doubts))
+    return Normalized(value, 0.5, ("total_incoherent", *doubts))
 
 
 def _readings(rows: Sequence[Sequence[str]]) -> Iterator[_Budget]:

@@ -10,10 +10,12 @@ doubled tab or a doubled gap, and says which column the amount behind it stands 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from normalize.budget_sentences import unfold
+from normalize.figures import restored
 from normalize.money import to_decimal
 from normalize.text import fold
 
@@ -66,6 +68,7 @@ _REMARKS = re.compile(
     r"|(?:mode|base|methode)s? de calcul|calcul)(?: \w+){0,3}\W*"
 )
 _CENTS = re.compile(r",\d\d(?!\d)")
+_DECIMALS = re.compile(r",(\d+)\b")
 MOSTLY = 0.6
 _LONGEST_TITLE = 60
 _TABLE_TITLE = re.compile(
@@ -127,13 +130,13 @@ def _at_amounts(line: str) -> list[str]:
         return [line.strip()]
     account = _ACCOUNT.match(line)
     found, position = [], 0
-    for match in _IN_LINE.finditer(line, account.end() if account else 0):
+    for match in _IN_LINE.finditer(restored(line), account.end() if account else 0):
         if not _counts(line, match):
             continue
         words = line[position : match.start()].strip(" :.-–—€|_'…\t\u00a0")
         if words:
             found.append(words)
-        found.append(match.group().strip())
+        found.append(line[match.start() : match.end()].strip())
         position = match.end()
     rest = line[position:].strip(" :.-–—€|_'…\t\u00a0")
     return [*found, rest] if rest and re.search(r"\w", rest) else found or [line.strip()]
@@ -180,10 +183,30 @@ def _well_filled(row: Sequence[str], width: int) -> bool:
 
 def amount(cell: str) -> Decimal | None:
     """Return the amount that a cell is, None for words."""
-    match = _CELL.fullmatch(cell.strip(" \t\u00a0\u202f:;._…").lstrip("€ "))
+    match = _CELL.fullmatch(restored(cell.strip(" \t\u00a0\u202f:;._…").lstrip("€ ")))
     if match is None:
         return None
     return to_decimal(match["number"]) * (1000 if "k" in match["unit"].lower() else 1)
+
+
+def is_mended(cell: str) -> bool:
+    """Say whether a cell is an amount only with its letters read as the figures that they stand for."""
+    return any(one.isalpha() for one in cell) and restored(cell) != cell and amount(cell) is not None
+
+
+def with_commas(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return the rows with the commas that OCR lost: where amounts have as many decimals, those without any have them.
+
+    >>> with_commas([["Loyers", "280,00"], ["Personnel", "4590661"], ["Eau", "45 90661"], ["Total", "9 180,00"]])[1:3]
+    [['Personnel', '45906,61'], ['Eau', '45 906,61']]
+    """
+    amounts = [cell for row in rows for cell in row if amount(cell) is not None]
+    decimals = Counter(len(found[1]) for cell in amounts if (found := _DECIMALS.search(cell)))
+    usual, count = decimals.most_common(1)[0] if decimals else (0, 0)
+    if count * 2 < len(amounts):
+        return rows
+    unparted = re.compile(rf"^((?:\d{{1,3}} )*\d+)(\d{{{usual}}})$")
+    return [[unparted.sub(r"\1,\2", cell) for cell in row] for row in rows]
 
 
 def in_euros(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

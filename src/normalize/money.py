@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from normalize.errors import NoValueError
+from normalize.figures import restored
 from normalize.number import find as find_numbers
 from normalize.result import Normalized
 from normalize.text import fold
@@ -79,10 +80,6 @@ _PROMPT = re.compile(
     r"exprime\w*\s+en\s+(?:€|euros?)\s+par\s+(?:menage|logement)|"
     r"(?:exprime\w*\s+)?en\s+(?:€|euros?)\s+au\s+mois\s+ou\s+a\s+(?:l\W?|\W)?\s?annee"
 )
-_DIGIT_LIKE = re.compile(
-    r"(?<!\w)(?=[\dOlIS|]*\d)[\dOlIS|]+(?:[ .][\dOlIS|]{3})*(?:,[\dOlIS|]{1,2})?(?=\s*(?:€|euros?))"
-)
-_CONFUSED = str.maketrans({"O": "0", "l": "1", "I": "1", "|": "1", "S": "5"})
 
 
 def to_decimal(written: str) -> Decimal:
@@ -182,7 +179,7 @@ def parse(text: str) -> Normalized:
         NoValueError: no amount is written (hours, words).
     """
     text = without_prompts(text)
-    clean = _DIGIT_LIKE.sub(lambda match: match.group().translate(_CONFUSED), text)
+    clean = restored(text)
     confused = clean != text
     found = [item for item in find(clean) if not _FACTOR.match(fold(clean[item[1] : item[1] + 30]))]
     found = [

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from normalize.figures import restored
 from normalize.text import fold
 
 _UNITS = (
@@ -36,15 +37,11 @@ _COLLECTIVE = {
 }
 _FIGURES = r"\d{1,3}(?:[ .']\d{3})+(?!\d)|\d+"
 _WORDS = rf"(?:{_UNITS})(?:(?: +et +| +|-)(?:{_UNITS}))*"
-# Letters that Tesseract gives for figures (DOMAIN.md): O Q D for 0, l I | for 1, S for 5, B for 8, Z for 2.
-# The token must hold a figure, or it is a word.
-_CONFUSED = r"(?=[OoQlI|SBZ]{0,3}\d)[\dOoQlI|SBZ]{2,4}"
-_LETTERS_FOR_FIGURES = str.maketrans("OoQlI|SBZ", "000111582")
+_LETTER_BEHIND = re.compile(r"[BIOQSZl](?!\w)")  # « 1Z »: a figure or not, who can say
 
 _NUMBER = re.compile(
     rf"(?<!\w)(?:(?P<figures>{_FIGURES})(?!\d)|(?:(?P<collective>{'|'.join(_COLLECTIVE)})|(?P<words>{_WORDS}))(?![a-z0-9_]))"
 )
-_CONFUSED_NUMBER = re.compile(rf"(?<![\w°])(?P<token>{_CONFUSED})(?![\w°])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +57,9 @@ class Number:
 
 
 def find(text: str) -> list[Number]:
-    """Return the numbers of ``text`` in order; those made of confused letters only where no figure touches."""
-    folded = fold(text)
-    found = [number for match in _NUMBER.finditer(folded) if (number := _from_match(match, text)) is not None]
-    taken = {position for number in found for position in range(number.start, number.end)}
-    found += [
-        Number(match.start(), match.end(), match["token"], value, "confused", ("chiffre_confondu",))
-        for match in _CONFUSED_NUMBER.finditer(text)
-        if match.start() not in taken and (value := deconfuse(match["token"])) is not None
-    ]
-    return sorted(found, key=lambda number: number.start)
+    """Return the numbers of ``text`` in order, those that OCR gave with letters in them too."""
+    folded = fold(restored(text))
+    return [number for match in _NUMBER.finditer(folded) if (number := _from_match(match, text)) is not None]
 
 
 def parse(text: str) -> int | None:
@@ -80,18 +70,6 @@ def parse(text: str) -> int | None:
     """
     numbers = find(text.strip())
     return numbers[0].value if len(numbers) == 1 and numbers[0].text == text.strip() else None
-
-
-def deconfuse(token: str) -> int | None:
-    """Return what ``token`` counts when its letters are read as the figures they resemble.
-
-    >>> deconfuse("2O"), deconfuse("SO")
-    (20, None)
-    """
-    if not any(character in "0123456789" for character in token) or token.isdigit():
-        return None
-    figures = token.translate(_LETTERS_FOR_FIGURES)
-    return int(figures) if figures.isdecimal() else None
 
 
 def format(value: int) -> str:
@@ -111,6 +89,8 @@ def _from_match(match: re.Match[str], text: str) -> Number | None:
         digits = re.sub(r"[ .']", "", match["figures"])
         if len(digits) > 12 or not digits.isascii():
             return None
+        if any(character.isalpha() for character in raw) or _LETTER_BEHIND.match(text, end):
+            return Number(start, end, raw, int(digits), "confused", ("chiffre_confondu",))
         return Number(start, end, raw, int(digits), "figures")
     if match["collective"]:
         value = _COLLECTIVE[match["collective"]]

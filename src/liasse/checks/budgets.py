@@ -13,6 +13,7 @@ from liasse.checks.facts import Facts
 from liasse.normalizing import Value
 from normalize import money
 from normalize.budget import TOLERANCE
+from normalize.figures import may_be_misread
 from normalize.text import fold
 
 _BUDGET = "financement.budget"
@@ -77,8 +78,17 @@ def _wrong_sum(facts: Facts, budget: Mapping[str, object], side: str, name: str)
         return None
     return (
         f"Les lignes des {side} font {_euros(summed)}, le total indiqué est {_euros(total)} "
-        f"(écart {_euros(abs(summed - total))})."
+        f"(écart {_euros(abs(summed - total))}).{_misread(lines, total) if facts.damaged else ''}"
     )
+
+
+def _misread(lines: Sequence[Decimal], total: Decimal) -> str:
+    """Say which amount of a scanned page gives the total with one of its figures read as its look-alike."""
+    missing = total - sum(lines, Decimal())
+    found = [(one, one + missing) for one in {*lines} if may_be_misread(f"{one:.2f}", f"{one + missing:.2f}")]
+    if may_be_misread(f"{total:.2f}", f"{total - missing:.2f}"):
+        found.append((total, total - missing))
+    return "".join(f" {_euros(read)} est peut-être {_euros(meant)} mal lu." for read, meant in found)
 
 
 def _balanced_as_written(text: str, budget: Mapping[str, object]) -> bool:

@@ -10,6 +10,7 @@ from math import prod
 
 from liasse.checks.alert import Alert, Gravity, french, quote
 from liasse.checks.facts import Facts, Sentence
+from normalize.figures import restored
 from normalize.number import Number
 
 # What can be counted; two of them are never parts of one whole. Households go by several names.
@@ -71,7 +72,6 @@ _COMPLEMENTS = tuple(
 _JOIN = re.compile(r"(?:,|\bet\b|\+|\bplus\b)")
 _NO_SUM = re.compile(r"\bpar\b|[x×*/%]|\bfois\b|\bchacun|\bsur\b|\bou\b|\ba\b\s*$")
 _MAKES = re.compile(r"(?:,|\bet)?\s*(?:soit|=)\s*(?:un total (?:global )?de |au total |en tout |environ )*$")
-_CONFUSED = re.compile(r"\b(?=[\dOQlISB|]*[OQlISB|])[\dOQlISB|]*\d[\dOQlISB|]*\b")
 _SAID_OF = re.compile(r"\s*(?:etai(?:en)?t|sont|ont|concernent|viennent|proviennent|relevent)\b")
 _OUT_OF = re.compile(r"\bsur (?:ces |les |un total de )")
 LONGEST_JOIN = 60  # characters between two terms of a sum
@@ -99,7 +99,7 @@ class _Problem:
 def prose_sums(facts: Facts) -> Iterable[Alert]:
     """A whole and its parts, told in one sentence, do not agree."""
     for sentence in facts.sentences:
-        if _CONFUSED.search(sentence.text):
+        if restored(sentence.text) != sentence.text:
             continue  # the scan's fault, or not to be known
         counts = _counts(sentence)
         problem = _split_problem(sentence, counts) or _total_problem(sentence, counts)

@@ -3,6 +3,7 @@
 import pytest
 
 from extract.candidate import Status
+from ingest.document import Reading
 from invented_dossier import dossier
 from liasse.checks.budgets import adds_up, unbalanced
 
@@ -15,6 +16,14 @@ def test_lines_that_miss_the_total_are_told_with_the_gap() -> None:
     (alert,) = unbalanced(dossier({_PATH: _RIGHT.replace("1 500,00\nTotal", "1 900,00\nTotal")}))
     assert ("budget_desequilibre", "erreur", (_PATH,)) == (alert.code, alert.gravity, alert.paths)
     assert "écart 400 €" in alert.message
+
+
+def test_a_scans_amount_that_may_be_misread_is_named() -> None:
+    """On a scanned page the line is named whose figure, read as its look-alike, gives the total."""
+    text = _RIGHT.replace("30 000,00", "80 000,00")
+    (alert,) = unbalanced(dossier({_PATH: text}, reading=Reading.OCR))
+    assert "80 000 € est peut-être 30 000 € mal lu." in alert.message
+    assert all("mal lu" not in one.message for one in unbalanced(dossier({_PATH: text})))
 
 
 def test_sides_that_differ_are_told() -> None:
