@@ -66,7 +66,7 @@ def _drawn(world: World, path: str, length: float) -> list[Para]:
         kind = (
             "body" if items[0].startswith(("1)", "a)", "Phase")) else rng.choice(("bullet", "bullet", "sub"))
         )
-        paras += [Para.of(opening), *(Para.of(item, kind) for item in items)]
+        paras += [*([Para.of(opening)] if opening else []), *(Para.of(item, kind) for item in items)]
     if data["x"] and rng.random() < 0.25:
         paras.append(Para.of(rng.choice(data["x"])))
     return paras
