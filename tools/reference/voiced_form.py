@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reference.answers import Answer, Expected, filled, status
@@ -40,6 +40,7 @@ class Manner:
     volumes: bool = False
     costs: bool = False
     whole: bool = False  # one table for all the form, where it is in a table
+    arrow: str = ""  # before each answer that stands below its label
 
 
 @dataclass
@@ -111,6 +112,10 @@ class VoicedForm(FormComposer):
         if shape == "caps":
             label = label.upper()
             return super()._shaped("below", bare(label) if self.plan.box_first else label, separator, answer)
+        if self.manner.arrow and shape == "below" and answer.paras and answer.paras[0].kind == "body":
+            first = answer.paras[0]
+            pointed = Para((self.manner.arrow, *first.items), first.kind)
+            answer = replace(answer, paras=[pointed, *answer.paras[1:]])
         known = {"wide": "right", "dashes": "inline", "question": "below", "above": "below"}
         return super()._shaped(known.get(shape, shape), label, separator, answer)
 
@@ -211,8 +216,10 @@ def in_rows(blocks: list[Block], whole: bool) -> list[Block]:
             out.append(Grid((((left,), tuple(answer) or (Para.of("", "cell"),)),), WIDE))
         label, answer[:] = None, []
 
-    for block in blocks:
-        if not isinstance(block, Para) or (block.kind == "heading" and not whole):
+    for at, block in enumerate(blocks):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        tabled = isinstance(after, Grid) and after.widths != WIDE  # its answer is a table of its own
+        if not isinstance(block, Para) or tabled or (block.kind == "heading" and not whole):
             close()
             out.append(block)
             continue

@@ -18,7 +18,7 @@ from reference.voiced_answers import WRITERS_G, ledger
 from reference.voiced_form import Manner, VoicedForm, framed
 
 _IN_FILES = ("folder", "zip")
-_EMPTY: dict[str, list[Any]] = {"p": [], "l": [], "h": [], "x": []}
+_EMPTY: dict[str, Any] = {"p": [], "l": [], "h": [], "x": [], "in_order": True}
 _TYPOGRAPHIES = ("plain", "plain", "plain", "nbsp", "tight", "ascii", "unaccented")
 
 
@@ -79,14 +79,14 @@ def _rows(title: str, blocks: list[Block]) -> list[Block]:
     return [Grid(tuple(cells), (0.28, 0.72))]
 
 
-def _voiced(world: World, voice: str) -> Style:
-    """Return the style with one voice's texts, a few of another's among them."""
+def _voiced(world: World, voice: str, share: float) -> Style:
+    """Return the style with one voice's texts, a share of them by another."""
     data, rng = world.style.data, world.rng
     voices: dict[str, Any] = data["voices"]
     other = rng.choice([name for name in voices if name != voice])
     texts = {path: {**_EMPTY, **told} for path, told in data["texts"].items()}
     for path, told in voices[voice]["texts"].items():
-        texts[path] = {**_EMPTY, **(told if rng.random() < 0.8 else voices[other]["texts"][path])}
+        texts[path] = {**_EMPTY, **(told if rng.random() >= share else voices[other]["texts"][path])}
     return Style(world.style.name, {**data, "texts": texts})
 
 
@@ -114,6 +114,7 @@ def _manner(world: World, kind: str) -> Manner:
         volumes=rng.random() < 0.1,
         costs=rng.random() < 0.1,
         whole=rng.random() < 0.5,
+        arrow=rng.choice(("", "", "", "→ ", "=> ", "R. ")),
     )
 
 
@@ -127,7 +128,7 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[VoicedForm | OwnDocume
     voice = rng.choices(list(voices), [told["weight"] for told in voices.values()])[0]
     shares = {"own": 1, "letter": 1} if kind == "free" else dict(voices[voice]["registers"])
     register = "form" if kind in _IN_FILES else rng.choices(list(shares), list(shares.values()))[0]
-    world.style = _voiced(world, voice)
+    world.style = _voiced(world, voice, 0.0 if register == "letter" else 0.2)
     manner = _manner(world, kind)
     plan.length *= voices[voice]["length"]
     drawn = {"voice": voice, "register": register, **vars(manner)}
