@@ -123,7 +123,9 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[VoicedForm | OwnDocume
     rng, data = world.rng, world.style.data
     counts = data["hands"]["counts"]
     world.counts["menages"] = number = rng.choice(counts)
-    world.counts["logements"] = number if rng.random() < 0.5 else rng.choice(counts)
+    world.counts["logements"] = (
+        number if rng.random() < 0.5 else max(6, round(number * rng.uniform(0.5, 1.3)))
+    )
     voices: dict[str, Any] = data["voices"]
     voice = rng.choices(list(voices), [told["weight"] for told in voices.values()])[0]
     shares = {"own": 1, "letter": 1} if kind == "free" else dict(voices[voice]["registers"])
