@@ -21,7 +21,7 @@ _STRIKING = ("docx", "doc", "odt", "rtf", "lopdf", "folder", "zip")  # what can 
 _SAID = ("publics.nombre_menages", "logements.nombre_logements")
 # What nobody answers with « sans objet »: these keep their prompts where they are not answered.
 _OWED = (
-    "presentation.", "publics.", "accompagnement.methodologie", "logements.nombre_logements", "duree.",
+    "presentation.", "publics.", "financement.cout_accompagnement", "accompagnement.methodologie", "logements.nombre_logements", "duree.",
 )  # fmt: skip
 _ELSEWHERE = ("cf", "voir")
 
@@ -41,6 +41,7 @@ class Manner:
     costs: bool = False
     whole: bool = False  # one table for all the form, where it is in a table
     arrow: str = ""  # before each answer that stands below its label
+    hint: str = ""  # after some labels
 
 
 @dataclass
@@ -119,6 +120,13 @@ class VoicedForm(FormComposer):
         known = {"wide": "right", "dashes": "inline", "question": "below", "above": "below"}
         return super()._shaped(known.get(shape, shape), label, separator, answer)
 
+    def _label(self, key: str) -> str:
+        """Return a label, with what a typist adds to it now and then."""
+        label, hint = super()._label(key), self.manner.hint
+        if hint and not label.endswith(("?", " de")) and self.world.rng.random() < 0.5:
+            return label + hint
+        return label
+
     def _unanswered(self, key: str) -> Answer:
         """Return an entry left as it was printed, or with a word that says that there is nothing to say."""
         answer = Composer._unanswered(self, key)
@@ -149,14 +157,18 @@ class VoicedForm(FormComposer):
         asked = [(self._question(path), yes) for path, yes in answers.items()]
         if form == "list":
             joint, upper = rng.choice((" ; ", " – ", ", ")), rng.random() < 0.3
-            line = [item for label, yes in asked for item in (Bold(label), f" : {_word(yes, upper)}", joint)]
+            line = [
+                item
+                for label, yes in asked
+                for item in (Bold(label), f"{_end(label)} {_word(yes, upper)}", joint)
+            ]
             return [Para(tuple(line[:-1]), "label")] if line else []
         striking = form == "struck" and self.manner.kind in _STRIKING
         return [self._struck(label, yes, striking) for label, yes in asked]
 
     def _struck(self, label: str, yes: bool, striking: bool) -> Para:
         """Return a question with the other word struck out, or deleted where the format cannot show it."""
-        end = "" if label.endswith("?") else " :"
+        end = _end(label)
         if not striking:
             return Para((Bold(label + end), f" {_word(yes, self.plan.box_first)}"), "label")
         words = ("Oui" if yes else Struck("Oui"), " / ", Struck("Non") if yes else "Non")
@@ -190,6 +202,10 @@ class VoicedForm(FormComposer):
         if rng.random() < 0.5:
             return [Para((Bold(f"{intro} :"), " " + " ; ".join(names[path] for path in chosen)), "label")]
         return [Para((Bold(f"{intro} :"),), "label"), *(Para.of(names[path], "bullet") for path in chosen)]
+
+
+def _end(label: str) -> str:
+    return "" if label.endswith("?") else " :"
 
 
 def _word(yes: bool, upper: bool) -> str:

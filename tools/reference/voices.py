@@ -34,8 +34,8 @@ class OwnDocument(OwnComposer):
     def blocks(self) -> list[Block]:
         """Return the dossier."""
         rng, words = self.world.rng, self.world.style.data
-        out = self._opening()
-        topics = [(name, self._led(name)) for name in rng.choice(words["own"]["orders"])]
+        out, orders = self._opening(), "letter_orders" if self.letter else "orders"
+        topics = [(name, self._led(name)) for name in rng.choice(words["own"][orders])]
         mark = rng.choice(words["own"]["numberings"])
         for number, (name, blocks) in enumerate([topic for topic in topics if topic[1]], 1):
             out += self._topic(name, blocks, mark.format(n=number, R=ROMAN[number - 1]))
@@ -114,6 +114,7 @@ def _manner(world: World, kind: str) -> Manner:
         volumes=rng.random() < 0.1,
         costs=rng.random() < 0.1,
         whole=rng.random() < 0.5,
+        hint=rng.choice(("", "", "", "", "", "", " *", " (à préciser)", " (obligatoire)")),
         arrow=rng.choice(("", "", "", "→ ", "=> ", "R. ")),
     )
 
