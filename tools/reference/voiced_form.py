@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reference.answers import Answer, Expected, filled, status
+from reference.answers import KEEPER, Answer, Expected, filled, status
 from reference.blocks import Block, Bold, Break, Grid, Para, Struck
 from reference.form import OPTIONS
 from reference.hand import say
@@ -59,10 +59,18 @@ class VoicedForm(FormComposer):
         """Return the form, its budget and its contacts in the dossier's typography."""
         form, table, people = super().parts()
         form = joined(form) if self.plan.shape == "wide" else form
+        self._summed()
         if self.manner.signed:
             form += self._lines("signatures")
         how, rng = self.manner.typography, self.world.rng
         return typeset(form, how, rng), typeset(table, how, rng), typeset(people, how, rng)
+
+    def _summed(self) -> None:
+        """Take the sum of a table of types as good where no answer gives the number of dwellings."""
+        types, number = (self.fields[f"logements.{name}"] for name in ("typologie_texte", "nombre_logements"))
+        if str(types["valeur"]).startswith("Type Nombre") and number["statut"] != KEEPER:
+            other = {"statut": KEEPER, "valeur": self.world.count("logements")}
+            number["alternatives"] = [*number.get("alternatives", []), other]
 
     def _lines(self, name: str) -> list[Block]:
         lines = self.world.rng.choice(self.world.style.data["covering"][name])
@@ -113,7 +121,7 @@ class VoicedForm(FormComposer):
         if shape == "caps":
             label = label.upper()
             return super()._shaped("below", bare(label) if self.plan.box_first else label, separator, answer)
-        if self.manner.arrow and shape == "below" and answer.paras and answer.paras[0].kind == "body":
+        if self.manner.arrow and shape == "below" and _answered(answer):
             first = answer.paras[0]
             pointed = Para((self.manner.arrow, *first.items), first.kind)
             answer = replace(answer, paras=[pointed, *answer.paras[1:]])
@@ -202,6 +210,16 @@ class VoicedForm(FormComposer):
         if rng.random() < 0.5:
             return [Para((Bold(f"{intro} :"), " " + " ; ".join(names[path] for path in chosen)), "label")]
         return [Para((Bold(f"{intro} :"),), "label"), *(Para.of(names[path], "bullet") for path in chosen)]
+
+
+def _answered(answer: Answer) -> bool:
+    """Tell whether an answer begins with words of its own, not with a prompt or leaders."""
+    return (
+        bool(answer.fields)
+        and bool(answer.paras)
+        and answer.paras[0].kind == "body"
+        and any(expected["statut"] == KEEPER for expected in answer.fields.values())
+    )
 
 
 def _end(label: str) -> str:

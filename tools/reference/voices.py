@@ -1,4 +1,4 @@
-"""A style with ``[voices]``: a social worker, an officer, a clerk, a consultant, a volunteer, each with texts and habits.
+"""A style with ``[voices]``: a social worker, an officer, a clerk, a consultant, a volunteer, a head of service.
 
 A dossier has one voice; one answer in five is by another, as where two bodies write a dossier together.
 """
