@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,13 @@ class Bold:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """Words struck out, in a Word dossier: « rayer la mention inutile »."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """What was typed into a form field (FORMTEXT, AcroForm text); plain words where there is none."""
 
@@ -28,12 +37,12 @@ class Input:
     name: str = ""
 
 
-Inline = str | Tick | Bold | Input
+Inline = str | Tick | Bold | Struck | Input
 
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; ``kind`` is title, heading, label, body, bullet, sub or furniture."""
+    """A paragraph; ``kind`` is title, heading, label, body, bullet or sub; page_head and page_foot are repeated."""
 
     items: tuple[Inline, ...]
     kind: str = "body"
@@ -59,3 +68,14 @@ class Break:
 
 
 Block = Para | Grid | Break
+
+
+def page_furniture(blocks: Sequence[Block]) -> tuple[list[Block], str, str]:
+    """Return the blocks without what every page repeats, and the head and the foot of the pages."""
+    told = {str(block.kind): str(block.items[0]) for block in blocks if _repeated(block)}
+    rest = [block for block in blocks if not _repeated(block)]
+    return rest, told.get("page_head", ""), told.get("page_foot", "")
+
+
+def _repeated(block: Block) -> TypeGuard[Para]:
+    return isinstance(block, Para) and block.kind in ("page_head", "page_foot")

@@ -55,9 +55,14 @@ def _drawn(world: World, path: str, length: float) -> list[Para]:
     number = min(number if number or data["l"] else 1, most)
     if number == most > 4:
         number = rng.randint(4, most)
-    paras = [Para.of(text) for text in rng.sample(data["p"], number)]
+    chosen = rng.sample(data["p"], number)
+    if data.get("in_order"):
+        chosen.sort(key=data["p"].index)
+    paras = [Para.of(text) for text in chosen]
     if number > 2 and data["h"] and rng.random() < 0.6:
         titles = rng.sample(data["h"], min(len(data["h"]), 2))
+        if data.get("in_order"):  # the second stands first: it is inserted before the first
+            titles.sort(key=data["h"].index, reverse=True)
         mark = rng.choice(("{}", "{} :", "{}", "> {}"))
         for at, title in zip((2, 0) if len(titles) > 1 else (1,), titles, strict=False):
             paras.insert(at, Para.of(mark.format(title)))
@@ -66,7 +71,7 @@ def _drawn(world: World, path: str, length: float) -> list[Para]:
         kind = (
             "body" if items[0].startswith(("1)", "a)", "Phase")) else rng.choice(("bullet", "bullet", "sub"))
         )
-        paras += [Para.of(opening), *(Para.of(item, kind) for item in items)]
+        paras += [*([Para.of(opening)] if opening else []), *(Para.of(item, kind) for item in items)]
     if data["x"] and rng.random() < 0.25:
         paras.append(Para.of(rng.choice(data["x"])))
     return paras

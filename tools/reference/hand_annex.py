@@ -15,14 +15,15 @@ Line = tuple[str, int]  # a label and cents
 Rows = list[tuple[str, ...]]
 
 
-def _written(template: str, cents: int) -> str:
+def written_amount(template: str, cents: int) -> str:
+    """Return an amount in one of the ways that people write it."""
     whole, rest = divmod(cents, 100)
     spaced = f"{whole:,}".replace(",", " ")
     thousands = f"{cents / 100_000:.1f}".replace(".", ",").removesuffix(",0")
     return template.format(s=spaced, d=spaced.replace(" ", "."), p=whole, c=f"{rest:02d}", k=thousands)
 
 
-def _amounts(world: World, money: str) -> tuple[list[Line], list[Line]]:
+def amounts(world: World, money: str) -> tuple[list[Line], list[Line]]:
     """Draw charges, and produits that cover them, as exact as they can be written."""
     exact, step = "{c}" in money, 10_000 if "{k}" in money else 100
     rng, words = world.rng, world.style.data["account"]
@@ -38,26 +39,33 @@ def _amounts(world: World, money: str) -> tuple[list[Line], list[Line]]:
     return charges, [(names[0], total - sum(cents for _, cents in rest)), *rest]
 
 
-def account(world: World) -> tuple[list[Block], Expected]:
-    """Return the budget's blocks and its reference value."""
-    rng, words = world.rng, world.style.data["account"]
-    money = rng.choice(words["money"])
-    sides = _amounts(world, money)
-    sums = [sum(cents for _, cents in side) for side in sides]
-    stated = rng.random() < 0.7
-    written: list[Rows] = [[(name, _written(money, cents)) for name, cents in side] for side in sides]
-    ends = [_written(money, cents) for cents in sums] if stated else []
-    blocks = _laid_out(world, (written[0], written[1]), ends, _written(money, sides[0][0][1]))
+def accounted(sides: tuple[list[Line], list[Line]], stated: bool) -> Expected:
+    """Return the reference value of a budget; its sums are as good where it does not state them."""
 
     def lines(side: list[Line]) -> list[dict[str, str]]:
         return [{"intitule": name, "montant": f"{cents // 100}.{cents % 100:02d}"} for name, cents in side]
 
+    sums = [sum(cents for _, cents in side) for side in sides]
     totals = [f"{cents // 100}.{cents % 100:02d}" for cents in sums]
     value = {"charges": lines(sides[0]), "produits": lines(sides[1])}
     summed = {**value, "total_charges": totals[0], "total_produits": totals[1]}
     expected = filled(summed if stated else {**value, "total_charges": None, "total_produits": None})
     if not stated:
         expected["alternatives"] = [{"statut": "renseigne", "valeur": summed}]
+    return expected
+
+
+def account(world: World) -> tuple[list[Block], Expected]:
+    """Return the budget's blocks and its reference value."""
+    rng, words = world.rng, world.style.data["account"]
+    money = rng.choice(words["money"])
+    sides = amounts(world, money)
+    sums = [sum(cents for _, cents in side) for side in sides]
+    stated = rng.random() < 0.7
+    written: list[Rows] = [[(name, written_amount(money, cents)) for name, cents in side] for side in sides]
+    ends = [written_amount(money, cents) for cents in sums] if stated else []
+    blocks = _laid_out(world, (written[0], written[1]), ends, written_amount(money, sides[0][0][1]))
+    expected = accounted(sides, stated)
     return [Para.of(rng.choice(words["titles"]), "heading"), *blocks], expected
 
 

@@ -35,6 +35,7 @@ from reference.told import writers_of
 from reference.unforeseen import compose as compose_hand
 from reference.varied import VariedComposer
 from reference.variety import draw_variety
+from reference.voices import compose as compose_voice
 
 # How many of each in a round of 40.
 FORMATS = {
@@ -166,6 +167,8 @@ def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
 
 def compose(world: World, plan: Plan, kind: str) -> tuple[Writer, dict[str, Any]]:
     """Return who lays the dossier out, and what a style's variety drew for it."""
+    if "voices" in world.style.data:
+        return compose_voice(world, plan, kind)
     if "hands" in world.style.data:
         return compose_hand(world, plan, kind)
     if "batch" in world.style.data:
@@ -239,7 +242,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style", choices=("A", "B", "C", "D", "E", "F"), default="A")
+    parser.add_argument("--style", choices=("A", "B", "C", "D", "E", "F", "G"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
     for name in ("dossiers", "expected"):

@@ -34,7 +34,7 @@ _LED = {
     "how": "accompagnement.methodologie",
     "money": "financement.texte",
 }
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class OwnComposer:
@@ -47,6 +47,7 @@ class OwnComposer:
         self.facts = world.style.data["facts"]
         self.fields: dict[str, Expected] = empty_fields()
         self.told: set[str] = set()  # what the card already says
+        self.writers = WRITERS_F
 
     def blocks(self) -> list[Block]:
         """Return the dossier."""
@@ -59,7 +60,7 @@ class OwnComposer:
             if blocks and name != "side" and not self.letter:
                 number += 1
                 title = rng.choice(words["headings"][name])
-                lead = mark.format(n=number, R=_ROMAN[number - 1])
+                lead = mark.format(n=number, R=ROMAN[number - 1])
                 out.append(Para.of(lead + title, "heading"))
             out += blocks
         if not self.letter and rng.random() < 0.25:
@@ -103,7 +104,7 @@ class OwnComposer:
         for path, labels in words["card"].items():
             if rng.random() < 0.2:
                 continue
-            answer = WRITERS_F[path](self.world, 0.3)
+            answer = self.writers[path](self.world, 0.3)
             self.fields.update(answer.fields)
             self.told.add(path)
             rows.append(((Para((Bold(rng.choice(labels)),), "cell"),), tuple(answer.paras)))

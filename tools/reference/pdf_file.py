@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from reference.blocks import Block, Bold, Break, Grid, Inline, Input, Para, Tick
+from reference.blocks import Block, Bold, Break, Grid, Inline, Input, Para, Tick, page_furniture
 from reference.text_file import TOKENS
 
 FONTS = {
@@ -45,6 +45,7 @@ class Printer:
     font: str = "sans"
     size: float = 10.0
     footer: str = ""
+    header: str = ""
     margin: float = 56.0
     page: int = 1
     y: float = 0.0
@@ -64,6 +65,9 @@ class Printer:
         if self.footer:
             self.canvas.setFont(self.font, 7.5)
             self.canvas.drawString(self.margin, 28, f"{self.footer}    {self.page}")
+        if self.header:
+            self.canvas.setFont(self.font, 7.5)
+            self.canvas.drawString(self.margin, A4[1] - 30, self.header)
         self.canvas.showPage()
         self.page += 1
         self.y = A4[1] - self.margin
@@ -297,5 +301,7 @@ def write(blocks: Sequence[Block], path: Path, ticks: str, rng: random.Random) -
         rng.choice((9.5, 10.0, 11.0)),
         footer,
     )
+    blocks, printer.header, foot = page_furniture(blocks)
+    printer.footer = foot or printer.footer
     printer.print(blocks)
     canvas.save()

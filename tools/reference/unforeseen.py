@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reference.answers import KEEPER, Answer, filled, status
+from reference.answers import KEEPER, Answer, Expected, filled, status
 from reference.blocks import Block, Bold, Break, Grid, Inline, Para, Tick
 from reference.form import GROUPS, OPTIONS, SECTIONS
 from reference.hand import WRITERS_F, counted_types, say
@@ -53,12 +53,15 @@ class FormComposer(Composer):
         self.plan.budget, self.plan.contacts = False, "none"
         form, _, _ = super().parts()
         self.plan.budget, self.plan.contacts = annexed, called
-        table, self.fields["financement.budget"] = account(self.world) if annexed else ([], status("absent"))
+        table, self.fields["financement.budget"] = self._account() if annexed else ([], status("absent"))
         called_up, self.fields["contacts"] = (
             people(self.world) if called != "none" else ([], status("absent"))
         )
         self._lost(form)
         return form, table, called_up
+
+    def _account(self) -> tuple[list[Block], Expected]:
+        return account(self.world)
 
     def _lost(self, blocks: Sequence[Block]) -> None:
         """Expect nothing of a dump's boxes where none of them is ticked: their states were lost."""
@@ -94,6 +97,7 @@ class FormComposer(Composer):
         self._place += 1
         letter = "abcdefghijkl"[self._place % 12 - 1]
         number = {"1.1": f"{self._section_number}.{self._place}", "a)": f"{letter})", "-": "-"}
+        number["A."] = f"{letter.upper()}."
         style = self.hand.numbering
         return f"{number.get(style, style.replace('1', str(self._place)))} {label}" if style else label
 
@@ -251,6 +255,13 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[FormComposer | OwnComp
     register = "form" if kind in ("folder", "zip") else rng.choices(list(shares), list(shares.values()))[0]
     if register != "form":
         return OwnComposer(world, plan.length, register), {"register": register}
+    hand = draw_hand(world, plan)
+    return FormComposer(world, plan, writers=WRITERS_F, hand=hand), {**vars(hand), "register": register}
+
+
+def draw_hand(world: World, plan: Plan) -> Hand:
+    """Draw what an applicant does with the form; the plan is changed to go with it."""
+    rng, data = world.rng, world.style.data["hands"]
     plan.blank_form, plan.input_fields = (
         plan.blank_form and rng.random() < 0.5,
         plan.input_fields and rng.random() < 0.6,
@@ -275,4 +286,4 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[FormComposer | OwnComp
         marked=marked,
     )
     plan.numbering = rng.choice(("", "", "1. ", "I - ", "A. "))
-    return FormComposer(world, plan, writers=WRITERS_F, hand=hand), {**vars(hand), "register": register}
+    return hand

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
-from reference.blocks import Block, Bold, Break, Grid, Input, Para, Tick
+from reference.blocks import Block, Bold, Break, Grid, Input, Para, Struck, Tick, page_furniture
 from reference.text_file import TOKENS
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -146,6 +146,8 @@ def _fill(paragraph: Any, para: Para, ticks: str) -> None:
             _tick(paragraph, item.ticked, ticks)
         elif isinstance(item, Bold):
             paragraph.add_run(item.text).bold = True
+        elif isinstance(item, Struck):
+            paragraph.add_run(item.text).font.strike = True
         elif isinstance(item, Input):
             (_choice if item.name == "choice" else _input)(paragraph, item.text)
         else:
@@ -186,6 +188,17 @@ def _table(document: Any, grid: Grid, ticks: str) -> None:
                 _add(cell, para, ticks, False)
 
 
+def _repeat(section: Any, head: str, foot: str) -> None:
+    """Set what every page repeats; its number follows the foot."""
+    if head:
+        section.header.paragraphs[0].text = head
+    if foot:
+        paragraph = section.footer.paragraphs[0]
+        paragraph.text = f"{foot} – page "
+        number = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        paragraph._p.append(parse_xml(number))
+
+
 def write(blocks: Sequence[Block], path: Path, ticks: str, rng: random.Random) -> None:
     """Write the .docx."""
     document = Document()
@@ -193,6 +206,8 @@ def write(blocks: Sequence[Block], path: Path, ticks: str, rng: random.Random) -
     document.styles["Normal"].font.size = Pt(rng.choice((10, 11)))
     if rng.random() < 0.4:
         document.sections[0].footer.paragraphs[0].text = "Appel à projets 10 000 logements HLM accompagnés"
+    blocks, head, foot = page_furniture(blocks)
+    _repeat(document.sections[0], head, foot)
     numbered = rng.random() < 0.6
     boxes = rng.choice((0, 0, 0, 0, 2))
     for block in blocks:
