@@ -175,10 +175,11 @@ def _agreeing(
     """Return the steps by which words agree and what each gains, by the places after the words."""
     found: dict[tuple[int, int], list[tuple[_Step, float]]] = {}
     for a, b in ((1, 1), (2, 1), (1, 2)):
-        ones, twos = _spans(read, a), _spans(known, b)
-        for i, one in ones:
-            for j, two in twos:
-                if abs(len(one) - len(two)) > _MOST_APART:
+        ones = _spans(read, a)
+        for j, two in _spans(known, b):
+            shortest, longest = len(two) - _MOST_APART, len(two) + _MOST_APART
+            for i, one in ones:
+                if not shortest <= len(one) <= longest:
                     continue
                 likeness_ = _alike(one, two, is_word, joined=a != b)
                 if likeness_.how is not None:
@@ -190,6 +191,8 @@ def _agreeing(
 
 def _spans(words: Sequence[str], count: int) -> list[tuple[int, str]]:
     """Return so many neighbouring words run together, each with the place after them."""
+    if count == 1:
+        return list(enumerate(words, 1))
     return [(end, "".join(words[end - count : end])) for end in range(count, len(words) + 1)]
 
 
