@@ -45,7 +45,7 @@ PROPOSED = 0.5
 MARGIN = 0.05
 _FEWEST_FORMS = 1000  # a register of a few bodies knows nothing of how rare words are
 _MANY_FORMS = 20_000
-_MOST_KEPT = 300  # names; with many more, Python's search for garbage is a pause that is felt
+_MOST_KEPT = 150  # names; with many more, Python's search for garbage is a pause that is felt
 _MOST_POINTS = 0.12  # that place, e-mail and bracket add to a score
 _CAPS = (0.3, 0.7)  # the most that a generic and a shared word weigh
 
@@ -275,7 +275,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
     return nearness(one.body.departements, other.body.departements) in {Nearness.UNKNOWN, Nearness.HERE}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _names(body: Body) -> frozenset[Name]:
     return frozenset(prepare(name) for kind, name in body.forms() if kind in {"nom", "usuel"})
 

@@ -7,6 +7,7 @@ letter or a plural. Such differences cost little; any other is another word. Num
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +42,8 @@ _LIGATURES = (
     ("in", "m"), ("nn", "m"), ("ri", "n"), ("lc", "k"), ("oe", "ce"), ("fi", "h"), ("ll", "h"),
 )  # fmt: skip
 _ONE_FOR_TWO = {two: tuple(one for known, one in _LIGATURES if known == two) for two, _ in _LIGATURES}
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
+_TWO = re.compile(f"(?=({'|'.join(_ONE_FOR_TWO)}))")
 _DIGIT_LETTERS = str.maketrans("oilsbzgq", "01158299")
 
 SHORTEST_FUZZY = 4
@@ -62,7 +65,6 @@ EXACT = Likeness(1.0, "exact")
 OTHER = Likeness(0.0, None)
 
 
-@lru_cache(maxsize=65536)
 def likeness(read: str, known: str) -> Likeness:
     """Return how alike a word that was read is to one that is known.
 
@@ -76,28 +78,70 @@ def likeness(read: str, known: str) -> Likeness:
     if not known.isalpha() or read.isdigit():
         same = read.translate(_DIGIT_LETTERS) == known.translate(_DIGIT_LETTERS)
         return Likeness(0.95, "ocr") if same else OTHER
+    shorter, longer = sorted((len(read), len(known)))
+    if shorter < SHORTEST_FUZZY - 1 or longer - shorter > 3:
+        return OTHER
+    most = most_edits(shorter)
+    edits = OSA.distance(read, known, score_cutoff=most)
+    return OTHER if edits > most else _near(read, known, edits)
+
+
+@lru_cache(maxsize=16384)
+def _near(read: str, known: str, edits: int) -> Likeness:
+    """Return how alike two words are that few edits keep apart; kept, as few pairs of words are so near."""
     shorter = min(len(read), len(known))
-    if shorter < SHORTEST_FUZZY - 1 or abs(len(read) - len(known)) > 3:
-        return OTHER
-    edits = OSA.distance(read, known, score_cutoff=most_edits(shorter))
-    if edits > most_edits(shorter):
-        return OTHER
     if shorter >= SHORTEST_FUZZY and (_singular(read) == _singular(known) or _single(read) == _single(known)):
         return Likeness(0.97, "graphie")
-    # One change is one edit, but for letters read as two and for digits, which are damage for certain.
+    return _weighed(read, known) if _may_be_damage(read, known, edits) else OTHER
+
+
+def _may_be_damage(read: str, known: str, edits: int) -> bool:
+    """Say whether so many edits may be few enough changes for :func:`_weighed`, which is slow to count them.
+
+    One change is one edit, but for letters read as two and for digits, which are damage for certain.
+    """
     length = max(len(read), len(known))
-    spared = edits - max(2 if length >= 6 else 1, length // 4, length // 5)
-    if spared > 0 and spared > _ligatures(read, known) + sum(map(str.isdigit, read)):
-        return OTHER
-    return _weighed(read, known)
+    edits -= 0 if read.isalpha() else sum(map(str.isdigit, read))
+    # Beside an unlikely change it bears few others; where there are more, all of them must be likely.
+    beside = max(0, length // 5 - 1)
+    if edits <= beside + 1 or (edits <= 2 * beside + 1 and edits - _ligatures(read, known) <= beside + 1):
+        return True
+    return _likely(read, known, max(2 if length >= 6 else 1, length // 4))
+
+
+def _likely(read: str, known: str, most: int) -> bool:
+    """Say whether at most so many likely changes, and no unlikely one, turn one word into the other."""
+    for place, (one, other) in enumerate(zip(read, known, strict=False)):
+        if one != other:
+            return _likely_from(read[place:], known[place:], most)
+    return len(read) == len(known)
+
+
+def _likely_from(read: str, known: str, most: int) -> bool:
+    """Say what :func:`_likely` says of words whose first letters differ."""
+    changed = (read[0], known[0])
+    left = most if changed in _FREE else most - 1
+    if left >= 0 and changed in _COSTS and _likely(read[1:], known[1:], left):
+        return True
+    if most < 1:
+        return False
+    # No letter is the first of the two that it is read as: such are only where the words part.
+    return any(
+        known.startswith(one) and _likely(read[2:], known[len(one) :], most - 1)
+        for one in _ONE_FOR_TWO.get(read[:2], ())
+    ) or any(
+        read.startswith(one) and _likely(read[len(one) :], known[2:], most - 1)
+        for one in _ONE_FOR_TWO.get(known[:2], ())
+    )
 
 
 def _ligatures(read: str, known: str) -> int:
     """Return the most places in which a letter of one word may have been read as two of the other."""
     return sum(
-        one.count(two) for one, other in ((read, known), (known, read)) for two, letters in _ONE_FOR_TWO.items()
-        if two in one and any(letter in other for letter in letters)
-    )  # fmt: skip
+        any(letter in other for letter in _ONE_FOR_TWO[two])
+        for one, other in ((read, known), (known, read))
+        for two in _TWO.findall(one)
+    )
 
 
 def most_edits(length: int) -> int:
@@ -109,10 +153,9 @@ def _singular(word: str) -> str:
     return word.rstrip("sx") if len(word) > SHORTEST_FUZZY else word
 
 
+@lru_cache(maxsize=4096)
 def _single(word: str) -> str:
-    return "".join(
-        letter for number, letter in enumerate(word) if not number or letter != word[number - 1]
-    ).rstrip("e")
+    return _DOUBLED.sub(r"\1", word).rstrip("e")
 
 
 def _weighed(read: str, known: str) -> Likeness:
@@ -154,17 +197,21 @@ def _changes(read: str, known: str, dearest: int) -> tuple[int, int, int] | None
     """Return how many unlikely, loose and strict changes turn one word into the other at least cost.
 
     None where they cost more than ``dearest``: whole rows do, or the words' lengths drift too far apart (each
-    letter of drift is a change).
+    letter of drift is a change, an unlikely one unless it is read as two).
     """
-    above, drift, width = (dearest + 1) << 24, dearest // _STRICT_COST, len(known)
+    above, width, longer = (dearest + 1) << 24, len(known), len(known) - len(read)
+    drift = dearest // (_STRICT_COST if _ligatures(read, known) else _UNLIKELY_COST)
+    there_and_back = (drift - abs(longer)) // 2
+    if there_and_back < 0:
+        return None
+    least, most = min(longer, 0) - there_and_back, max(longer, 0) + there_and_back
     before: list[int] = []
     row = [j * _UNLIKELY for j in range(width + 1)]
     for i in range(1, len(read) + 1):
-        first, last = max(1, i - drift), min(width, i + drift)
         older, before = before, row
         row = [_NEVER] * (width + 1)
         row[0] = i * _UNLIKELY
-        for j in range(first, last + 1):
+        for j in range(max(1, i + least), min(width, i + most) + 1):
             row[j] = _cheapest((older, before, row), read, known, i, j)
         if min(row) >= above and min(before) >= above:
             return None

@@ -139,51 +139,61 @@ def compare(
     return Comparison(form, tuple(pairs), tuple(extra), tuple(missing), score)
 
 
-class _Way(NamedTuple):
-    gain: float
-    before: tuple[int, int] | None
+class _Step(NamedTuple):
+    """How many words of what was read and of what is known a step takes; ``pair`` where they agree."""
+
+    read: int
+    known: int
     pair: Pair | None
+
+
+_LEFT_READ, _LEFT_KNOWN = _Step(1, 0, None), _Step(0, 1, None)
 
 
 def _aligned(
     read: Sequence[str], known: Sequence[str], weigh: Callable[[str], float], is_word: Callable[[str], bool]
 ) -> tuple[list[Pair], list[str], list[str]]:
     """Align two rows of words in order; a word may stand for two that a space tore apart or joined."""
-    best = [[_Way(0.0, None, None)] * (len(known) + 1) for _ in range(len(read) + 1)]
-    for i in range(len(read) + 1):
-        for j in range(len(known) + 1):
-            if i or j:
-                best[i][j] = _best_way(best, read, known, (i, j), (weigh, is_word))
-    return _traced(best, read, known)
+    agreeing = _agreeing(read, known, weigh, is_word)
+    gains = [[0.0] * (len(known) + 1) for _ in range(len(read) + 1)]
+    steps = [[_LEFT_KNOWN] * (len(known) + 1)] + [[_LEFT_READ] * (len(known) + 1) for _ in read]
+    for i in range(1, len(read) + 1):
+        for j in range(1, len(known) + 1):
+            best, step = gains[i - 1][j], _LEFT_READ
+            if gains[i][j - 1] > best:
+                best, step = gains[i][j - 1], _LEFT_KNOWN
+            for way, gain in agreeing.get((i, j), ()):
+                if gains[i - way.read][j - way.known] + gain > best:
+                    best, step = gains[i - way.read][j - way.known] + gain, way
+            gains[i][j], steps[i][j] = best, step
+    return _traced(steps, read, known)
 
 
-def _best_way(
-    best: list[list[_Way]],
-    read: Sequence[str],
-    known: Sequence[str],
-    cell: tuple[int, int],
-    ask: tuple[Callable[[str], float], Callable[[str], bool]],
-) -> _Way:
-    """Return the best way to a cell: a word left over on either side, or words that agree."""
-    i, j = cell
-    weigh, is_word = ask
-    found = _Way(best[i - 1][j].gain, (i - 1, j), None) if i else None
-    if j and (found is None or best[i][j - 1].gain > found.gain):
-        found = _Way(best[i][j - 1].gain, (i, j - 1), None)
+def _agreeing(
+    read: Sequence[str], known: Sequence[str], weigh: Callable[[str], float], is_word: Callable[[str], bool]
+) -> dict[tuple[int, int], list[tuple[_Step, float]]]:
+    """Return the steps by which words agree and what each gains, by the places after the words."""
+    found: dict[tuple[int, int], list[tuple[_Step, float]]] = {}
     for a, b in ((1, 1), (2, 1), (1, 2)):
-        if i < a or j < b:
-            continue
-        one, two = read[i - a : i], known[j - b : j]
-        if abs(sum(map(len, one)) - sum(map(len, two))) > _MOST_APART:
-            continue
-        likeness_ = _alike("".join(one), "".join(two), is_word, joined=a != b)
-        if likeness_.how is not None:
-            weight = sum(map(weigh, two))
-            gain = best[i - a][j - b].gain + max(weight, 0.01) * likeness_.quality
-            if found is None or gain > found.gain:
-                found = _Way(gain, (i - a, j - b), Pair("".join(one), "".join(two), weight, likeness_))
-    assert found is not None  # one of i and j is not 0
+        ones = _spans(read, a)
+        for j, two in _spans(known, b):
+            shortest, longest = len(two) - _MOST_APART, len(two) + _MOST_APART
+            for i, one in ones:
+                if not shortest <= len(one) <= longest:
+                    continue
+                likeness_ = _alike(one, two, is_word, joined=a != b)
+                if likeness_.how is not None:
+                    weight = sum(map(weigh, known[j - b : j]))
+                    step = _Step(a, b, Pair(one, two, weight, likeness_))
+                    found.setdefault((i, j), []).append((step, max(weight, 0.01) * likeness_.quality))
     return found
+
+
+def _spans(words: Sequence[str], count: int) -> list[tuple[int, str]]:
+    """Return so many neighbouring words run together, each with the place after them."""
+    if count == 1:
+        return list(enumerate(words, 1))
+    return [(end, "".join(words[end - count : end])) for end in range(count, len(words) + 1)]
 
 
 def _alike(one: str, two: str, is_word: Callable[[str], bool], *, joined: bool) -> Likeness:
@@ -217,22 +227,21 @@ def _other_place(read: str, known: str) -> bool:
 
 
 def _traced(
-    best: list[list[_Way]], read: Sequence[str], known: Sequence[str]
+    steps: list[list[_Step]], read: Sequence[str], known: Sequence[str]
 ) -> tuple[list[Pair], list[str], list[str]]:
     pairs: list[Pair] = []
     extra: list[str] = []
     missing: list[str] = []
     i, j = len(read), len(known)
     while i or j:
-        way = best[i][j]
-        assert way.before is not None
-        if way.pair is not None:
-            pairs.append(way.pair)
-        elif way.before[0] < i:
+        step = steps[i][j]
+        if step.pair is not None:
+            pairs.append(step.pair)
+        elif step.read:
             extra.append(read[i - 1])
         else:
             missing.append(known[j - 1])
-        i, j = way.before
+        i, j = i - step.read, j - step.known
     return pairs[::-1], extra[::-1], missing[::-1]
 
 

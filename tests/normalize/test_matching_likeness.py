@@ -1,10 +1,11 @@
 """Damage told from another word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from normalize.matching_likeness import likeness
+from normalize.matching_likeness import OTHER, _may_be_damage, _weighed, likeness
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,27 @@ def test_quality_is_bounded_and_other_words_have_none(read: str, known: str) -> 
 def test_a_word_is_itself(word: str) -> None:
     """Nothing is more like a word than the word."""
     assert likeness(word, word).quality == 1
+
+
+# Few letters, most of which scanners confuse or read as two.
+DAMAGED = st.text("rnmcldiuhe1so", min_size=3, max_size=12)
+
+
+@st.composite
+def near_words(draw: st.DrawFn) -> tuple[str, str]:
+    """Return a word, and what one to four changes of its letters leave."""
+    known = draw(DAMAGED.filter(str.isalpha))
+    read = known
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(read)))
+        read = read[:at] + draw(st.text("rnmcldiuhe1so", max_size=2)) + read[at + draw(st.integers(0, 2)) :]
+    return read, known
+
+
+@settings(max_examples=1000)
+@given(near_words())
+def test_what_is_dismissed_at_a_glance_is_no_damage_when_weighed(words: tuple[str, str]) -> None:
+    """The quick look only saves time: it dismisses no word that would be taken for damage."""
+    read, known = words
+    if not _may_be_damage(read, known, OSA.distance(read, known)):
+        assert _weighed(read, known) == OTHER
