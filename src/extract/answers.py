@@ -16,8 +16,14 @@ from normalize.text import fold
 
 _LABEL_END = re.compile(r"\s*(?:\)\s*)?(?:(?:[:?=*»_→►]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
 _RULE = re.compile(r"[-–—=~]{5,}\s*(?:\n\s*|\Z)")  # under a heading, drawn with signs
+# What a form asks to be done, in brackets behind its label.
+_INSTRUCTION = re.compile(
+    r"[\s ]*\((?:rayer|barrer|cocher|entourer|souligner|[àa] pr[ée]ciser|pr[ée]ciser|[àa] compl[ée]ter|obligatoire|facultatif|merci de)\b"
+    r"[^()\n]{0,60}\)",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
-_EDGE_NOISE = re.compile(r"^[\s.…_·:|*=]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
+_EDGE_NOISE = re.compile(r"^[\s.…_·:|*=>→⇒➔]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
 _WORDY = re.compile(r"[^\W_]")
 _CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box
 # A label that goes on beyond its known wording: « Typologie des logements proposés : ».
@@ -41,7 +47,10 @@ _CALL = re.compile(
     r"\s*(?:(?i:rappel|consigne|extrait du cahier des charges|il est rappel[ée] que|cocher (?:la|les|une))\b"
     r"|[^\n.]{10,160}\(cf\.? (?:le )?cahier des charges\))[^\n]*(?:\n[^\S\n]*[a-zà-ÿ][^\n]*)*(?:\n|\Z)"
 )
+_NUMBERED = re.compile(r"\W*(?:[a-zA-Z\d]{1,2}\s?[.)/]\s*)?")
+_CLOSED = re.compile(r"\s*[:?]|[^\S\n]*\n|[^\S\n]{2,}|\t")
 TAIL_LIKENESS = 70
+LONGEST_LABEL = 160  # characters
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
 PROMPT_LIKENESS = 88
 
@@ -83,8 +92,31 @@ def label_end(text: str, end: int, tails: Iterable[str]) -> int:
     return end
 
 
+def label_again(text: str, start: int, end: int, labels: Iterable[str]) -> int | None:
+    """Return where another wording of the label ends that the answer opens with, None where it opens with none.
+
+    What was taken for the label was a heading then: « Durée de la démarche », and under it « Durée de l'engagement : ».
+    """
+    numbered = _NUMBERED.match(text, start, end)
+    begin = numbered.end() if numbered else start
+    following = Tokens.of(text[begin : min(end, begin + LONGEST_LABEL)])
+    if not following.words or following.starts[0]:
+        return None
+    for label in labels:
+        words = _printed_words(label)
+        last = min(len(words), len(following.ends)) - 1
+        here = " ".join(following.words[: last + 1])
+        if len(words) > 1 and _CLOSED.match(text, begin + following.ends[last], end):
+            if fuzz.ratio(here, " ".join(words)) >= PROMPT_LIKENESS:
+                return begin + following.ends[last]
+    return None
+
+
 def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
     """Return where the printed tail ends that follows a label, ``end`` if none does."""
+    instruction = _INSTRUCTION.match(text, end)
+    if instruction:
+        return instruction.end()
     bracket = _BRACKET.match(text, end)
     if bracket is None:
         return _after_words(text, end, tails)

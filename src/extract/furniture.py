@@ -19,6 +19,13 @@ _STAMP = re.compile(
     r"\W*(?:courrier )?(?:recue?|arrivee?|vue?|enregistree?|copie|deposee?)(?: au courrier| a la ddcs| par mail)? le\W+"
     r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
 )
+# Where and when it was signed, and room for the signature.
+_SIGNED = re.compile(
+    r"\W*(?:fait (?:a|en) [^\d]{2,40}\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
+    r"|(?:date|le) ?:? ?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W{0,20}(?:cachet|signature)\b.{0,60}"
+    r"|(?=.*(?:signature|cachet|tampon))(?:date,? )?(?:(?:nom|prenom|qualite|signature|cachet|tampon)s?(?:,| et| ou)? ?){1,4}(?:d[eu]s? [^\d:]{3,40})?\W*"
+    r"|(?:mention )?lu et approuve\W*)"
+)
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")
@@ -44,6 +51,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
         if (
             _PAGE_NUMBER.fullmatch(folded)
             or _STAMP.fullmatch(folded)
+            or _SIGNED.fullmatch(folded)
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
             or (on_edge and len(folded) > 5 and _WORD.search(folded) and repeated[_key(folded)] > often)
             or _key(folded) in running

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract.answers import after_tail, label_end
+from extract.answers import after_tail, label_again, label_end
 from extract.asked import asked_lines
 from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
@@ -126,6 +126,9 @@ class Regions:
         if after_tail(text, start, tails) == start:
             start = heading_end(text, start, end, match.target, self.index)
         start = min(label_end(text, start, tails), end)
+        asked = self._asked(match).field
+        if asked and (again := label_again(text, start, end, asked.labels)):
+            start = min(label_end(text, again, tails), end)
         if place + 1 < len(self.anchors) and (field is None or field.kind not in TICKED_KINDS):
             end = answer_end(text, start, end, match, self.anchors[place + 1], self.index)
         start = above_answer(

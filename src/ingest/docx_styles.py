@@ -29,6 +29,10 @@ def number(element: _Element | None) -> int | None:
     return int(value) if value.lstrip("-").isascii() and value.lstrip("-").isdigit() else None
 
 
+# What is struck out is taken back: « rayer la mention inutile ».
+_UNSEEN = ("vanish", "strike", "dstrike")
+
+
 @dataclass(frozen=True, slots=True)
 class RunLook:
     """What matters of a run's formatting; None where nothing is said."""
@@ -57,7 +61,8 @@ def run_look(properties: _Element | None) -> RunLook:
     font = None
     if fonts is not None:
         font = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or fonts.get(f"{W}cs")
-    hidden = is_on(properties.find(f"{W}vanish"))
+    unseen = [is_on(properties.find(f"{W}{name}")) for name in _UNSEEN]
+    hidden = any(unseen) if any(one is not None for one in unseen) else None
     return RunLook(is_on(properties.find(f"{W}b")), hidden, font)
 
 

@@ -35,6 +35,11 @@ COLLECTIVITE = re.compile(
     r"region|"
     r"collectivites?|syndicat mixte|cg ?\d*|cd ?\d+)"
 )
+# National bodies that are written in small letters too.
+NATIONAL = re.compile(
+    r"(?:restos? du co?e?ur|restaurants? du co?e?ur|secours (?:populaire|catholique|islamique)(?: francais)?|croix[- ]rouge(?: francaise)?"
+    r"|armee du salut|banques? alimentaires?(?: .{0,30})?|petits freres des pauvres|compagnons d'emmaus|emmaus)"
+)
 AUTRE = re.compile(
     r"\b(?:ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|"
     r"caf|c\.a\.f|cpam|msa|siao|"
@@ -62,6 +67,7 @@ def parse(text: str) -> str | None:
         for kind, pattern in (
             ("bailleur", BAILLEUR),
             ("association", ASSOCIATION),
+            ("association", NATIONAL),
             ("autre", AUTRE),
         )
         if (match := pattern.search(folded))

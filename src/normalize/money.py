@@ -74,6 +74,7 @@ _TIMES = re.compile(
     r"[^()\d]{0,60}\(\s*(?:soit |base : )?(?P<times>\d{1,4}(?:[.,]\d{1,2})?)\s*"
     r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?)\s*(?:a|x|\*|de)\s*"
 )
+_HOURLY = re.compile(r"\s*(?:/\s?h(?:eures?)?\b|de l'heure\b|par heure\b|l'heure\b|horaires?\b)")
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
 # What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
 _PROMPT = re.compile(
@@ -185,6 +186,8 @@ def parse(text: str) -> Normalized:
     found = [
         item for number, item in enumerate(found) if not (number and _is_rate(clean, found[number - 1], item))
     ]
+    totals = [item for item in found if not _HOURLY.match(fold(clean[item[1] : item[1] + 30]))]
+    found = totals or found
     with_currency = [
         item for item in found if re.search(rf"(?:{_CURRENCY})\s*$", fold(clean[item[0] : item[1]]))
     ]

@@ -25,7 +25,7 @@ from normalize.text import fold
 __all__ = ["Organisme", "find", "format", "named", "organisme", "parse", "pieces", "type_in"]
 
 _JOINTS = re.compile(
-    r"\s*(?:,\s*)?\b(?:en (?:partenariat|lien|collaboration|association|groupement|cooperation|"
+    r"\s*(?:,\s*)?\b(?:en (?:partenariat|convention|lien|collaboration|association|groupement|cooperation|"
     r"coordination) (?:etroit(?:e)? )?(?:avec|entre)|"
     r"en partenariat :|conjointement avec|associee? (?:a|avec)|avec le (?:concours|soutien|"
     r"partenariat) d[eu'](?: la| l')?|ainsi que|et par|avec)\s+"

@@ -87,6 +87,8 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     if not word or (not article and _PREPOSITION.match(fold(word))):
         return False
     before = re.sub(r"^(?:.*:)?\s*(?:et\s+)?(?:de |d')?", "", fold(left))
+    if article and _opens_with_article(left) and (sure or _is_noun(word)) and not _is_acronym(word):
+        return body_type.parse(after) not in (None, "bailleur")  # « La Marmite et le Toit »
     if article:
         # « Association pour le logement et l'insertion »: the preposition governs both.
         goes_on = re.search(r"\b(?:pour |de |d'|du |des |aux? )(?:l'|la |le |les )?\w+$", before)
@@ -102,6 +104,11 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
         return False
     words = _FORM.sub("", before).strip(" \"'").split()
     return not (_is_noun(word) and bool(words) and all(_is_noun(known) for known in words))
+
+
+def _opens_with_article(left: str) -> bool:
+    """Tell a name that begins with an article of its own, and has no more than one word: « La Marmite »."""
+    return re.fullmatch(r"(?:L['’]|(?:La|Le|Les)\s)[A-ZÀ-Ý][a-zà-ÿ-]+", left.strip(" -–•")) is not None
 
 
 def _is_noun(word: str) -> bool:

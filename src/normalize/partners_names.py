@@ -59,6 +59,7 @@ _SERVICE = re.compile(
     r"directions?|prefectures?|tribuna(?:l|ux)|ligues?|unions?|federations?|collectifs?|reseaux?|plateformes?|"
     r"bailleurs? social)\s\S"
 )
+_OPENING = re.compile(r"\s*(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
 SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
 
 
@@ -77,7 +78,12 @@ def evidence(text: str) -> float:
     words = name.split()
     if not words or len(words) > LONGEST_NAME or is_no_body(name):
         return 0.0
-    known = body_type.AUTRE.fullmatch(fold(name)) or body_type.COLLECTIVITE.match(fold(name))
+    folded = fold(name)
+    known = (
+        body_type.AUTRE.fullmatch(folded)
+        or body_type.NATIONAL.fullmatch(folded)
+        or body_type.COLLECTIVITE.match(folded)
+    )
     if known or _ACRONYM.match(name) or re.fullmatch(r"\d{3}", name):  # « 115 » is the SIAO's emergency line
         return 3.0
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
@@ -107,11 +113,22 @@ def names_in(part: str) -> list[str]:
     """Return the names of an item: « X, qui mobilisera les siens tels que Y » has one at either end."""
     lead = _led(part)
     if lead is None:
-        return [without_article(_said(part))]
-    head, tail = part[: lead.start(2)], _said(part[lead.end() :])
+        return [without_article(_said(_unled(part)))]
+    head, tail = part[: lead.start(2)], _said(_unled(part[lead.end() :]))
     subject = without_article(_said(head))
     named = evidence(subject) > SURE or (evidence(subject) > 0 and _led(head) is not None)
     return [*(names_in(head) if named else []), without_article(tail)]
+
+
+def _unled(part: str) -> str:
+    """Return an item from its body on, where it opens with a preposition: « à un titre ou à un autre Pôle emploi »."""
+    opening = _OPENING.match(part)
+    if opening is None:
+        return part
+    heads = [start for start, _ in body_type.find(part) if start >= opening.end() - 1]
+    capital = re.search(r"\s(?=[A-ZÀ-Ý])", part)
+    heads += [capital.end()] if capital else []
+    return part[min(heads) :] if heads else part
 
 
 def _led(part: str) -> re.Match[str] | None:

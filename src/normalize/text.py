@@ -99,6 +99,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"^\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)]|[a-z][.)])\s*")
 _LONE_BULLET = re.compile(r"^\s*[-–—•·●▪■►➢*]\s*$")
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}|…{2,}|_{3,}")
+_OWN_HYPHEN = re.compile(r"[^\W\d_]-$")
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ]{2})[-‐\u00ad]\n(?=[a-zà-ÿ]+(?![\w.]*@))")
 
 
@@ -140,7 +141,9 @@ def tidy(text: str, wrapped: bool) -> str:
             _LONE_BULLET.match(lines[-1]) or (wrapped and not fresh and not _BULLET.match(line))
         )
         if joins:
-            lines[-1] = f"{lines[-1]} {line}"
+            # « Bessoncourt-⏎Ville »: a hyphen before a capital is the name's own.
+            gap = "" if _OWN_HYPHEN.search(lines[-1]) and line[0].isupper() else " "
+            lines[-1] = f"{lines[-1]}{gap}{line}"
         else:
             lines.append(line)
         fresh = False
