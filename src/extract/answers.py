@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from extract.asked import replies_by_initial
 from extract.candidate import Span
 from extract.furniture import without
 from extract.tokens import Tokens
@@ -40,6 +41,8 @@ _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
 _REPLY = re.compile(
     r"\s*(?:(?:(?:votre|notre|la|sa)\s)?r[ée]p(?:onse(?:\s(?:du|de la) \w+)?|\.)|r)\s?:\s*", re.IGNORECASE
 )
+_SIGNS = re.compile(r"(?:[^\w\n]*\n)+")  # rules and signs on lines of their own
+_INITIAL = re.compile(r"\s*R\.\s+")
 _HINT = re.compile(
     r"\s*\((?!\s*(?:sans|n[ée]ant|aucun|non|oui|voir|cf|en annexe|idem|ci[-\s]|pas|dont|soit|via|par))[a-zà-ÿ][^()\n\d]{2,90}\)[^\S\n]*(?:\n|\Z)"
 )
@@ -48,7 +51,7 @@ _CALL = re.compile(
     r"|[^\n.]{10,160}\(cf\.? (?:le )?cahier des charges\))[^\n]*(?:\n[^\S\n]*[a-zà-ÿ][^\n]*)*(?:\n|\Z)"
 )
 _NUMBERED = re.compile(r"\W*(?:[a-zA-Z\d]{1,2}\s?[.)/]\s*)?")
-_CLOSED = re.compile(r"\s*[:?]|[^\S\n]*\n|[^\S\n]{2,}|\t")
+_CLOSED = re.compile(r"(?:[^\S\n][a-zà-ÿ'’]{2,}){0,3}(?:\s*[:?]|[^\S\n]*\n|[^\S\n]{2,}|\t)")
 TAIL_LIKENESS = 70
 LONGEST_LABEL = 160  # characters
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
@@ -106,9 +109,10 @@ def label_again(text: str, start: int, end: int, labels: Iterable[str]) -> int |
         words = _printed_words(label)
         last = min(len(words), len(following.ends)) - 1
         here = " ".join(following.words[: last + 1])
-        if len(words) > 1 and _CLOSED.match(text, begin + following.ends[last], end):
-            if fuzz.ratio(here, " ".join(words)) >= PROMPT_LIKENESS:
-                return begin + following.ends[last]
+        alike = len(words) > 1 and fuzz.ratio(here, " ".join(words)) >= PROMPT_LIKENESS
+        closed = _CLOSED.match(text, begin + following.ends[last], end) if alike else None
+        if closed:
+            return closed.end()
     return None
 
 
@@ -177,7 +181,11 @@ def below_printed(text: str, start: int, end: int) -> int:
     """
     while True:
         over = (
-            _REPLY.match(text, start, end) or _HINT.match(text, start, end) or _CALL.match(text, start, end)
+            _SIGNS.match(text, start, end)
+            or _REPLY.match(text, start, end)
+            or _HINT.match(text, start, end)
+            or _CALL.match(text, start, end)
+            or (_INITIAL.match(text, start, end) if replies_by_initial(text) else None)
         )
         if over is None or over.end() == start:
             return start

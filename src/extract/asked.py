@@ -12,7 +12,7 @@ from functools import lru_cache
 LEAST = 3  # times that a dossier does so
 LONGEST = 120  # characters of a question
 _REPLY = re.compile(r"\n[^\S\n]*(?:(?:(?:votre|notre)\s)?r[ée]p(?:onse|\.)|r)\s?:", re.IGNORECASE)
-
+_INITIAL = re.compile(r"(?m)^[^\S\n]*R\.\s")
 _QUESTION = re.compile(
     r"(?:\A|\n)(?P<line>[^\S\n]*[^\W\d_a-zà-ÿ][^\n?.]{3,110}\?[^\S\n]*:?[^\S\n]*)(?=\n|\Z)"
 )
@@ -26,6 +26,12 @@ def asked_lines(text: str) -> tuple[int, ...]:
     ]
     marked = [match.start("line") for match in _QUESTION.finditer(text)]
     return tuple(sorted(start for found in (replied, marked) if len(found) >= LEAST for start in found))
+
+
+@lru_cache(maxsize=4)
+def replies_by_initial(text: str) -> bool:
+    """Say whether answers begin with « R. » in the dossier, as after « Q. »; an initial stands there once."""
+    return len(_INITIAL.findall(text)) >= LEAST
 
 
 def reply_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -41,6 +41,7 @@ _LOOKS_LIKE = {
     "months": re.compile(r"[^\n]{0,60}\b(?:ans?|années?|mois)\b", re.IGNORECASE),
 }
 MIN_STACK = 2
+_EMPTY_CELL = re.compile(r"[^\S\n]{3,}\n|[^\S\n]*\t")  # beside a label in a table that lost its cells
 PROSE = 80  # characters from which what ends with a full stop is an answer's beginning
 DOTTED = 8  # characters of a line that was left to be filled in
 ABOVE_VOTES = 2
@@ -281,7 +282,8 @@ class Regions:
         field = match.target.field
         if field is None or field.kind in TICKED_KINDS:
             return False
-        return not self.document.text[match.end : self.next_label(place)].strip()
+        following = self.document.text[match.end : self.next_label(place)]
+        return not following.strip() and not _EMPTY_CELL.match(following)
 
     def _stack(self, first: int, last: int) -> dict[int, Region]:
         count = last - first + 1

@@ -21,6 +21,9 @@ _SIDE = re.compile(
 _ITEM = re.compile(
     rf"(?P<label>[^;:€\d][^;:€]{{1,80}}?)[\s:=(-]+(?P<number>{_NUMBER})\s*(?P<unit>k?€|(?:k ?)?euros?\b|k?eur\b)\)?\s*(?:[;,]\s*|$)"
 )
+_WHOLE = re.compile(
+    rf"(?P<number>{_NUMBER})\s*(?P<unit>k?€|(?:k ?)?euros?\b)\s*(?:au total|en tout)?,?\s*(?:soit|dont|a savoir)\s*:?\s*"
+)
 _TOTAL = re.compile(r"(?:soit\s+)?(?:(?:un|au|le|pour un)\s+)?total\b.{0,40}")
 _CHARGES = ("charges", "depenses", "emplois")
 _LONGEST = 1500  # characters of one side's sentence
@@ -73,6 +76,12 @@ def _rows(body: str) -> list[_Row]:
     """Return the lines of a side, none where anything in the sentence is no line of a budget."""
     body = re.sub(r"\s+", " ", body).strip(" .")
     folded, at, rows = fold(body), 0, []
+    whole = _WHOLE.match(folded)
+    if whole:
+        at = whole.end()
+        rows.append(
+            ("Total", body[slice(*whole.span("number"))] + (" k€" if whole["unit"][0] == "k" else ""))
+        )
     while at < len(body):
         item = _ITEM.match(folded, at)
         if item is None:
