@@ -15,6 +15,9 @@ _COUNT = re.compile(
     r"|trente|quarante|cinquante|soixante|cents?|dizaine|douzaine|quinzaine|vingtaine|trentaine)\b"
 )
 
+_OPENING = r"(?:soit|environ|total|au total|objectif|total de)"
+LONGEST_LINE = 60  # characters behind the noun: more is a sentence of something else
+
 
 def own_count(text: str, start: int, end: int, units: Sequence[str], others: Sequence[str]) -> Span | None:
     """Return the part of ``start:end`` that counts ``units``, None unless another part counts ``others``."""
@@ -24,6 +27,23 @@ def own_count(text: str, start: int, end: int, units: Sequence[str], others: Seq
 def own_sum(text: str, start: int, end: int, units: Sequence[str], others: Sequence[str]) -> Span | None:
     """Return the part of ``start:end`` that gives a sum for ``units``, None unless another gives one for ``others``."""
     return _own_part(text, start, end, (units, others), _SUM_BOUND)
+
+
+def lone_count(text: str, units: Sequence[str], taken: Sequence[Span]) -> Span | None:
+    """Return the only line outside ``taken`` that opens with a count of ``units``: « 35 ménages accompagnés ».
+
+    It answers a question whose label was left out, or melted into the answer.
+    """
+    nouns = "|".join(re.escape(fold(unit)) for unit in units)
+    lone = re.compile(
+        rf"(?m)^\W*(?:{_OPENING}\s*:?\s*)?(?:{_COUNT.pattern})\d*\s+(?:{nouns})[^\n]{{0,{LONGEST_LINE}}}$"
+    )
+    found = [
+        Span(*match.span())
+        for match in lone.finditer(fold(text))
+        if not any(span.start < match.end() and match.start() < span.end for span in taken)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _own_part(

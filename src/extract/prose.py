@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.contact_zone import CONTACT, contact_zones
+from extract.counts import lone_count
 from extract.form import Form, FormField
 from extract.sentences import paragraph_spans, sentence_spans
 from ingest.document import Document
@@ -102,8 +103,24 @@ def prose_candidates(
     """Yield candidates for paths that no label gave."""
     if not uses_form:
         yield from prose.stated(field for field in form.fields() if field.said and field.path not in found)
+    else:
+        yield from _lone_counts(prose.text, form, found)
     if found.get("contacts") is None or found["contacts"].status is Status.EMPTY:
         yield from _contacts(prose.document)
+
+
+def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """Yield the counts that stand on a line of their own without a label, where their question has no answer."""
+    taken = [span for one in found.values() if one.status is Status.FILLED for span in one.spans]
+    for field in form.fields():
+        known = found.get(field.path)
+        if field.kind != "integer" or not field.units or (known and known.status is not Status.EMPTY):
+            continue
+        span = lone_count(text, field.units, taken)
+        if span is not None:
+            told = text[span.start : span.end]
+            signals = (Signal("lu_dans_la_prose", -0.8),)
+            yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
 
 
 def _states(patterns: Iterable[str], sentence: str) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-from normalize.contact_agreement import mended, of_person
+from normalize.contact_agreement import mended, of_body, of_person
 from normalize.contact_marks import EMAIL, PHONE, cover, email, telephone
 from normalize.contact_people import Person, people
 from normalize.errors import NoValueError
@@ -41,6 +41,12 @@ _LETTER = re.compile(
 )
 
 
+_LED_BY = re.compile(r"^(?:de la |de l['’]|de |du |des |d['’])(?=[A-ZÀ-Ý])")
+_OF = re.compile(
+    r"\s*(?:,\s*|\s(?:de la |de l['’]|de |du |des |d['’]|à la |à l['’]|à |au |chez |[-–—]\s))(?=[A-ZÀ-Ý])"
+)
+
+
 def find(text: str) -> list[tuple[int, int]]:
     """Return the spans of e-mails and telephones."""
     return sorted(match.span() for pattern in (EMAIL, PHONE) for match in pattern.finditer(text))
@@ -61,6 +67,7 @@ def parse(text: str) -> Normalized:
     repaired = marks.mended or spelled != [person.email for person in found]
     for person, mail in zip(found, spelled, strict=True):
         person.email = mail
+        person.fonction, person.organisme = _function_and_body(person)
     reasons = ["courriel_repare"] if repaired else []
     if any(_disagree(person) for person in found):
         reasons.append("courriel_discordant")
@@ -75,6 +82,16 @@ def format(value: list[Contact]) -> str:
     """
     rows = [(who["nom"], who["fonction"], who["organisme"], who["email"], who["telephone"]) for who in value]
     return "\n".join(", ".join(known for known in row if known) for row in rows)
+
+
+def _function_and_body(person: Person) -> tuple[str | None, str | None]:
+    """Return a function and a body, told apart by the e-mail where they stand in one: « directrice du Toit Rivemont »."""
+    if person.fonction and not person.organisme and person.email:
+        for joint in _OF.finditer(person.fonction):
+            body = person.fonction[joint.end() :]
+            if of_body(body, person.email):
+                return person.fonction[: joint.start()], body
+    return person.fonction, person.organisme and _LED_BY.sub("", person.organisme)
 
 
 def _plain(person: Person) -> Contact:
