@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from normalize import budget_sentences
-from normalize.budget_rows import both_sides, has_amount, is_title, side
+from normalize.budget_rows import both_sides, has_amount, is_title, is_total, is_year, side
 
 MAX_BARE_LINES = (
     2  # lines without an amount that may stand between two rows (a label that wraps, a page's foot)
@@ -63,7 +63,7 @@ def _opens(text: str, line: tuple[int, int]) -> bool:
     if len(content) > LONGEST_HEADER or not _WORDS.search(content):
         return False
     found = [cell for cell in re.split(r"\t|\||[ \u00a0]{3,}", content) if cell.strip()]
-    titles = [cell for cell in found if is_title(cell) or both_sides(cell)]
+    titles = [cell for cell in found if is_title(cell) or both_sides(cell) or is_year(cell) or is_total(cell)]
     return any(side(cell) or both_sides(cell) for cell in titles) and len(titles) == len(found)
 
 

@@ -37,6 +37,7 @@ _BEFORE_YEAR = re.compile(
     r"budget|depuis|des|en|de|a|et)\s*$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_TITLE = re.compile(r"\W*(?:(?:annee|exercice|an)?\s*(?:19|20)\d\d|(?:annee|an)\s*[1-5])\W*")
 _FEWEST_FIGURES = 2  # of an amount within a line: « page 3 », « T2 » are none
 _PARTED = re.compile(r"[ \u00a0]*[\t|][ \u00a0]*")
 _GAP = re.compile(r"[ \u00a0]{3,}")
@@ -138,7 +139,7 @@ def _at_amounts(line: str) -> list[str]:
             found.append(words)
         found.append(line[match.start() : match.end()].strip())
         position = match.end()
-    rest = line[position:].strip(" :.-–—€|_'…\t\u00a0")
+    rest = line[position:].strip(" :.-–—€|_'…\t\u00a0" if found else " :.-–—|_'…\t\u00a0")
     return [*found, rest] if rest and re.search(r"\w", rest) else found or [line.strip()]
 
 
@@ -244,6 +245,30 @@ def without_remarks(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
         )
         kept.append([cell for number, cell in enumerate(row) if number != (titled[0] if titled else here)])
     return kept
+
+
+def without_years(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return the rows with their total only, where the titles name years and a total.
+
+    >>> without_years([["Charges", "2015", "2016", "Total"], ["Loyers", "800", "900", "1 700"]])
+    [['Charges'], ['Loyers', '1 700']]
+    """
+    kept, columns = [], 0
+    for row in rows:
+        years = [cell for cell in row if is_year(cell)]
+        if len(years) > 1 and len(row) > len(years) and is_total(row[-1]):
+            columns = len(years) + 1
+            kept.append([cell for cell in row[:-1] if cell not in years])
+            continue
+        amounts = [cell for cell in row if amount(cell) is not None]
+        summed = columns > 0 and len(amounts) == columns
+        kept.append([*(cell for cell in row if cell not in amounts), amounts[-1]] if summed else list(row))
+    return kept if columns else rows
+
+
+def is_year(cell: str) -> bool:
+    """Say whether a cell is the title of a year's column: « 2015 », « Année 2 »."""
+    return _YEAR_TITLE.fullmatch(fold(cell)) is not None
 
 
 def in_one_writing(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

@@ -274,7 +274,7 @@ LINES: list[tuple[str, list[Row]]] = [
     ),
     (
         "Paul ROY, directeur de Toit Rivemont (p.roy@toit-rivemont.fr)",
-        [("Paul ROY", "directeur de Toit Rivemont", None, "p.roy@toit-rivemont.fr", None)],
+        [("Paul ROY", "directeur", "Toit Rivemont", "p.roy@toit-rivemont.fr", None)],
     ),
     (
         "Garnier Inès (travailleuse sociale, Le Phare)",
@@ -371,7 +371,7 @@ LINES: list[tuple[str, list[Row]]] = [
     ),
     (
         "Le directeur de l'ADREM, M. Paul ROY, p.roy@adrem.fr",
-        [("Paul ROY", "Le directeur de l'ADREM", None, "p.roy@adrem.fr", None)],
+        [("Paul ROY", "Le directeur", "ADREM", "p.roy@adrem.fr", None)],
     ),
     (
         "VIDAL\nClaire\nDirectrice\nToit Rivemont\n05 58 00 31 31\nclaire.vidal@toit-rivemont.fr",
