@@ -33,8 +33,9 @@ from extract.groups import (
     without_states,
 )
 from extract.labels import LabelIndex, Match, find_labels
+from extract.openings import unlabelled
 from extract.option_lines import with_groups
-from extract.prose import Prose, prose_candidates
+from extract.prose import Prose
 from extract.regions import Region, Regions
 from extract.statements import stated
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
@@ -98,7 +99,7 @@ class Extraction:
                 found[candidate.path] = candidate
         found.update(self._stated(found))
         sure = found if self.uses_form else {path: found[path] for path in found if not self._worded(path)}
-        for candidate in prose_candidates(self.prose, self.form, sure, uses_form=self.uses_form):
+        for candidate in unlabelled(self.prose, self.form, sure, uses_form=self.uses_form):
             found[candidate.path] = candidate
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))

@@ -60,7 +60,8 @@ class FormField(_Strict):
     label and are never answers (« (typologie des ménages, …) »); ``prompts`` stand where the answer should.
     ``inline`` labels flow into their answer (« … portent sur une durée de 36 mois »). ``said`` are regular expressions
     over a sentence without accents and capitals, in which ``<nombre>``, ``<duree>`` and ``<somme>`` stand for such;
-    the answer is the sentence, or the group ``answer`` of it.
+    the answer is the sentence, or the group ``answer`` of it. ``opens`` are the same over the first sentence of a
+    paragraph, and the answer begins with that paragraph.
     """
 
     path: str
@@ -71,6 +72,7 @@ class FormField(_Strict):
     words: tuple[str, ...] = ()  # of headings that writers make up for it, beyond those of its labels
     units: tuple[str, ...] = ()  # nouns of a count, a cost or a yes/no question: tell two in one answer apart
     said: tuple[str, ...] = ()  # what sentences say that answer it where it has no label, most certain first
+    opens: tuple[str, ...] = ()  # how a paragraph begins that answers it, where there are no labels
     gives: tuple[Gives, ...] = ()
     options: tuple[Option, ...] = ()
     group: str | None = None

@@ -23,7 +23,8 @@ _STAMP = re.compile(
 _SIGNED = re.compile(
     r"\W*(?:fait (?:a|en) [^\d]{2,40}\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
     r"|(?:date|le) ?:? ?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W{0,20}(?:cachet|signature)\b.{0,60}"
-    r"|(?=.*(?:signature|cachet|tampon))(?:date,? )?(?:(?:nom|prenom|qualite|signature|cachet|tampon)s?(?:,| et| ou)? ?){1,4}(?:d[eu]s? (?:la |l')?(?:porteur|represent|responsab|direct|president|maire|candidat|demandeur|organisme|signataire)[^\d:]{0,30})?\W*"
+    r"|(?=.*(?:signature|cachet|tampon))(?:date,? )?(?:(?:nom|prenom|qualite|signature|cachet|tampon)s?(?:,| et| ou)? ?){1,4}"
+    r"(?:d[eu]s? (?:la |l')?(?:porteur|represent|responsab|direct|president|maire|candidat|demandeur|organisme|signataire)[^\d:]{0,30})?\W*"
     r"|(?:mention )?lu et approuve\W*)"
 )
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")

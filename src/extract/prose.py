@@ -55,9 +55,7 @@ class Prose:
     def stated(self, fields: Iterable[FormField]) -> Iterator[Candidate]:
         """Yield what the first sentence says that matches the first pattern of a field that matches any."""
         sentences = [
-            (start, _one_line(self.text[start:end]))
-            for start, end in self.sentences
-            if end - start <= LONGEST
+            (start, one_line(self.text[start:end])) for start, end in self.sentences if end - start <= LONGEST
         ]
         for field in fields:
             span = _first(self.text, sentences, field)
@@ -80,7 +78,7 @@ class Prose:
         for first, last in self.sentences:
             if last <= start or first >= end:
                 continue
-            if not _states(patterns, self.text[max(first, start) : last]):
+            if not states(patterns, self.text[max(first, start) : last]):
                 return max(first, start)
             start = min(last, end)
         return start
@@ -92,7 +90,7 @@ class Prose:
         """
         begin = start + len(self.text[start:]) - len(self.text[start:].lstrip())
         first = _next_end(self.sentences, begin, len(self.text))
-        if _states(field.said, self.text[begin:first]):
+        if states(field.said, self.text[begin:first]):
             return first
         return _next_end(self.paragraphs, begin, len(self.text))
 
@@ -123,8 +121,9 @@ def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Itera
             yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
 
 
-def _states(patterns: Iterable[str], sentence: str) -> bool:
-    line = _one_line(sentence)
+def states(patterns: Iterable[str], sentence: str) -> bool:
+    """Say whether a sentence matches one of a form's patterns."""
+    line = one_line(sentence)
     return any(said_pattern(pattern).search(line) for pattern in patterns)
 
 
@@ -149,10 +148,10 @@ def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Spa
 
 def _denied(text: str, start: int) -> bool:
     """Say whether what is told at ``start`` is told not to be: « sans construction ni offre nouvelle »."""
-    return _DENIAL.search(_one_line(text[max(start - LONGEST, 0) : start])) is not None
+    return _DENIAL.search(one_line(text[max(start - LONGEST, 0) : start])) is not None
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return the folded text with its line breaks as spaces, of the same length."""
     return re.sub(r"\s", " ", fold(text))
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.document import Document
 from normalize.text import ended
 
-_BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
+BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
 # A full stop ends a sentence where something that begins one follows; not after « M. », « cf. », « art. ».
 _SENTENCE_END = re.compile(
     r"(?<!\bcf)(?<!\bCf)(?<!\bart)(?<!\bav)(?<!\bMme)(?<!\b[A-Z])(?<![.!?…])[.!?…]{1,6}\s?[»\"”)]?\s+(?=[«\"“(\[]?\s?[A-ZÀ-Ý\d•·–-])|;\s+"
@@ -38,7 +38,7 @@ def split(text: str) -> list[str]:
     """
     found = []
     for line in text.splitlines():
-        first = bullet.end() if (bullet := _BULLET.match(line)) else 0
+        first = bullet.end() if (bullet := BULLET.match(line)) else 0
         for match in [*_SENTENCE_END.finditer(line, first), None]:
             end = match.end() if match else len(line)
             if piece := " ".join(line[first:end].split()):
@@ -75,7 +75,7 @@ def _width(page: str) -> int:
 
 def _goes_on(before: str, line: str, width: int) -> bool:
     """Say whether a physical line goes on with the paragraph of the one before."""
-    if not line.strip() or _BULLET.match(line):
+    if not line.strip() or BULLET.match(line):
         return False
     return not ended(before, line, width)
 
