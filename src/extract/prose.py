@@ -30,6 +30,7 @@ NAMED = {
     "duree": rf"(?:{_NUMBER})(?:\s\(\d+\))?\s(?:ans?|annees?|mois|semestres?)\b",
     "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|(?:k ?)?euros?\b|k?eur\b)|(?:{_NUMBER})\s+euros?\b)",
 }
+_SAME_SUBJECT = re.compile(r"\s*(?:ils?|elles?|celui-ci|celle-ci)\s")
 _DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b[^,;.:]{0,30}$")
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 LONGEST = 400  # characters of a sentence that answers a short question
@@ -48,17 +49,30 @@ class Prose:
         return tuple(sentence_spans(self.document))
 
     @cached_property
+    def whole_sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences, with what goes on of the same subject behind a semicolon: « … ; il n'est pas renouvelable »."""
+        found: list[tuple[int, int]] = []
+        for start, end in self.sentences:
+            goes_on = found and self.text[: found[-1][1]].rstrip().endswith(";")
+            if goes_on and _SAME_SUBJECT.match(self.text, start) and end - found[-1][0] <= LONGEST:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return tuple(found)
+
+    @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """Where each paragraph begins and ends, in text order."""
         return tuple(paragraph_spans(self.document))
 
     def stated(self, fields: Iterable[FormField]) -> Iterator[Candidate]:
         """Yield what the first sentence says that matches the first pattern of a field that matches any."""
-        sentences = [
-            (start, one_line(self.text[start:end])) for start, end in self.sentences if end - start <= LONGEST
-        ]
+        pieces, sentences = (
+            [(start, one_line(self.text[start:end])) for start, end in spans if end - start <= LONGEST]
+            for spans in (self.sentences, self.whole_sentences)
+        )
         for field in fields:
-            span = _first(self.text, sentences, field)
+            span = _first(self.text, sentences if field.kind == "text" else pieces, field)
             if span is None:
                 continue
             told = self.text[span.start : span.end]
@@ -89,7 +103,7 @@ class Prose:
         Else it ends with its paragraph: what follows has a heading of the writer's own.
         """
         begin = start + len(self.text[start:]) - len(self.text[start:].lstrip())
-        first = _next_end(self.sentences, begin, len(self.text))
+        first = _next_end(self.whole_sentences, begin, len(self.text))
         if states(field.said, self.text[begin:first]):
             return first
         return _next_end(self.paragraphs, begin, len(self.text))
