@@ -15,7 +15,7 @@ from extract.furniture import without
 from extract.tokens import Tokens
 from normalize.text import fold
 
-_LABEL_END = re.compile(r"\s*(?:\)\s*)?(?:(?:[:?=*»_→►]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
+_LABEL_END = re.compile(r"\s*(?:\)\s*)?(?:(?:[:?=*»_→►>]+|(?<!\n)[–—-](?=[ \t]*\S))\s*)*")
 _RULE = re.compile(r"[-–—=~]{5,}\s*(?:\n\s*|\Z)")  # under a heading, drawn with signs
 # What a form asks to be done, in brackets behind its label.
 _INSTRUCTION = re.compile(

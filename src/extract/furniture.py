@@ -21,11 +21,16 @@ _STAMP = re.compile(
 )
 # Where and when it was signed, and room for the signature.
 _SIGNED = re.compile(
-    r"\W*(?:fait (?:a|en) [^\d]{2,40}\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
+    r"\W*(?:(?:fait )?(?:a|en) [^\d.;:]{2,40},? ?le \d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
     r"|(?:date|le) ?:? ?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W{0,20}(?:cachet|signature)\b.{0,60}"
     r"|(?=.*(?:signature|cachet|tampon))(?:date,? )?(?:(?:nom|prenom|qualite|signature|cachet|tampon)s?(?:,| et| ou)? ?){1,4}"
     r"(?:d[eu]s? (?:la |l')?(?:porteur|represent|responsab|direct|president|maire|candidat|demandeur|organisme|signataire)[^\d:]{0,30})?\W*"
-    r"|(?:mention )?lu et approuve\W*)"
+    r"|(?:mention )?lu et approuve\W*|certifie (?:exact|conforme|sincere)\w*\W*"
+    r"|pour (?:l[ae] |l')(?:association|bailleur|organisme|structure|porteur|societe|office)\b,? (?:l[ae] |l'|son |sa )?"
+    r"(?:president|direct|responsab|maire|gerant)\w*(?: \w+)?\W*)"
+)
+_SIGNATORY = re.compile(
+    r"\W*(?:l[ae] |l'|m\. |mme )?(?:president|direct|maire|gerant|responsab)\w*(?: [\w'-]+){0,4}\W*"
 )
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -43,16 +48,18 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
     running = _running_lines(document)
     often = max(len(document.pages) // 2, 1)
     spans = []
+    signed = False
     for line in document.lines:
         folded = fold(document.text[line.start : line.end]).strip()
         span = Span(line.start, line.end)
         if not folded or len(folded) > 120:
             continue
         on_edge = span in edges
+        signed = bool(_SIGNED.fullmatch(folded) or (signed and _SIGNATORY.fullmatch(folded)))
         if (
             _PAGE_NUMBER.fullmatch(folded)
             or _STAMP.fullmatch(folded)
-            or _SIGNED.fullmatch(folded)
+            or signed
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
             or (on_edge and len(folded) > 5 and _WORD.search(folded) and repeated[_key(folded)] > often)
             or _key(folded) in running

@@ -22,7 +22,7 @@ _PROSE = frozenset(
 )  # kinds whose labels are written on
 # A piece of a heading that goes on behind its label: words up to a colon, an arrow, a full stop or the line's end.
 _PIECE = re.compile(
-    r"[ \t]*(?:[-–—:/,]|[eo]t|ou|&)?[ \t]*([^\W\d_][^\n\t:=→►.;!?()\d]{2,60}?)\s*(?=[:=→►.\n\t]|[ ]{2}|\Z)"
+    r"[ \t]*(?:[-–—:/,]|[eo]t|ou|&)?[ \t]*([^\W\d_][^\n\t:=>→►.;!?()\d]{2,60}?)\s*(?=[:=>→►.\n\t]|[ ]{2}|\Z)"
 )
 _PIECE_WORDS = 6
 _LINE_WORDS = 10

@@ -29,7 +29,7 @@ _LEAD = re.compile(
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
 _COLON = re.compile(
-    r"(?:[\s)\]»\"_*…]|\.(?=[\s.…:]))*(?:[:?=→►]|[–—-][\s])|[^\S\n]{3,}\S|[^\S\n]{2}(?:[«“(]|[^\s\Wa-zà-ÿ])"
+    r"(?:[\s)\]»\"_*…]|\.(?=[\s.…:]))*(?:[:?=>→►]|[–—-][\s])|[^\S\n]{3,}\S|[^\S\n]{2}(?:[«“(]|[^\s\Wa-zà-ÿ])"
 )  # or a gap
 _LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
 _FULL_STOP = re.compile(r"\.[^\S\n]+\S")
@@ -252,7 +252,7 @@ class Surroundings:
 
 
 _PIECE_END_BUT_DASH = re.compile(
-    r"[:?→►=]|\n|\t|\f|\Z|\.(?![^\S\n][a-zà-ÿ])(?:\s|\Z)|;(?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])"
+    r"[:?→►=>]|\n|\t|\f|\Z|\.(?![^\S\n][a-zà-ÿ])(?:\s|\Z)|;(?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])"
 )
 _PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
 # « Ménages : nombre prévu : 34 »: what the first colon closes goes on up to the second one.

@@ -31,7 +31,7 @@ from ingest.hashing import sha256
 from ingest.ocr_jobs import OcrJob
 from ingest.page_layout import lay_out
 from ingest.page_set import PageSet
-from ingest.pdf_page import PageContent, content_of, words_of
+from ingest.pdf_page import PageContent, Stroke, content_of, words_of
 from ingest.piece import Piece
 from ingest.ruled import Grid, grids
 from ingest.settings import Settings
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 GOOD_TEXT = 0.6  # share of likely French words; real dossiers have 0.9, broken encodings under 0.3
+THIN = 2.0  # points
 FULL_IMAGE = 0.6  # of the page under one image: a scan
 FEW_LETTERS = 25  # a page number or a stamp over a scan is no text layer
 
@@ -190,8 +191,20 @@ def _pieces(content: PageContent, fields: list[Piece], frames: list[Box]) -> tup
     if frames:
         words = words_of([one for one in content.characters if not _inside(one.box, frames)])
     strokes = [one for one in content.strokes if not _inside(one.box, frames)]
-    boxes, words = boxes_of(strokes, words)
+    boxes, words = boxes_of(strokes, unstruck(words, strokes))
     return [*words, *boxes, *fields], grids(*rules_of(strokes))
+
+
+def unstruck(words: list[Piece], strokes: list[Stroke]) -> list[Piece]:
+    """Return the words without those that are struck out: « rayer la mention inutile »."""
+    lines = [one.box for one in strokes if one.box.height < THIN and not one.pale]
+    return [word for word in words if not any(_strikes(line, word.box) for line in lines)]
+
+
+def _strikes(line: Box, word: Box) -> bool:
+    """Say whether a line goes through the middle of a word from end to end."""
+    whole = line.x0 <= word.x0 + THIN and line.x1 >= word.x1 - THIN
+    return whole and abs(line.middle - word.middle) < word.height / 4
 
 
 def _inside(box: Box, frames: list[Box]) -> bool:

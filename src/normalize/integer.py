@@ -54,7 +54,7 @@ _TOTAL_AFTER = re.compile(
     r"[^\d\n.;()]{0,40}?(?:\bau total\b|\ben tout\b|\ba terme\b|\b(?:sur|en|pour) (?:la duree|(?:\d+|deux|trois|quatre|cinq) ?(?:ans|annees)))"
 )
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:soit(?: un total de| au total)?|total(?: de)?|au total)\s*:?\s*(?:environ )?$"
+    r"\d[^.;\n]{0,40}=\s*$|\b(?:soit(?: un total de| au total)?|total(?: de)?|au total)\s*:?\s*(?:environ )?$"
 )
 _TYPE_AFTER = re.compile(
     r"\s*(?:logements? (?:de )?(?:type )?)?[tf] ?[1-7l]\b|\s*(?:studios?|types? [1-6iv]+)\b"
