@@ -99,7 +99,8 @@ class Extraction:
                 found[candidate.path] = candidate
         found.update(self._stated(found))
         sure = found if self.uses_form else {path: found[path] for path in found if not self._worded(path)}
-        for candidate in unlabelled(self.prose, self.form, sure, uses_form=self.uses_form):
+        labels = None if self.uses_form else [(match.start, match.end) for match in self.anchors]
+        for candidate in unlabelled(self.prose, self.form, sure, labels):
             found[candidate.path] = candidate
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))

@@ -23,18 +23,23 @@ _Place = tuple[int, int]
 
 
 def unlabelled(
-    prose: Prose, form: Form, found: Mapping[str, Candidate], *, uses_form: bool
+    prose: Prose, form: Form, found: Mapping[str, Candidate], labels: Sequence[_Place] | None
 ) -> Iterator[Candidate]:
-    """Yield candidates for paths that no label gave: what sentences state, then what paragraphs open with."""
+    """Yield candidates for paths that no label gave: what sentences state, then what paragraphs open with.
+
+    ``labels`` are the places of those that were found in a dossier without the form, None in one that uses it.
+    """
     known = dict(found)
-    for candidate in prose_candidates(prose, form, found, uses_form=uses_form):
+    for candidate in prose_candidates(prose, form, found, uses_form=labels is None):
         known[candidate.path] = candidate
         yield candidate
-    if not uses_form:
-        yield from opened(prose, form, known)
+    if labels is not None:
+        yield from opened(prose, form, known, labels)
 
 
-def opened(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
+def opened(
+    prose: Prose, form: Form, found: Mapping[str, Candidate], labels: Sequence[_Place]
+) -> Iterator[Candidate]:
     """Yield the long answers whose paragraphs open with their topic, for paths that nothing else answers."""
     fields = {field.path: field for field in form.fields()}
     topics = {
@@ -43,11 +48,12 @@ def opened(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator
         if field.opens
     }
     stated = [pattern for field in fields.values() for pattern in field.said]
-    taken = [span for one in found.values() if one.status is Status.FILLED for span in one.spans]
+    answers = [span for one in found.values() if one.status is Status.FILLED for span in one.spans]
+    taken = [*labels, *((span.start, span.end) for span in answers)]
     free = [
         place
         for place in prose.paragraphs
-        if not any(span.start < place[1] and place[0] < span.end for span in taken)
+        if not any(start < place[1] and place[0] < end for start, end in taken)
     ]
     told: set[str] = {path for path, one in found.items() if one.status is not Status.EMPTY}
     for first, place in enumerate(free):
@@ -57,7 +63,7 @@ def opened(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator
         told.add(path)
         end = _end(prose, free, first, topics, stated)
         spans = tuple(Span(*one) for one in free[first:end])
-        text = "\n".join(prose.text[span.start : span.end] for span in spans)
+        text = "\n".join(prose.text[span.start : span.end].strip() for span in spans)
         signals = (Signal("lu_dans_la_prose", -1.2),)
         yield Candidate(path, fields[path].kind, Status.FILLED, text, spans=spans, signals=signals)
 

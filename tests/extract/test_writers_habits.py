@@ -61,6 +61,30 @@ Cofinancements : aucun
             "Une visite par semaine.\nObjectifs visés\nUn logement à soi.",
             "Une visite par semaine.\nObjectifs visés\nUn logement à soi.",
         ),
+        (
+            "publics.nombre_menages",
+            "Nombre de ménages accompagnés : 12",
+            "Nombre de ménages accompagnés (à préciser) :\n=> 12 ménages",
+            "12 ménages",
+        ),
+        (
+            "financement.cofinancements",
+            "Cofinancements : aucun",
+            "Cofinancements > aucun\nÀ Vaulmont, le 1er octobre 2014\nPour le bailleur, le Directeur",
+            "aucun",
+        ),
+        (
+            "financement.cofinancements",
+            "Cofinancements : aucun",
+            "Cofinancements : aucun\nSignature et cachet du porteur",
+            "aucun",
+        ),
+        (
+            "presentation.descriptif",
+            "Loger des familles et les suivre.",
+            "Loger des familles.\nLa convention prend effet à sa\nsignature de la convention cadre.",
+            "Loger des familles.\nLa convention prend effet à sa\nsignature de la convention cadre.",
+        ),
     ],
 )
 def test_an_answer_is_found_however_its_heading_is_set_down(
@@ -100,3 +124,74 @@ def test_what_is_denied_behind_sans_is_denied_alone(path: str, expected: bool) -
         "accords collectifs.\n"
     )
     assert candidates(text)[path].value is expected
+
+
+def test_answers_behind_an_initial_lose_it() -> None:
+    """« R. » stands before answers as « Q. » does before questions, if it does so again and again."""
+    found = candidates(FORM.replace(" : ", " :\n\nR. "))
+    assert found["publics.nombre_menages"].text == "12"
+    assert found["presentation.localisation"].text == "Vaulmont"
+
+
+def test_a_label_under_its_heading_is_no_answer() -> None:
+    """What names the part and what asks the question are worded alike; the answer is under the second."""
+    written = "Durée de la démarche\nDurée d'engagement des porteurs    18 mois\n"
+    assert candidates(FORM + written)["duree.texte"].text == "18 mois"
+
+
+def test_an_empty_cell_beside_a_label_takes_no_answer_of_the_next() -> None:
+    """Two labels in a row with two paragraphs below are no block of labels where the first has an empty cell."""
+    written = (
+        "Démarche mise en place pour favoriser l'adhésion du ménage    \n"
+        "Modalités de mobilisation de l'offre d'accompagnement existante ou nouvelle\n"
+        "L'offre existante est saturée.\nUne fiche unique est adressée au coordonnateur.\n"
+    )
+    found = candidates(FORM.replace("Partenaires mobilisés", f"{written}Partenaires mobilisés"))
+    assert found["accompagnement.adhesion_menage"].text is None
+    assert (found["accompagnement.mobilisation_offre"].text or "").startswith("L'offre existante")
+
+
+LETTER = """\
+Madame la Préfète,
+Vous avez bien voulu nous adresser l'appel à projets, et nous vous en remercions vivement.
+
+C'est Habitat Vaulmontais (OPH) qui porte le projet.
+
+Les logements sont attribués par la commission, sur un dossier préparé avec l'association.
+- visite du logement
+- avis du référent
+
+La relation entre le bailleur et l'association est réglée par une convention et une réunion par mois.
+
+Le nombre de logements mobilisés est de 15. L'engagement vaut pour trois ans ; il n'est pas renouvelable.
+
+Pour obtenir l'adhésion des ménages, nous prenons le temps de deux rencontres avant tout contrat.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("presentation.porteurs", "Habitat Vaulmontais (OPH)"),
+        (
+            "logements.attribution",
+            "Les logements sont attribués par la commission, sur un dossier préparé avec l'association.\n"
+            "- visite du logement\n- avis du référent",
+        ),
+        (
+            "accompagnement.relation_bailleur",
+            "La relation entre le bailleur et l'association est réglée par une convention et une réunion par mois.",
+        ),
+        ("logements.nombre_logements", "15"),
+        ("duree.texte", "L'engagement vaut pour trois ans ; il n'est pas renouvelable."),
+        (
+            "accompagnement.adhesion_menage",
+            "Pour obtenir l'adhésion des ménages, nous prenons le temps de deux rencontres avant tout contrat.",
+        ),
+        ("accompagnement.gestion_locative", None),
+    ],
+)
+def test_a_letter_says_of_what_each_paragraph_speaks(path: str, expected: str | None) -> None:
+    """Paragraphs answer what their first sentence names, up to the next that names something else."""
+    text = candidates(LETTER)[path].text
+    assert expected == (text and text.strip())

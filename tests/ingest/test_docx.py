@@ -161,6 +161,7 @@ def answer(properties: str, content: str) -> str:
         ),
         ("Avis : oui\n", f"<w:ins>{text('oui')}</w:ins><w:del><w:r><w:delText>non</w:delText></w:r></w:del>"),
         ("Avis : \n", text("caché", "<w:vanish/>")),
+        ("Avis : oui / \n", text("oui / ") + text("non", "<w:strike/>")),
         ("Avis : a\tb\nc-d\n", "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/>"
                                "<w:t>d</w:t><w:softHyphen/></w:r>"),
         ("Avis : lien\n", f'<w:hyperlink>{text("lien")}</w:hyperlink>'),

@@ -102,6 +102,17 @@ def test_form_fields_say_their_value(tmp_path: Path) -> None:
     assert states(document) == [(Tick.TICKED, MarkOrigin.FORM_FIELD), (Tick.EMPTY, MarkOrigin.FORM_FIELD)]
 
 
+def test_struck_words_are_taken_back(tmp_path: Path) -> None:
+    """« Rayer la mention inutile »: a word with a line through it is out, an underlined one is not."""
+    sheet = canvas(tmp_path / "a.pdf")
+    sheet.drawString(60, 700, "Ménages éligibles au DALO : oui / non")
+    start, wide = 60 + sheet.stringWidth("Ménages éligibles au DALO : oui / "), sheet.stringWidth("non")
+    sheet.line(start, 703, start + wide, 703)
+    sheet.line(60, 698, start - 10, 698)
+    sheet.save()
+    assert read_pdf(tmp_path / "a.pdf").text.strip() == "Ménages éligibles au DALO : oui /"
+
+
 def test_typed_crosses_are_boxes(tmp_path: Path) -> None:
     """[x] and [ ] typed in a PDF are boxes."""
     sheet = canvas(tmp_path / "a.pdf")

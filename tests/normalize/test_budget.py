@@ -249,3 +249,16 @@ def test_where_no_line_has_an_amount_there_is_no_budget(text: str) -> None:
 def test_an_amount_is_written_with_cents() -> None:
     """As the contract has it."""
     assert budget.format(Decimal(1200)) == "1200.00"
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("1700.00", "Charges\t2015\t2016\tTotal\nLoyers\t800\t900\t1 700\nProduits\t2015\t2016\tTotal\nVille\t800\t900\t1 700"),
+        ("62400.00", "CHARGES\nk€\nSalaire\n62,4\nTotal\n62,4\nPRODUITS\nk€\nVille\n62,4"),
+        ("300.00", "Charges : 300 € au total, soit Loyers : 300 €.\nProduits : 300 € au total, soit Ville : 300 €."),
+    ],
+)  # fmt: skip
+def test_the_first_line_is_read_in_euros_of_the_whole_project(expected: str, text: str) -> None:
+    """Years in columns give their total, a cell « k€ » its thousands, and a sentence its lines behind the whole."""
+    assert expected == budget.parse(text).value["charges"][0]["montant"]

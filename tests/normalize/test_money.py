@@ -124,3 +124,11 @@ def test_any_text_gives_amounts_or_says_why_not(written: str) -> None:
         return
     assert isinstance(amounts, list)
     assert all(Decimal(amount["montant"]) >= 0 for amount in amounts)
+
+
+@pytest.mark.parametrize(
+    "text", ["11 h x 30 €/h, soit 330 € par ménage", "34 heures à 48 € de l'heure : 330 €"]
+)
+def test_an_hourly_rate_is_no_cost_beside_one(text: str) -> None:
+    """What the hours come to is the cost; what one of them costs is how it was worked out."""
+    assert ["330.00"] == [amount["montant"] for amount in money.parse(text).value]

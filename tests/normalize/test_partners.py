@@ -156,3 +156,20 @@ def test_prose_without_a_name_names_nobody(text: str) -> None:
     value = partners.parse(text).value
     assert isinstance(value, dict)
     assert [] == value["organismes"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (
+            ["CPAM", "La Marmite et le Toit", "restos du cœur"],
+            "- CPAM\n- La Marmite et le Toit\n- restos du cœur",
+        ),
+        (["Le Phare", "Croix-Rouge"], "Le Phare et la Croix-Rouge"),
+        (["Pôle emploi", "CSAPA", "CAF"], "Interviennent à un titre ou à un autre Pôle emploi, CSAPA et CAF."),
+        (["PJJ", "CIDFF", "CCAPEX"], "Sans PJJ, CIDFF et CCAPEX, rien ne serait possible."),
+    ],
+)
+def test_names_with_an_article_within_and_words_before(expected: list[str], text: str) -> None:
+    """« et le Toit » is of the name that an article opens; what leads a list in is of no name."""
+    assert expected == [body["nom"] for body in partners.parse(text).value["organismes"]]
