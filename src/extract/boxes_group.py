@@ -12,8 +12,13 @@ from extract.labels import Match
 from ingest.document import Document, Mark, Tick
 from normalize.text import fold
 
-_NO = re.compile(r"[\s:.–-]*non\b")
-_YES = re.compile(r"[\s:.–-]*oui\b")
+_NO = re.compile(
+    r"[\s:.,–-]*(?:non\b|sans objet|neant\b|pas (?:retenu|concerne|prevu|envisage)|ecarte|(?:ne|n')\s?\w+ (?:pas|aucun))"
+)
+_YES = re.compile(
+    r"[\s:.,–-]*(?:oui\b|(?:est |sont |a ete )?(?:retenu|choisi|prevu|envisage|concerne)e?s?\b|en (?:priorite|partie)\b|principalement)"
+)
+_DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b[^.;:\n]{0,30}$")
 _LONE_X = re.compile(r"\W*x\W*")
 BESIDE = 40  # characters to an option's box
 LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost
@@ -104,6 +109,12 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Ch
             Choice(Status.FILLED, bool(answer), span, (Signal("reponse_en_toutes_lettres", 0.3),))
             for answer, span in zip(said, spans, strict=True)
         ]
+    denied = [
+        _DENIED.search(fold(document.text[max(span.start - BESIDE, 0) : span.start])) for (span,) in spans
+    ]
     if len(anchors) >= LISTED_AS_PRINTED:
         return [Choice(Status.UNREADABLE, None, span, (Signal("case_perdue", 0.5),)) for span in spans]
-    return [Choice(Status.FILLED, True, span, (Signal("option_citee", -0.5),)) for span in spans]
+    return [
+        Choice(Status.FILLED, not no, span, (Signal("option_citee", -0.5),))
+        for span, no in zip(spans, denied, strict=True)
+    ]

@@ -195,3 +195,40 @@ def test_a_letter_says_of_what_each_paragraph_speaks(path: str, expected: str | 
     """Paragraphs answer what their first sentence names, up to the next that names something else."""
     text = candidates(LETTER)[path].text
     assert expected == (text and text.strip())
+
+
+OPTIONS = """\
+Création d’une offre nouvelle : {nouvelle}
+Aménagement de logement existant : {existante}
+Mobilisation de logements existants sans aménagement : non
+Reclassement offre existante en offre à bas loyer : non
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [(True, "retenu"), (True, "oui, principalement"), (False, "sans objet"), (False, "non retenu"), (False, "n'est pas prévue")],
+)  # fmt: skip
+def test_options_are_retained_or_not_in_words(expected: bool, written: str) -> None:
+    """What the writer says of an option beside it is its tick."""
+    text = FORM.replace(
+        "Nombre de logements :", OPTIONS.format(nouvelle=written, existante="oui") + "Nombre de logements :"
+    )
+    assert candidates(text)["logements.offre_nouvelle"].value is expected
+
+
+def test_an_option_that_is_denied_is_not_chosen() -> None:
+    """« Il n'y aura pas de création d'offre nouvelle » names the option to say no to it."""
+    written = (
+        "Mobilisation des logements : Il n'y aura pas de création d'offre nouvelle.\nNombre de logements :"
+    )
+    assert (
+        candidates(FORM.replace("Nombre de logements :", written))["logements.offre_nouvelle"].value
+        is not True
+    )
+
+
+def test_an_offer_of_support_is_no_offer_of_dwellings() -> None:
+    """« Offre nouvelle » is said of support as well, by a post or by measures."""
+    text = "Note\n\nL'offre nouvelle, c'est un poste de travailleur social à mi-temps.\n"
+    assert candidates(text)["logements.offre_nouvelle"].value is None

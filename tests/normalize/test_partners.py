@@ -166,7 +166,10 @@ def test_prose_without_a_name_names_nobody(text: str) -> None:
             "- CPAM\n- La Marmite et le Toit\n- restos du cœur",
         ),
         (["Le Phare", "Croix-Rouge"], "Le Phare et la Croix-Rouge"),
-        (["Pôle emploi", "CSAPA", "CAF"], "Interviennent à un titre ou à un autre Pôle emploi, CSAPA et CAF."),
+        (
+            ["Pôle emploi", "CSAPA", "CAF"],
+            "Interviennent à un titre ou à un autre Pôle emploi, CSAPA et CAF.",
+        ),
         (["PJJ", "CIDFF", "CCAPEX"], "Sans PJJ, CIDFF et CCAPEX, rien ne serait possible."),
     ],
 )
