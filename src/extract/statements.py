@@ -14,13 +14,19 @@ from normalize.text import fold
 
 _SENTENCE = re.compile(r"[^.\n]+(?:\n(?=[^\S\n]*[a-z])[^.\n]+)*")
 _CLAUSE_END = re.compile(
-    r";|\s:\s|\s/\s|,(?=\s*(?:oui|non|mais|et non|ils|elles)\b)|\bmais\b|\bet (?:ne|n'|non|font|sont|relevent)\b|,?\s(?=ils\b|elles\b|sans (?:etre|relever|beneficier)\b)"
+    r";|\s:\s(?!\s*(?:oui|non)\b)|\s[/–-]\s|,(?=\s*(?:oui|non|mais|et non|ils|elles|aucune?|tous|toutes|certains)\b)"
+    r"|\bmais\b|\bet (?:ne|n'|non|font|sont|relevent)\b|,?\s(?=ils\b|elles\b|sans (?:etre|relever|beneficier)\b)"
 )
 _DENIED = re.compile(
     r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b|\bsans (?:etre|relever|beneficier)\b|\baucune?\b|\bpas d[eu']"
 )
 _AFFIRMED = re.compile(
     r"\b(?:eligibles?|relevent|releve|relevant|concernes?|benefici(?:e|ent|era|eront)|titre|prioritaires?|candidate|sollicite|publics cibles|font partie|inscrits?)\b"
+)
+# One question alone is answered by a sentence that is about the households: « Les ménages relèvent des accords collectifs. »
+_OF_HOUSEHOLDS = re.compile(
+    r"\W*(?:les |ces |nos |tous les |l'ensemble des )?(?:menages|publics?|familles|personnes|locataires|beneficiaires)\b.{0,40}?"
+    r"\b(?:relevent|releve|(?:sont|seront|est) (?:eligibles?|inscrits?))\b"
 )
 _YES, _NO = re.compile(r"\boui\b"), re.compile(r"\bnon\b")
 
@@ -31,7 +37,7 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, tuple[boo
     found: dict[str, tuple[bool, Span]] = {}
     for sentence in _SENTENCE.finditer(folded):
         named = [path for path, words in nouns.items() if _names(sentence.group(), words)]
-        if len(named) < 2:
+        if len(named) < 2 and not (named and _OF_HOUSEHOLDS.match(sentence.group())):
             continue
         for start, end in _clauses(sentence.group()):
             clause = sentence.group()[start:end]

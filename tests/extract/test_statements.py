@@ -31,3 +31,22 @@ def test_a_sentence_answers_what_it_names(answers: dict[str, bool], text: str) -
 def test_one_name_or_no_verb_says_nothing(text: str) -> None:
     """A sentence about one of them, or a mere list, is no answer."""
     assert not stated(text, NOUNS)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ({"dalo": False, "accords": True}, "Éligibles au DALO : non - accords collectifs : oui"),
+        (
+            {"dalo": False, "accords": True},
+            "Tous relèvent des accords collectifs, aucun n'est éligible au DALO.",
+        ),
+        ({"accords": True}, "Les ménages relèvent des accords collectifs."),
+        ({"accords": False}, "Les ménages ne relèvent pas des accords collectifs."),
+        ({}, "L'accord avec l'État cite les accords collectifs."),
+    ],
+)
+def test_each_question_has_its_own_part_of_the_sentence(expected: dict[str, bool], text: str) -> None:
+    """Dashes and commas part what is said of one question from what is said of the next."""
+    nouns = {"dalo": ("DALO",), "accords": ("accords collectifs",)}
+    assert expected == {path: value for path, (value, _) in stated(text, nouns).items()}
