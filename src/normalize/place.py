@@ -33,6 +33,8 @@ _NUMBERED = re.compile(
 )
 _POSTCODE = re.compile(r"(?<!\d)(\d{2})(\d)(\d{2})(?!\d|\s?(?:€|euros|logements|menages|habitants))")
 _DIRECTION_AFTER = frozenset({"de", "du", "des", "est", "ouest", "d"})
+# « Vallespir-Nord Habitat », « Lyon-Nord »: what a name is told by is no département.
+_QUALIFIED = re.compile(r"(?<=[^\W\d_]{3})-Nord\b(?!-)", re.IGNORECASE)
 _DIRECTIONS = frozenset({"nord", "sud", "est", "ouest", "centre"})
 # Words that are communes too and that place answers use as words.
 _COMMON_WORDS = (
@@ -97,6 +99,7 @@ def _scan(text: str, geography: Geography) -> _Found:
     """Read names from left to right, the longest that begins at each word."""
     written: list[str] = []
     position = 0
+    text = _QUALIFIED.sub(lambda match: " " * len(match.group()), text)
     for match in _WORD.finditer(text):
         if written and _BETWEEN_NAMES.search(text, position, match.start()):
             written.append(_BARRIER)

@@ -88,3 +88,11 @@ def test_a_name_does_not_go_on_across_a_comma() -> None:
     value = place.parse("Moûtiers, Saint-Jean-de-Maurienne, Chambéry (73)").value
     assert "Saint-Jean-de-Maurienne" in value["communes"]
     assert value["departements"] == ["73"]
+
+
+def test_a_direction_behind_a_name_is_no_departement() -> None:
+    """« Vallespir-Nord Habitat » is not in the Nord."""
+    assert ["974"] == place.parse("Là où Vallespir-Nord Habitat est présent : Saint-Leu (La Réunion)").value[
+        "departements"
+    ]
+    assert ["59"] == place.parse("Lille, département du Nord").value["departements"]
