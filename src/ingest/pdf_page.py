@@ -7,9 +7,10 @@ parsed once.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -93,7 +94,7 @@ def content_of(page: pdfium.PdfPage) -> PageContent:
     content = PageContent(width, height)
     textpage = page.get_textpage()
     try:
-        content.characters = list(_characters(textpage, place))
+        content.characters = list(side_by_side(_characters(textpage, place)))
     finally:
         textpage.close()
     for count, item in enumerate(page.get_objects(max_depth=4)):
@@ -143,6 +144,19 @@ def _characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Characte
         left, right, bottom, top = (side.value for side in sides)
         tight = box_of(place, left, bottom, right, top) if right > left and top > bottom else loose
         yield Character(text, Box(loose.x0, tight.y0, loose.x1, tight.y1), (loose.y0, loose.y1), *fonts[key])
+
+
+def side_by_side(characters: Iterable[Character]) -> Iterator[Character]:
+    """Yield the characters, those of a ligature (« ffi » is one glyph) each in its part of the glyph's box."""
+    for _, glyph in groupby(characters, key=lambda one: one.box):
+        letters = list(glyph)
+        if len(letters) == 1:
+            yield letters[0]
+            continue
+        box, wide = letters[0].box, letters[0].box.width / len(letters)
+        for number, letter in enumerate(letters):
+            left = box.x0 + number * wide
+            yield replace(letter, box=Box(left, box.y0, left + wide, box.y1))
 
 
 def _font(textpage: pdfium.PdfTextPage, index: int, owner: object) -> tuple[str, bool, bool]:

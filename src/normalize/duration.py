@@ -83,6 +83,8 @@ _YEARS = re.compile(r"(?:de\s+|entre\s+|periode\s+)?(?P<y1>20\d\d)\s*(?:a|-|et|/
 _OTHER = re.compile(
     r"(?:bilan|evaluation|reunion|comite|rencontre|tous les|chaque|par|preavis|delai|dans les)\s*(?:de\s*)?$"
 )
+# « deux fois douze mois, soit 24 mois »; what renewing comes to is no engagement.
+_WHOLE = re.compile(r"^(?:(?!re?nouvel|recondu).)*\bsoit(?: un total de| au total| en tout)?\s*$", re.DOTALL)
 _NOT_RENEWABLE = re.compile(
     r"(?:non|pas|ni)\s+(?:etre\s+|de\s+)?(?:re?nou\w{0,3}[vu]e[l1]|recondu)|sans\s+(?:re?nouvel|recondu)"
 )
@@ -138,7 +140,8 @@ def parse(text: str) -> Normalized:
     own = [item for item in found if not _OTHER.search(folded[max(item[0] - 40, 0) : item[0]])] or found
     if own:
         others = {months for _, _, months in own}
-        return Normalized(own[0][2], 1.0 if len(others) == 1 else 0.85)
+        whole = next((item for item in own if _WHOLE.search(folded[: item[0]])), own[0])
+        return Normalized(whole[2], 1.0 if len(others) == 1 else 0.85)
     months = _between_dates(folded)
     if months is None:
         raise NoValueError(f"no duration in « {text[:60]} »")

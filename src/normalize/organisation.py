@@ -30,6 +30,11 @@ _JOINTS = re.compile(
     r"en partenariat :|conjointement avec|associee? (?:a|avec)|avec le (?:concours|soutien|"
     r"partenariat) d[eu'](?: la| l')?|ainsi que|et par|avec)\s+"
 )
+# What a body does in the project, before its name: « Opérateur associatif : Pont-Levis ».
+_ROLE = re.compile(
+    r"(?im)^\W*(?:op[ée]rateur|partenaire|accompagnateur)s?(?: (?:associatif|social|sociaux|principal)s?)?\s*:\s*"
+)
+_BROKEN = re.compile(r"([A-ZÀ-Ý][\w'’-]{2,})[^\S\n]*\n[^\S\n]*([A-ZÀ-Ý][\w'’-]{2,})")
 _HARD = re.compile(
     r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])|(?:^|\s+)\d{1,2}\s?[)°]\s+"
 )
@@ -75,6 +80,7 @@ def parse(text: str, context: str = "") -> Normalized:
     Raises:
         NoValueError: it names none.
     """
+    text = _whole_names(_ROLE.sub("", text), context)
     bodies = _bodies(_JOINED.sub(", ", text), context)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")
@@ -84,6 +90,17 @@ def parse(text: str, context: str = "") -> Normalized:
     ]
     untold = sum(1 for body in value if body["type"] == "autre" and body_type.parse(body["nom"]) is None)
     return Normalized(value, 0.85 if untold else 0.95, ("type_inconnu",) if untold else ())
+
+
+def _whole_names(text: str, context: str) -> str:
+    """Return the text with the names whole that a narrow cell broke, where the dossier has them on one line elsewhere."""
+    folded = fold(context)
+
+    def joined(match: re.Match[str]) -> str:
+        whole = fold(f"{match[1]} {match[2]}")
+        return f"{match[1]} {match[2]}" if whole in folded else match.group()
+
+    return _BROKEN.sub(joined, text)
 
 
 def format(value: list[Organisme]) -> str:

@@ -22,7 +22,7 @@ _T = r"(?<![a-z])(?:types?\s+(?:[tf]\.?\s?)?|[tf]\.?\s?)"
 PATTERN = re.compile(
     rf"{_T}(?P<first>[1-6](?!\d)|l(?![\w]))(?:\s?bis)?"
     r"(?P<more>(?:\s?(?:[/,-]|et|ou|a)\s?(?:[tf]\.?\s?)?[1-6](?!\d|\s?[tf]\d|\s?(?:logement|t\b|pieces)|/\d\s+d))*)"
-    rf"|{_T}(?P<roman>i{{1,3}}|iv|vi?)\b|\b(?P<studio>studios?)\b"
+    rf"|{_T}(?P<roman>i{{1,3}}|iv|vi?)\b(?P<romans>(?:\s?(?:[/,]|et|ou)\s?(?:[tf]\.?\s?)?(?:i{{2,3}}|iv|vi?)\b)*)|\b(?P<studio>studios?)\b"
     rf"|\b(?:(?P<also>[1-6]|{_WORDS})\s*(?P<joint>,|et|ou|a|-)\s*)?(?<!\d[ .,])(?P<rooms>[1-6]|{_WORDS})[\s-]+pieces?\b"
 )
 _LOW = rf"(?:{_T})?(?P<low>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})(?:\s?bis)?(?:[\s-]+pieces?)?"
@@ -50,6 +50,7 @@ def find(text: str) -> set[int]:
         named = match["first"] or match["roman"] or match["rooms"]
         rooms.add(1 if match["studio"] or named == "l" else _room(named))
         rooms.update(int(digit) for digit in re.findall(r"[1-6]", match["more"] or ""))
+        rooms.update(_ROMAN[roman] for roman in re.findall(r"\b(?:i{2,3}|iv|vi?)\b", match["romans"] or ""))
         if match["also"]:
             also, through = _room(match["also"]), match["joint"] in "a-"
             rooms.update(range(also, _room(named) + 1) if through else [also])

@@ -6,9 +6,10 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.document import Document, MarkOrigin, Reading, Tick
+from ingest.document import Box, Document, MarkOrigin, Reading, Tick
 from ingest.errors import DamagedFileError, EmptyFileError, EncryptedFileError, TooLargeError
 from ingest.pdf import ocr_jobs, read
+from ingest.pdf_page import Character, side_by_side, words_of
 from ingest.settings import Settings
 
 
@@ -100,6 +101,16 @@ def test_form_fields_say_their_value(tmp_path: Path) -> None:
     assert "Nombre de logements : 25 logements" in document.text
     assert "nouvelle ☒" in document.text
     assert states(document) == [(Tick.TICKED, MarkOrigin.FORM_FIELD), (Tick.EMPTY, MarkOrigin.FORM_FIELD)]
+
+
+def test_a_ligatures_letters_stay_in_their_word() -> None:
+    """« ffi » is one glyph of three letters with one box: the word is whole all the same."""
+    edges = {"d": (0, 7), "i": (7, 10), "f": (10, 20), "F": (10, 20), "I": (10, 20), "c": (20, 26)}
+    letters = [
+        Character(one.lower(), Box(left, 0, right, 10), (0, 10), "Helvetica", False, False)
+        for one, (left, right) in edges.items()
+    ]
+    assert [piece.text for piece in words_of(list(side_by_side(letters)))] == ["diffic"]
 
 
 def test_struck_words_are_taken_back(tmp_path: Path) -> None:

@@ -105,3 +105,12 @@ def test_renewal_is_looked_for_in_a_moment(piece: str) -> None:
     start = time.perf_counter()
     duration.renewable(piece * (60_000 // len(piece)) + " renouvelable")
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [(24, "deux fois douze mois, soit 24 mois"), (12, "1 an renouvelable deux fois, soit 3 ans"), (36, "trois ans, soit 36 mois")],
+)  # fmt: skip
+def test_what_parts_come_to_is_the_duration(expected: int, text: str) -> None:
+    """« soit » names the whole, but for renewals."""
+    assert expected == duration.parse(text).value

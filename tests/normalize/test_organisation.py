@@ -222,3 +222,16 @@ def test_initials_and_what_they_stand_for_are_one_body() -> None:
     value = organisation.parse("AERM - Association d'entraide et de réinsertion des ménages").value
     assert isinstance(value, list)
     assert [("AERM", "association")] == [(body["nom"], body["type"]) for body in value]
+
+
+def test_a_name_that_a_cell_broke_is_whole_where_the_dossier_says_so() -> None:
+    """« Les Deux Berges⏎Insertion » is one body if it stands on one line elsewhere."""
+    text = "Les Deux Berges\nInsertion (association)"
+    told = organisation.parse(text, f"{text}\nLes Deux Berges Insertion suit les ménages.")
+    assert ["Les Deux Berges Insertion"] == [body["nom"] for body in told.value]
+
+
+def test_what_a_body_does_is_no_name() -> None:
+    """« Opérateur associatif : » stands before a name."""
+    read = organisation.parse("Castelvie (OPH)\nOpérateur associatif : Pont-Levis, association loi 1901")
+    assert ["Castelvie", "Pont-Levis"] == [body["nom"] for body in read.value]

@@ -78,3 +78,8 @@ def test_a_long_answer_is_read_in_a_moment(piece: str) -> None:
     start = time.perf_counter()
     typology.find(piece * (60_000 // len(piece)))
     assert time.perf_counter() - start < 2
+
+
+def test_roman_types_are_listed_after_one_word() -> None:
+    """« Types II, III et IV » are three."""
+    assert ["T2", "T3", "T4"] == typology.parse("Types II, III et IV").value
