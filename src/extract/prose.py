@@ -31,6 +31,7 @@ NAMED = {
     "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|(?:k ?)?euros?\b|k?eur\b)|(?:{_NUMBER})\s+euros?\b)",
 }
 _SAME_SUBJECT = re.compile(r"\s*(?:ils?|elles?|celui-ci|celle-ci)\s")
+_GAP = re.compile(r"[ \u00a0]{3,}|\t\s*")
 _DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b[^,;.:]{0,30}$")
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 LONGEST = 400  # characters of a sentence that answers a short question
@@ -152,12 +153,21 @@ def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Spa
             match = compiled.search(sentence)
             if match is None:
                 continue
-            low, high = match.span("answer") if "answer" in compiled.groupindex else (0, len(sentence))
+            if "answer" in compiled.groupindex:
+                low, high = match.span("answer")
+            else:
+                low, high = _after_gap(text[start : start + match.start()]), len(sentence)
             span = Span(start + low, start + high)
             named = re.search(r"[A-ZÀ-Ý]", text[span.start + 1 : span.end]) is not None
             if named or field.kind not in NAMES_SOMEBODY:
                 return span
     return None
+
+
+def _after_gap(before: str) -> int:
+    """Return where a sentence begins behind the heading that a gap or a tab parts it from."""
+    gaps = list(_GAP.finditer(before))
+    return gaps[-1].end() if gaps else 0
 
 
 def _denied(text: str, start: int) -> bool:
