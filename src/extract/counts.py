@@ -15,7 +15,7 @@ _COUNT = re.compile(
     r"|trente|quarante|cinquante|soixante|cents?|dizaine|douzaine|quinzaine|vingtaine|trentaine)\b"
 )
 
-_OPENING = r"(?:soit|environ|total|au total|objectif|total de)"
+_OPENING = r"(?:soit|environ|total|au total|objectif|total de|de l'ordre de|pres de)"
 LONGEST_LINE = 60  # characters behind the noun: more is a sentence of something else
 
 
@@ -35,8 +35,10 @@ def lone_count(text: str, units: Sequence[str], taken: Sequence[Span]) -> Span |
     It answers a question whose label was left out, or melted into the answer.
     """
     nouns = "|".join(re.escape(fold(unit)) for unit in units)
+    count = rf"(?:{_OPENING}\s*:?\s*)?(?:{_COUNT.pattern})"
     lone = re.compile(
-        rf"(?m)^\W*(?:{_OPENING}\s*:?\s*)?(?:{_COUNT.pattern})\d*\s+(?:{nouns})[^\n]{{0,{LONGEST_LINE}}}$"
+        rf"(?m)^\W*(?:{count}\d*\s+(?:{nouns})|(?:{nouns})s?(?:[^\S\n]*[:\t]|[^\S\n]{{3,}})\s*{count})"
+        rf"[^\n]{{0,{LONGEST_LINE}}}$"
     )
     found = [
         Span(*match.span())

@@ -114,10 +114,12 @@ def prose_candidates(
     prose: Prose, form: Form, found: Mapping[str, Candidate], *, uses_form: bool
 ) -> Iterator[Candidate]:
     """Yield candidates for paths that no label gave."""
+    known = dict(found)
     if not uses_form:
-        yield from prose.stated(field for field in form.fields() if field.said and field.path not in found)
-    else:
-        yield from _lone_counts(prose.text, form, found)
+        for candidate in prose.stated(one for one in form.fields() if one.said and one.path not in found):
+            known[candidate.path] = candidate
+            yield candidate
+    yield from _lone_counts(prose.text, form, known)
     if found.get("contacts") is None or found["contacts"].status is Status.EMPTY:
         yield from _contacts(prose.document)
 
