@@ -41,6 +41,9 @@ _LOOKS_LIKE = {
     "months": re.compile(r"[^\n]{0,60}\b(?:ans?|années?|mois)\b", re.IGNORECASE),
 }
 MIN_STACK = 2
+_PARTICIPLE = re.compile(
+    r"[A-ZÀ-Ý]{2,}ÉE?S?[^\S\n]+(?=[A-ZÀ-Ý]?[a-zà-ÿ])"
+)  # before an answer in small letters
 _EMPTY_CELL = re.compile(r"[^\S\n]{3,}\n|[^\S\n]*\t\s*\n")  # beside a label in a table that lost its cells
 PROSE = 80  # characters from which what ends with a full stop is an answer's beginning
 DOTTED = 8  # characters of a line that was left to be filled in
@@ -126,7 +129,7 @@ class Regions:
         start = match.end
         if after_tail(text, start, tails) == start:
             start = heading_end(text, start, end, match.target, self.index)
-        start = min(label_end(text, start, tails), end)
+        start = self._past_participle(match, min(label_end(text, start, tails), end))
         asked = self._asked(match).field
         if asked and (again := label_again(text, start, end, asked.labels)):
             start = min(label_end(text, again, tails), end)
@@ -141,6 +144,12 @@ class Regions:
             printed=match.how == "exacte" and match.target.section is None,
         )
         return Region(match, start, end)
+
+    def _past_participle(self, match: Match, start: int) -> int:
+        """Return where the answer begins behind a word that a label in capitals goes on with: « DES MÉNAGES VISÉS »."""
+        text = self.document.text
+        word = _PARTICIPLE.match(text, start)
+        return word.end() if word and text[match.start : match.end].isupper() else start
 
     @cached_property
     def _counted(self) -> dict[int, int]:

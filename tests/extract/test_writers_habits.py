@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from builders import candidates
@@ -232,3 +235,14 @@ def test_an_offer_of_support_is_no_offer_of_dwellings() -> None:
     """« Offre nouvelle » is said of support as well, by a post or by measures."""
     text = "Note\n\nL'offre nouvelle, c'est un poste de travailleur social à mi-temps.\n"
     assert candidates(text)["logements.offre_nouvelle"].value is None
+
+
+def test_a_label_in_capitals_goes_on_with_its_participle() -> None:
+    """« … DES MÉNAGES VISÉS Des familles … »: what is in capitals is still the label, where the form is used."""
+    sample = Path(__file__).parents[2] / "samples" / "dossiers" / "logis-formulaire.txt"
+    text = re.sub(
+        r"(?m)^.*Caractéristiques des publics cibles [^\n]*",
+        "CARACTÉRISTIQUES DES MÉNAGES VISÉS Des familles menacées d'expulsion, et des jeunes sans ressources stables.",
+        sample.read_text(encoding="utf-8"),
+    )
+    assert (candidates(text)["publics.caracteristiques"].text or "").startswith("Des familles")
