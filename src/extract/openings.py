@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form
-from extract.prose import Prose, one_line, prose_candidates, said_pattern, states
+from extract.prose import LONGEST, Prose, one_line, prose_candidates, said_pattern, states
 from extract.sentences import BULLET
 
 SHORTEST = 60  # characters of a paragraph; what is shorter is a heading or an item
@@ -72,7 +72,7 @@ def _topic(text: str, place: _Place, topics: Mapping[str, Sequence[re.Pattern[st
     """Return the path whose topic a paragraph opens first, None where it opens none."""
     if place[1] - place[0] < SHORTEST or BULLET.match(text, *place):
         return None
-    opening = one_line(_ENDED.split(text[slice(*place)].strip(), maxsplit=1)[0])[:OPENING]
+    opening = one_line(_first_sentence(text, *place).strip())[:OPENING]
     heard = [
         (match.start(), path)
         for path, patterns in topics.items()
@@ -101,8 +101,10 @@ def _end(
             listed = number + 1 < len(free) and BULLET.match(text, *free[number + 1])
             if not listed:
                 return number
-        elif _topic(text, free[number], topics) or states(
-            stated, _ENDED.split(text[start:end], maxsplit=1)[0]
-        ):
+        elif _topic(text, free[number], topics) or states(stated, _first_sentence(text, start, end)):
             return number
     return len(free)
+
+
+def _first_sentence(text: str, start: int, end: int) -> str:
+    return _ENDED.split(text[start : min(end, start + LONGEST)], maxsplit=1)[0]

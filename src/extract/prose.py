@@ -140,7 +140,7 @@ def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Itera
 
 def states(patterns: Iterable[str], sentence: str) -> bool:
     """Say whether a sentence matches one of a form's patterns."""
-    line = one_line(sentence)
+    line = one_line(sentence[:LONGEST])
     return any(said_pattern(pattern).search(line) for pattern in patterns)
 
 
