@@ -41,7 +41,9 @@ _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
 _REPLY = re.compile(
     r"\s*(?:(?:(?:votre|notre|la|sa)\s)?r[ée]p(?:onse(?:\s(?:du|de la) \w+)?|\.)|r)\s?:\s*", re.IGNORECASE
 )
-_SIGNS = re.compile(r"(?:[^\w\n]*\n)+")  # rules and signs on lines of their own
+# A dash behind the label, and rules; a bullet on a line of its own is the first item's.
+_RULED = r"(?:[^\S\n]*(?:[-=~–—]{3,})?[^\S\n]*\n)"
+_SIGNS = re.compile(rf"(?<!\n)[^\S\n]*[–—][^\S\n]*\n{_RULED}*|{_RULED}+")
 _INITIAL = re.compile(r"\s*R\.\s+")
 _HINT = re.compile(
     r"\s*\((?!\s*(?:sans|n[ée]ant|aucun|non|oui|voir|cf|en annexe|idem|ci[-\s]|pas|dont|soit|via|par))[a-zà-ÿ][^()\n\d]{2,90}\)[^\S\n]*(?:\n|\Z)"
@@ -160,6 +162,8 @@ def _printed_words(printed: str) -> tuple[str, ...]:
 def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: list[Span]) -> Answer:
     """Return the answer in ``start:end``: furniture (``holes``) and printed prompts cut out, edges trimmed."""
     prompts = tuple(prompts)
+    signs = _SIGNS.match(text, start, end)
+    start = signs.end() if signs else start
     written = below_printed(text, start, end)
     removed, start = written > start, written
     prompt_spans = list(_find_prompts(text, start, end, prompts))

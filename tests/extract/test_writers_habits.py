@@ -246,3 +246,9 @@ def test_a_label_in_capitals_goes_on_with_its_participle() -> None:
         sample.read_text(encoding="utf-8"),
     )
     assert (candidates(text)["publics.caracteristiques"].text or "").startswith("Des familles")
+
+
+def test_a_bullet_on_a_line_of_its_own_is_the_first_items() -> None:
+    """Converters put the bullet and its item on two lines: it stays with the answer."""
+    text = FORM.replace("Des familles monoparentales.", "\n•\ndes familles monoparentales\n•\ndes jeunes")
+    assert (candidates(text)["publics.caracteristiques"].text or "").startswith("•\ndes familles")
