@@ -55,7 +55,9 @@ def cabinet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.
     """Run a batch of every fault there is; return where, and what was printed."""
     folder = tmp_path_factory.mktemp("cabinet")
     hostile_files.write(folder / "in")
-    return folder, liasse("convert", folder / "in", "--out", folder / "out", "--timeout", 60)
+    # How sure a model is of a form of a few lines is no matter here: only a fault may hold a dossier back.
+    options = ("--timeout", 60, "--review-threshold", 45)
+    return folder, liasse("convert", folder / "in", "--out", folder / "out", *options)
 
 
 @pytest.mark.parametrize("fault", hostile_files.faults(), ids=lambda fault: fault.name)
@@ -65,8 +67,7 @@ def test_every_fault_has_its_code_and_its_message(
     """The message says what is wrong in words that the analyst can act upon."""
     entry = lot(cabinet[0] / "out")[fault.name]
     if fault.code is None:
-        assert entry["erreur"] is None
-        assert entry["statut"] in ("converti", "a_revoir")
+        assert (None, "converti") == (entry["erreur"], entry["statut"])
         assert (25, 20) == values(cabinet[0] / "out" / f"{entry['id']}.json")
     else:
         erreur = entry["erreur"]
