@@ -16,6 +16,8 @@ _COUNT = re.compile(
 )
 
 _OPENING = r"(?:soit|environ|total|au total|objectif|total de|de l'ordre de|pres de)"
+# Between a noun and its number: a colon, a tab or a gap. What is matched is not given back: a text of blanks takes no longer.
+_BESIDE = r"(?:[^\S\n]*+:|(?=[^\S\n]*\t|[^\S\n]{3})[^\S\n]*+)"
 LONGEST_LINE = 60  # characters behind the noun: more is a sentence of something else
 
 
@@ -35,10 +37,9 @@ def lone_count(text: str, units: Sequence[str], taken: Sequence[Span]) -> Span |
     It answers a question whose label was left out, or melted into the answer.
     """
     nouns = "|".join(re.escape(fold(unit)) for unit in units)
-    count = rf"(?:{_OPENING}\s*:?\s*)?(?:{_COUNT.pattern})"
+    count = rf"(?:{_OPENING}\s*+(?::\s*+)?)?(?:{_COUNT.pattern})"
     lone = re.compile(
-        rf"(?m)^\W*(?:{count}\d*\s+(?:{nouns})|(?:{nouns})s?(?:[^\S\n]*[:\t]|[^\S\n]{{3,}})\s*{count})"
-        rf"[^\n]{{0,{LONGEST_LINE}}}$"
+        rf"(?m)^[^\w\n]*+(?:{count}\d*+\s++(?:{nouns})|(?:{nouns})s?{_BESIDE}\s*+{count})[^\n]{{0,{LONGEST_LINE}}}$"
     )
     found = [
         Span(*match.span())
