@@ -54,7 +54,7 @@ class Prose:
         """The sentences, with what goes on of the same subject behind a semicolon: « … ; il n'est pas renouvelable »."""
         found: list[tuple[int, int]] = []
         for start, end in self.sentences:
-            goes_on = found and self.text[: found[-1][1]].rstrip().endswith(";")
+            goes_on = found and self.text[slice(*found[-1])].rstrip().endswith(";")
             if goes_on and _SAME_SUBJECT.match(self.text, start) and end - found[-1][0] <= LONGEST:
                 found[-1] = (found[-1][0], end)
             else:

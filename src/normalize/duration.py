@@ -84,7 +84,8 @@ _OTHER = re.compile(
     r"(?:bilan|evaluation|reunion|comite|rencontre|tous les|chaque|par|preavis|delai|dans les)\s*(?:de\s*)?$"
 )
 # « deux fois douze mois, soit 24 mois »; what renewing comes to is no engagement.
-_WHOLE = re.compile(r"^(?:(?!re?nouvel|recondu).)*\bsoit(?: un total de| au total| en tout)?\s*$", re.DOTALL)
+_SAME_AS = re.compile(r"\bsoit(?: un total de| au total| en tout)?\s*$")
+_RENEWED = re.compile(r"re?nouvel|recondu")
 _NOT_RENEWABLE = re.compile(
     r"(?:non|pas|ni)\s+(?:etre\s+|de\s+)?(?:re?nou\w{0,3}[vu]e[l1]|recondu)|sans\s+(?:re?nouvel|recondu)"
 )
@@ -140,8 +141,10 @@ def parse(text: str) -> Normalized:
     own = [item for item in found if not _OTHER.search(folded[max(item[0] - 40, 0) : item[0]])] or found
     if own:
         others = {months for _, _, months in own}
-        whole = next((item for item in own if _WHOLE.search(folded[: item[0]])), own[0])
-        return Normalized(whole[2], 1.0 if len(others) == 1 else 0.85)
+        renewed = _RENEWED.search(folded)
+        before = own if renewed is None else [item for item in own if item[0] <= renewed.start()]
+        same = (item for item in before if _SAME_AS.search(folded[max(item[0] - 40, 0) : item[0]]))
+        return Normalized(next(same, own[0])[2], 1.0 if len(others) == 1 else 0.85)
     months = _between_dates(folded)
     if months is None:
         raise NoValueError(f"no duration in « {text[:60]} »")
