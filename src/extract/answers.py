@@ -29,9 +29,8 @@ _WORDY = re.compile(r"[^\W_]")
 _CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box
 # A label that goes on beyond its known wording: « Typologie des logements proposés : ».
 _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
-_QUESTION_GOES_ON = re.compile(
-    r"[^\S\n][^\n?.:;]{2,60}(?=\?)"
-)  # « Pour combien de temps | s'engagent-ils ? »
+# « Pour combien de temps | s'engagent-ils ? »
+_QUESTION_GOES_ON = re.compile(r"[^\S\n][^\n?.:;]{2,60}(?=\?)")
 # « Nom du projet | présenté »: a last word of the label's line, where the answer stands on lines of its own.
 _WORD_LEFT = re.compile(
     r"[^\S\n](?!oui|non|faible|moyen|fort|favorable|d[ée]favorable|n[ée]ant|aucun|idem|vide)[a-zà-ÿ]{4,14}[^\S\n]*(?=\n\s*\S)"
@@ -109,10 +108,8 @@ def label_again(text: str, start: int, end: int, labels: Iterable[str]) -> int |
         return None
     for label in labels:
         words = _printed_words(label)
-        last = min(len(words), len(following.ends)) - 1
-        here = " ".join(following.words[: last + 1])
-        alike = len(words) > 1 and fuzz.ratio(here, " ".join(words)) >= PROMPT_LIKENESS
-        closed = _CLOSED.match(text, begin + following.ends[last], end) if alike else None
+        last = _opens_with(following, words, PROMPT_LIKENESS) if len(words) > 1 else None
+        closed = None if last is None else _CLOSED.match(text, begin + last, end)
         if closed:
             return closed.end()
     return None
@@ -143,14 +140,20 @@ def _after_words(text: str, end: int, tails: Iterable[str]) -> int:
     below = "\n" in text[end : end + following.starts[0]]
     for tail in tails:
         words = _printed_words(tail)
-        here = " ".join(following.words[: len(words)])
         if not words or (below and len(words) <= SHORT_TAIL):
             continue
-        if fuzz.ratio(here, " ".join(words)) >= TAIL_LIKENESS + 10:
-            stop = end + following.ends[min(len(words), len(following.ends)) - 1]
-            closing = _TAIL_END.match(text, stop)
-            return closing.end() if closing else stop
+        last = _opens_with(following, words, TAIL_LIKENESS + 10)
+        if last is not None:
+            closing = _TAIL_END.match(text, end + last)
+            return closing.end() if closing else end + last
     return end
+
+
+def _opens_with(following: Tokens, words: tuple[str, ...], likeness: float) -> int | None:
+    """Return where the words end that a text opens with, None where it opens with no words like them."""
+    if fuzz.ratio(" ".join(following.words[: len(words)]), " ".join(words)) < likeness:
+        return None
+    return following.ends[min(len(words), len(following.ends)) - 1]
 
 
 @lru_cache(maxsize=1024)

@@ -109,11 +109,11 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Ch
             Choice(Status.FILLED, bool(answer), span, (Signal("reponse_en_toutes_lettres", 0.3),))
             for answer, span in zip(said, spans, strict=True)
         ]
+    if len(anchors) >= LISTED_AS_PRINTED:
+        return [Choice(Status.UNREADABLE, None, span, (Signal("case_perdue", 0.5),)) for span in spans]
     denied = [
         _DENIED.search(fold(document.text[max(span.start - BESIDE, 0) : span.start])) for (span,) in spans
     ]
-    if len(anchors) >= LISTED_AS_PRINTED:
-        return [Choice(Status.UNREADABLE, None, span, (Signal("case_perdue", 0.5),)) for span in spans]
     return [
         Choice(Status.FILLED, not no, span, (Signal("option_citee", -0.5),))
         for span, no in zip(spans, denied, strict=True)

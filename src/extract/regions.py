@@ -41,9 +41,8 @@ _LOOKS_LIKE = {
     "months": re.compile(r"[^\n]{0,60}\b(?:ans?|années?|mois)\b", re.IGNORECASE),
 }
 MIN_STACK = 2
-_PARTICIPLE = re.compile(
-    r"[A-ZÀ-Ý]{2,}ÉE?S?[^\S\n]+(?=[A-ZÀ-Ý]?[a-zà-ÿ])"
-)  # before an answer in small letters
+# « DES MÉNAGES VISÉS », before an answer in small letters
+_PARTICIPLE = re.compile(r"[A-ZÀ-Ý]{2,}ÉE?S?[^\S\n]+(?=[A-ZÀ-Ý]?[a-zà-ÿ])")
 _EMPTY_CELL = re.compile(r"[^\S\n]{3,}\n|[^\S\n]*\t\s*\n")  # beside a label in a table that lost its cells
 PROSE = 80  # characters from which what ends with a full stop is an answer's beginning
 DOTTED = 8  # characters of a line that was left to be filled in

@@ -124,10 +124,9 @@ class Surroundings:
     def follows_sentence(self, start: int) -> bool:
         """Say whether what stands before ``start`` is finished: a sentence, a tick, a gap."""
         before = self.text[max(start - 6, 0) : start]
+        # « X (OPH) qui porte le projet »
         bracketed = before.rstrip()[-1:] in (")", "»") and self.text[start : start + 1].islower()
-        finished = (
-            _SENTENCE_END.search(before) is not None and not bracketed
-        )  # « X (OPH) qui porte le projet »
+        finished = _SENTENCE_END.search(before) is not None and not bracketed
         return finished or self._ends_with_mark(start)
 
     def _ends_with_mark(self, start: int) -> bool:

@@ -29,16 +29,13 @@ def number(element: _Element | None) -> int | None:
     return int(value) if value.lstrip("-").isascii() and value.lstrip("-").isdigit() else None
 
 
-# What is struck out is taken back: « rayer la mention inutile ».
-_UNSEEN = ("vanish", "strike", "dstrike")
-
-
 @dataclass(frozen=True, slots=True)
 class RunLook:
     """What matters of a run's formatting; None where nothing is said."""
 
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None  # taken back: « rayer la mention inutile »
     font: str | None = None
 
     def over(self, other: RunLook) -> RunLook:
@@ -46,6 +43,7 @@ class RunLook:
         return RunLook(
             other.bold if self.bold is None else self.bold,
             other.hidden if self.hidden is None else self.hidden,
+            other.struck if self.struck is None else self.struck,
             other.font if self.font is None else self.font,
         )
 
@@ -61,9 +59,10 @@ def run_look(properties: _Element | None) -> RunLook:
     font = None
     if fonts is not None:
         font = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or fonts.get(f"{W}cs")
-    unseen = [is_on(properties.find(f"{W}{name}")) for name in _UNSEEN]
-    hidden = any(unseen) if any(one is not None for one in unseen) else None
-    return RunLook(is_on(properties.find(f"{W}b")), hidden, font)
+    bold, hidden, once, twice = (
+        is_on(properties.find(f"{W}{name}")) for name in ("b", "vanish", "strike", "dstrike")
+    )
+    return RunLook(bold, hidden, once or twice if once is not None else twice, font)
 
 
 @dataclass(slots=True)

@@ -186,7 +186,7 @@ class Walk:
         named = self._styles.look(style.get(f"{W}val")) if style is not None else PLAIN
         look = own.over(named).over(self._look)
         for child in run:
-            if look.hidden and child.tag not in (f"{W}fldChar", f"{W}instrText"):
+            if (look.hidden or look.struck) and child.tag not in (f"{W}fldChar", f"{W}instrText"):
                 continue
             handler = self._IN_RUN.get(child.tag) if isinstance(child.tag, str) else None
             if handler is not None:

@@ -201,7 +201,7 @@ def with_commas(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     >>> with_commas([["Loyers", "280,00"], ["Personnel", "4590661"], ["Eau", "45 90661"], ["Total", "9 180,00"]])[1:3]
     [['Personnel', '45906,61'], ['Eau', '45 906,61']]
     """
-    amounts = [cell for row in rows for cell in row if amount(cell) is not None]
+    amounts = _amounts(rows)
     decimals = Counter(len(found[1]) for cell in amounts if (found := _DECIMALS.search(cell)))
     usual, count = decimals.most_common(1)[0] if decimals else (0, 0)
     if count * 2 < len(amounts):
@@ -216,11 +216,9 @@ def in_euros(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     >>> in_euros([["Charges", "en k€"], ["Loyers", "2,8"]])
     [['Charges', 'en k€'], ['Loyers', '2800,0']]
     """
-    cells = [cell for row in rows for cell in row]
-    amounts = [cell for cell in cells if amount(cell) is not None]
-    if any("k" in cell.lower() or (amount(cell) or 0) >= _BELOW for cell in amounts):
+    if any("k" in cell.lower() or (amount(cell) or 0) >= _BELOW for cell in _amounts(rows)):
         return rows
-    if not any(_heads_thousands(cell) for cell in cells):
+    if not any(_heads_thousands(cell) for row in rows for cell in row):
         return rows
     return [
         [cell if (euros := amount(cell)) is None else f"{euros * 1000:f}".replace(".", ",") for cell in row]
@@ -277,7 +275,7 @@ def in_one_writing(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     >>> in_one_writing([["Loyers", "280,00"], ["Personnel", "45 906,61", "1 ETP indice", "552"]])
     [['Loyers', '280,00'], ['Personnel', '45 906,61', '1 ETP indice']]
     """
-    amounts = [cell for row in rows for cell in row if amount(cell) is not None]
+    amounts = _amounts(rows)
     exact = {cell for cell in amounts if _CENTS.search(cell)}
     if sum(cell in exact for cell in amounts) < MOSTLY * len(amounts):
         return rows
@@ -285,6 +283,10 @@ def in_one_writing(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
         [cell for cell in row if amount(cell) is None or cell in exact] if exact & set(row) else row
         for row in rows
     ]
+
+
+def _amounts(rows: Sequence[Sequence[str]]) -> list[str]:
+    return [cell for row in rows for cell in row if amount(cell) is not None]
 
 
 def _heads_thousands(cell: str) -> bool:

@@ -79,9 +79,7 @@ def _rows(body: str) -> list[_Row]:
     whole = _WHOLE.match(folded)
     if whole:
         at = whole.end()
-        rows.append(
-            ("Total", body[slice(*whole.span("number"))] + (" k€" if whole["unit"][0] == "k" else ""))
-        )
+        rows.append(("Total", _amount(body, whole)))
     while at < len(body):
         item = _ITEM.match(folded, at)
         if item is None:
@@ -89,7 +87,10 @@ def _rows(body: str) -> list[_Row]:
         label = (
             "Total" if _TOTAL.fullmatch(item["label"].strip()) else body[slice(*item.span("label"))].strip()
         )
-        unit = " k€" if item["unit"].startswith("k") else ""
-        rows.append((label, body[slice(*item.span("number"))] + unit))
+        rows.append((label, _amount(body, item)))
         at = item.end()
     return rows
+
+
+def _amount(body: str, match: re.Match[str]) -> str:
+    return body[slice(*match.span("number"))] + (" k€" if match["unit"].startswith("k") else "")

@@ -25,10 +25,10 @@ _GROUPED = re.compile(
 _CENTS = re.compile(rf"(?<=\d),(?=\d|[OoQlISBZ]\d|OO){_LIKE}{{2}}(?!\w)")
 # « 1O », « 2O15 », « l5 », « 1S0 »: a figure first or an l; what ends as an address or an ordinal does is none.
 _ALONE = re.compile(
-    rf"{_NOTHING_BEFORE}(?:\d{_LIKE}{{0,4}}[\dOlI|]|[lI](?=[Oo]{{0,2}}\d)[\dOo]{{1,3}}){_NOTHING_AFTER}"
+    rf"{_NOTHING_BEFORE}(?:\d{_LIKE}{{0,4}}[\dOlI]|[lI](?=[Oo]{{0,2}}\d)[\dOo]{{1,3}}){_NOTHING_AFTER}"
 )
 _COUNTED = re.compile(
-    rf"{_NOTHING_BEFORE}(?=[OoQSBZlI|]{{0,2}}\d){_LIKE}{{2,5}}"
+    rf"{_NOTHING_BEFORE}(?=[OoQSBZlI]{{0,2}}\d){_LIKE}{{2,5}}"
     r"(?=\s?(?:€|%|euros?\b|m[ée]nages?\b|familles?\b|foyers?\b|logements?\b|logts?\b|personnes?\b|situations?\b|mesures?\b"
     r"|mois\b|ans?\b|(?:par|/)\s?(?:an|mois|m[ée]nage|logement)\b))"
 )

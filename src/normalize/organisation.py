@@ -94,7 +94,7 @@ def parse(text: str, context: str = "") -> Normalized:
 
 def _whole_names(text: str, context: str) -> str:
     """Return the text with the names whole that a narrow cell broke, where the dossier has them on one line elsewhere."""
-    folded = fold(context)
+    folded = fold(context) if _BROKEN.search(text) else ""
 
     def joined(match: re.Match[str]) -> str:
         whole = fold(f"{match[1]} {match[2]}")

@@ -62,3 +62,8 @@ def test_what_is_of_another_answer_is_no_count() -> None:
     """A line within an answer that was found is that answer's."""
     text = "12 ménages suivis"
     assert lone_count(text, MENAGES, [Span(0, len(text))]) is None
+
+
+def test_rules_of_dashes_are_passed_over_at_once() -> None:
+    """A stranger's file of 200,000 characters of dashes is no way to hang a reader: this took hours."""
+    assert lone_count("- \n" * 70_000, MENAGES, []) is None

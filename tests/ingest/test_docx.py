@@ -270,6 +270,13 @@ def test_breaks_part_pages_once() -> None:
     assert [line.page for line in read_back.lines] == [0, 1, 1]
 
 
+def test_what_a_style_hides_stays_hidden_in_a_run_that_is_not_struck() -> None:
+    """Hidden and struck are two properties: the run turns off the second only."""
+    styles = f'<w:styles {W}><w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    body = text("caché", '<w:rStyle w:val="H"/><w:strike w:val="0"/>')
+    assert document(paragraph(text("Avis : "), body), parts={"word/styles.xml": styles}).text == "Avis : \n"
+
+
 def test_bold_lines_are_known() -> None:
     """A line is bold when all its text is, by itself or by its style."""
     styles = (
