@@ -26,7 +26,7 @@ Zone = tuple[int, int, int]
 @lru_cache(maxsize=4)  # labels and answers ask for the same document's
 def contact_zones(text: str) -> tuple[Zone, ...]:
     """Return where each zone begins, where its heading ends and where it ends."""
-    lines = [match.span() for match in re.finditer(r"[^\n\f]*\S[^\n\f]*", text)]
+    lines = [match.span() for match in re.finditer(r"[^\n\f]+", text) if not match.group().isspace()]
     reachable = [
         CONTACT.search(text, *line) is not None and line[1] - line[0] <= LONGEST_LINE for line in lines
     ]

@@ -154,5 +154,6 @@ def _read(context: str) -> tuple[str, str]:
     return spaced, re.sub(r"[^a-z0-9\s]", "", fold(domains))
 
 
+@lru_cache(maxsize=256)
 def _count(name: str, text: str) -> int:
     return len(list(standing(name, text)))

@@ -135,12 +135,13 @@ def plain(text: str, context: str = "") -> dict[str, list[str]]:
     every = lines(text)
     sides = one_side(every)
     every = [line for line in every if not is_heading(line)]
+    everyone = set(every)
     lone = sum(len(line.split()) <= LONGEST_NAME for line in every) < FEWEST_ITEMS
     rows = {line: _single_names(sides.get(line, line), context, lone=lone) for line in every}
     found: dict[str, list[str]] = {}
     for group in (*_bulleted(every), *([line] for line in every), *_runs(every, rows)):
         names = [name for line in group for name in rows[line]]
-        whole = set(group) == set(every)
+        whole = set(group) == everyone
         enough = len(names) >= FEWEST_ITEMS or (whole and all(evidence(name) > UNSURE for name in names))
         listed = names and _all_names(names) and all(rows[line] for line in group)
         if enough and listed and not found.keys() & set(group):

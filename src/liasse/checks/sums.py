@@ -209,12 +209,12 @@ def _compare(
 def _total_problem(sentence: Sentence, counts: Sequence[_Count]) -> _Problem | None:
     """Say how « A et B, soit C » or « A + B = C » misses."""
     folded = sentence.folded
-    for last, total in pairwise(counts):
+    for number, (last, total) in enumerate(pairwise(counts), 1):
         if not _MAKES.search(folded[last.end : total.start]) or _NO_SUM.search(
             folded[last.end : total.start]
         ):
             continue
-        terms = _terms(folded, counts[: counts.index(total)])
+        terms = _terms(folded, counts[:number])
         values = [term.value for term in terms]
         if len(terms) < 2 or total.value in (sum(values), prod(values)):
             continue
