@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,7 +73,7 @@ class Answer:
         return not self.spans
 
 
-def label_end(text: str, end: int, tails: Iterable[str]) -> int:
+def label_end(text: str, end: int, tails: Sequence[str]) -> int:
     """Return where the answer can begin: after the label's printed tail, its colon and white space."""
     for _ in range(2):
         moved = after_tail(text, end, tails)
@@ -115,7 +115,7 @@ def label_again(text: str, start: int, end: int, labels: Iterable[str]) -> int |
     return None
 
 
-def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
+def after_tail(text: str, end: int, tails: Sequence[str]) -> int:
     """Return where the printed tail ends that follows a label, ``end`` if none does."""
     instruction = _INSTRUCTION.match(text, end)
     if instruction:
@@ -132,11 +132,13 @@ def after_tail(text: str, end: int, tails: Iterable[str]) -> int:
     return bracket.end() if closed else end
 
 
-def _after_words(text: str, end: int, tails: Iterable[str]) -> int:
+def _after_words(text: str, end: int, tails: Sequence[str]) -> int:
     """Return where a tail without brackets ends that follows a label."""
-    following = Tokens.of(text[end : end + 400])
-    if not following.words:
+    wordy = _WORDY.search(text, end, end + 400)
+    if wordy is None:
         return end
+    reach = 2 * max(map(len, tails), default=0)
+    following = Tokens.of(text[end : wordy.start() + reach])
     below = "\n" in text[end : end + following.starts[0]]
     for tail in tails:
         words = _printed_words(tail)

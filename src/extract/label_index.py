@@ -60,6 +60,7 @@ class Variant:
 
     target: Target
     words: tuple[str, ...]
+    longest: int  # which of its words
     joined: str
     weight: float
     stems: dict[str, float]
@@ -83,7 +84,10 @@ class LabelIndex:
         self.stems = lru_cache(maxsize=4096)(self._stems)  # the same heading is asked about by several rules
         self._fillers = tuple(map(fold, form.fillers))
         self.variants = tuple(
-            self._variant(target, label) for target in self.targets for label in target.labels
+            self._variant(target, label)
+            for target in self.targets
+            for label in target.labels
+            if WORD.search(fold(label))
         )
 
     @cached_property
@@ -221,7 +225,10 @@ class LabelIndex:
         words = tuple(WORD.findall(fold(label)))
         stems = self.stems(words)
         norm = math.sqrt(sum(value * value for value in stems.values()))
-        return Variant(target, words, " ".join(words), sum(map(weight, words)), stems, norm or 1.0)
+        weighs = sum(map(weight, words))
+        return Variant(
+            target, words, words.index(max(words, key=len)), " ".join(words), weighs, stems, norm or 1.0
+        )
 
 
 def _targets(form: Form) -> Iterator[Target]:

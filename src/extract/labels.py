@@ -113,14 +113,11 @@ class _Search:
         return frozenset(match for match in blank if filled.get(match.target.key, -1) > match.start)
 
     def _exact(self, variant: Variant) -> None:
-        if not self.tokens.positions.keys() >= set(variant.words):
-            return
-        needle = f" {variant.joined} "
-        position = self.tokens.joined.find(needle)
-        while position >= 0:
-            first = self.tokens.word_at(position + 1)
-            self._offer(variant, first, first + len(variant.words), "exacte", 1.0)
-            position = self.tokens.joined.find(needle, position + 1)
+        for place in self.tokens.positions.get(variant.words[variant.longest], ()):
+            first = place - variant.longest
+            end = first + len(variant.words)
+            if first >= 0 and self.tokens.words[first:end] == variant.words:
+                self._offer(variant, first, end, "exacte", 1.0)
 
     def _damaged_words(self) -> dict[str, list[int]]:
         """Return, for each word of the labels, the indices where it stands, damaged or not."""
@@ -233,7 +230,7 @@ class _Search:
     def _offer_topics(self, stems: dict[str, float], first: int, end: int) -> None:
         """Offer a heading of the writer's own for every label whose topic it mostly speaks of."""
         for number, share in self.index.topics.of(stems):
-            heading = Variant(self.index.targets[number], (), "", min(float(len(stems)), 3.0), stems, 1.0)
+            heading = Variant(self.index.targets[number], (), 0, "", min(float(len(stems)), 3.0), stems, 1.0)
             self._offer(heading, first, end, "par_theme", TOPICAL * share)
 
     def _offer(

@@ -83,9 +83,9 @@ class Tokens:
     def of(text: str) -> Tokens:
         """Return the words of ``text``."""
         folded = fold(text)
-        words = tuple(WORD.findall(folded))
-        starts = tuple([match.start() for match in WORD.finditer(folded)])
-        ends = tuple([start + len(word) for start, word in zip(starts, words, strict=True)])
+        spans = [match.span() for match in WORD.finditer(folded)]
+        words = tuple([folded[start:end] for start, end in spans])
+        starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
         return Tokens(text, folded, words, starts, ends)
 
     @cached_property

@@ -11,6 +11,7 @@ A bar is a table's rule more often than a 1.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LIKE = r"[\dOoQlISBZ]"
 _FIGURES = str.maketrans("OoQlISBZ", "00011582")
@@ -42,8 +43,15 @@ _ALIKE = frozenset(
 )
 
 
+# Without a letter beside a figure, or three that stand for noughts, there is nothing to put back.
+_DOUBTFUL = re.compile(r"\d[ .,\u00a0\u202f]?[OoQlISBZeE£]|[OoQlISBZ][ .,\u00a0\u202f]?\d|[OoQ]{3}")
+
+
+@lru_cache(maxsize=4096)  # a cell of a table and a sentence are asked about by several rules
 def restored(text: str) -> str:
     """Return the text, as long as before, with the figures and the euro signs that stand there as letters."""
+    if not _DOUBTFUL.search(text):
+        return text
     for pattern in (_COUNTED, _GROUPED, _ALONE, _CENTS):
         text = pattern.sub(lambda match: match.group().translate(_FIGURES), text)
     return _EURO.sub(r"\g<gap>€", text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extract.candidate import Span
 from extract.guide.description import GuideForm
@@ -39,6 +39,7 @@ class LabelFinder:
         self._text = text
         self._folded = folded
         wordings = sorted(form.wordings, key=len, reverse=True)
+        self._long = [wording for wording in wordings if len(wording) >= 10]
         self._leading = re.compile(
             rf"(?P<label>{'|'.join(re.escape(wording) for wording in wordings)})\s*(?P<colon>:)?\s*(?=\S)"
         )
@@ -84,10 +85,8 @@ class LabelFinder:
         path = self._form.wordings.get(words)
         if path:
             return Token(piece, path)
-        for wording, near in self._form.wordings.items():
-            if len(wording) >= 10 and fuzz.ratio(words, wording, score_cutoff=LIKENESS):
-                return Token(piece, near, exact=False)
-        return None
+        near = process.extractOne(words, self._long, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        return Token(piece, self._form.wordings[near[0]], exact=False) if near else None
 
     def _leading_label(self, piece: Span) -> list[Token]:
         """Return label and text where a line holds both: « Durée du projet : 3 ans », « Contact Ana … ».

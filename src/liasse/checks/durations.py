@@ -30,6 +30,7 @@ DAYS_PER_MONTH = 30.4375
 
 _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _NAMES = _MONTH.split("|")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WRITTEN = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:er)? )?(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 _FIGURES = re.compile(
     r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
@@ -125,6 +126,8 @@ def dates_out_of_order(facts: Facts) -> Iterable[Alert]:
 
 
 def _backwards(folded: str) -> Iterator[str]:
+    if not _YEAR.search(folded):
+        return
     for start, end, when in sorted(_dates(folded), key=lambda found: found[0]):
         if when is None:
             yield f"La date « {folded[start:end]} » n'existe pas"

@@ -14,12 +14,11 @@ from liasse.checks.facts import Facts, Sentence
 # In the applicant's own text; a row of dots is the form's, a lone « x » may be a tick.
 _PLACEHOLDER = re.compile(
     r"(?<!\w)(?:[xyz]{3,}(?!\w)|x{1,2}/(?:x{1,2}|\d\d)/|x{2}\s?(?:€|euros|%|menages|logements|mois|ans|personnes)(?!\w)|"
-    r"\?{2,}|lorem ipsum|dolor sit amet)"
-    r"|\b(?:de|a|est|environ) [._]{2,} ?(?:€|euros|menages|logements)"
+    r"\?{2,}|lorem ipsum|dolor sit amet|(?:de|a|est|environ) [._]{2,} ?(?:€|euros|menages|logements)|"
+    r"\(?(?:a completer|a renseigner|a remplir|texte a inserer|inserer (?:ici|le texte|le nom)|cliquez (?:ici )?pour (?:entrer|taper|saisir)|"
+    r"cliquez ou appuyez ici|tbd|t\.b\.d\.)(?!\w))"
     r"|<(?!(?:ul|li|br|p|b|i|u|a|div|span|td|tr|table|strong|em|font|sup)\b)[a-z][^<>@/\d=]{2,40}>"
     r"|\[\s?(?:a |nom|insere|indique|precise|complete|montant|date|adresse|ville|commune|chiffre|nombre|bailleur|association|\.{2,}|…)[^\]\n]{0,50}\]"
-    r"|(?<!\w)\(?(?:a completer|a renseigner|a remplir|texte a inserer|inserer (?:ici|le texte|le nom)|cliquez (?:ici )?pour (?:entrer|taper|saisir)|"
-    r"cliquez ou appuyez ici|tbd|t\.b\.d\.)(?!\w)"
 )
 LONGEST_PROMPT = 80  # characters
 # « un dossier à compléter par le ménage »: work to be done, not a hole in the text.

@@ -159,14 +159,13 @@ class Context:
         return at > 0 and position < reaches[at - 1]
 
     @cached_property
-    def _left_over(self) -> list[int]:
-        """How many letters before each place are in no answer, no label and no budget."""
-        taken = bytearray(len(self.folded))
+    def _left_over(self) -> bytearray:
+        """One where the text has a letter that is in no answer, no label and no budget."""
+        free = bytearray(self._letters)
         spans = [(span.start, span.end) for value in self.values for span in value.candidate.spans]
         for low, high in (*spans, *((match.start, match.end) for match in self.anchors), *self.budgets):
-            taken[low:high] = b"\1" * (min(high, len(taken)) - low)
-        free = (letter > known for letter, known in zip(self._letters, taken, strict=True))
-        return list(accumulate(free, initial=0))
+            free[low:high] = b"\0" * (min(high, len(free)) - low)
+        return free
 
     @cached_property
     def _letters(self) -> bytes:
@@ -175,13 +174,13 @@ class Context:
 
     def left_over(self, start: int, end: int) -> int:
         """Return how many letters of a stretch no answer and no label explains."""
-        return max(self._left_over[max(end, 0)] - self._left_over[start], 0) if end > start else 0
+        return self._left_over.count(1, start, end) if end > start else 0
 
     @cached_property
     def share_left_over(self) -> float:
         """The share of the dossier's letters that no answer and no label explains."""
-        letters = sum(self._letters)
-        return self._left_over[-1] / letters if letters else 0.0
+        letters = self._letters.count(1)
+        return self._left_over.count(1) / letters if letters else 0.0
 
     @cached_property
     def budgets(self) -> tuple[tuple[int, int], ...]:
