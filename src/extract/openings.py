@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form
-from extract.prose import LONGEST, Prose, one_line, prose_candidates, said_pattern, states
+from extract.prose import LONGEST, Prose, answered, one_line, prose_candidates, said_pattern, states
 from extract.sentences import BULLET
 
 SHORTEST = 60  # characters of a paragraph; what is shorter is a heading or an item
@@ -48,8 +48,7 @@ def opened(
         if field.opens
     }
     stated = [pattern for field in fields.values() for pattern in field.said]
-    answers = [span for one in found.values() if one.status is Status.FILLED for span in one.spans]
-    taken = [*labels, *((span.start, span.end) for span in answers)]
+    taken = [*labels, *((span.start, span.end) for span in answered(found))]
     free = [
         place
         for place in prose.paragraphs

@@ -126,7 +126,7 @@ def prose_candidates(
 
 def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the counts that stand on a line of their own without a label, where their question has no answer."""
-    taken = [span for one in found.values() if one.status is Status.FILLED for span in one.spans]
+    taken = answered(found)
     for field in form.fields():
         known = found.get(field.path)
         if field.kind != "integer" or not field.units or (known and known.status is not Status.EMPTY):
@@ -136,6 +136,11 @@ def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Itera
             told = text[span.start : span.end]
             signals = (Signal("lu_dans_la_prose", -0.8),)
             yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
+
+
+def answered(found: Mapping[str, Candidate]) -> list[Span]:
+    """Return where the answers stand that were found."""
+    return [span for one in found.values() if one.status is Status.FILLED for span in one.spans]
 
 
 def states(patterns: Iterable[str], sentence: str) -> bool:
