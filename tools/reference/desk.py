@@ -24,8 +24,9 @@ from reference.desk_answers import (
 )
 from reference.form import OPTIONS
 from reference.hand import table
-from reference.plan import LOST, Plan
+from reference.plan import Plan
 from reference.style import Style, World
+from reference.told import bodies_of
 from reference.unforeseen import draw_hand
 from reference.variety import typeset
 from reference.voiced_form import Manner, VoicedForm
@@ -33,7 +34,8 @@ from reference.voices import IN_FILES, OwnDocument, asked, draw_manner
 
 _REMARKED = ("presentation.descriptif", "logements.attribution", "accompagnement.", "financement.texte")
 _WORDS = ("docx", "doc", "odt", "rtf", "folder", "zip")  # what surely has a glyph for an empty box
-_TABLED = {"precise": (0.5, 0.15, 0.35)}
+_BRACKETED = ("parens", "brackets", "brackets_upper", "formcheckbox_paren", "pipes")
+_PRECISE = (0.5, 0.15, 0.35)
 
 
 @dataclass
@@ -56,10 +58,21 @@ class DeskForm(VoicedForm):
         called, self.plan.contacts = self.plan.contacts, "none"
         form, annexed, _ = super().parts()
         self.plan.contacts = called
+        self._headed()
         if called == "none":
             return form, annexed, []
         people, self.fields["contacts"] = interlocutors(self.world)
         return form, annexed, typeset(people, self.manner.typography, self.world.rng)
+
+    def _headed(self) -> None:
+        """Take who sends the dossier, or is named all through it, as good for its holder where no answer is."""
+        holder = self.fields["presentation.porteurs"]
+        named = self.plan.front_page or self.manner.letter or self.manner.signed
+        if holder["statut"] == "absent" or (holder["statut"] != KEEPER and named):
+            _, known = bodies_of(self.world)
+            others = [[known["b1"]], [known["b1"], known["a1"]]]
+            more = [{"statut": KEEPER, "valeur": bodies} for bodies in others]
+            holder["alternatives"] = [*holder.get("alternatives", []), *more]
 
     def _summed(self) -> None:
         """Take the sum of the dwellings that each option counts as good where nothing else counts them."""
@@ -126,7 +139,7 @@ class DeskForm(VoicedForm):
             rows = [
                 (self._question(path), _word(yes[path]), note) for path, note in zip(kept, noted, strict=True)
             ]
-            return [table([rng.choice(told["heads"]), *rows], _TABLED["precise"])] if rows else []
+            return [table([rng.choice(told["heads"]), *rows], _PRECISE)] if rows else []
         return [para for path in kept for para in self._answered_by_hand(form, path, yes[path])]
 
     def _answered_by_hand(self, form: str, path: str, yes: bool) -> list[Para]:
@@ -260,7 +273,7 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[DeskForm | DeskDocumen
         hand.numbering = "-"
     if plan.shape == "wide":
         manner.said, hand.groups = 0.0, "line" if hand.groups == "under" else hand.groups
-    if hand.groups == "circled" and plan.ticks not in ("typed", *LOST[:1]):
+    if hand.groups == "circled" and plan.ticks in _BRACKETED:
         hand.groups = "reasoned"  # beside boxes in brackets a ring would be one of them
     form = DeskForm(world, plan, writers=WRITERS_H, hand=hand, manner=manner)
     return form, {**drawn, **vars(hand)}

@@ -50,10 +50,11 @@ def _quantities(world: World) -> Drawn:
     rng, units = world.rng, world.style.data["account"]["units"]
     form, heads, title, sides, sums = worded(world, rng.choice(("{s} €", "{s}")))
     rows: Rows = [(heads[0], "Quantité", "Coût unitaire", "Total")]
-    for name, cents in sides[0]:
-        times = rng.choice([number for number in (1, 2, 4, 10, 12) if not cents % (number * 100)])
-        unit = "mois" if times == 12 else rng.choice(units)
-        plural = "s" if times > 1 and unit in ("forfait", "an") else ""
+    for at, (name, cents) in enumerate(sides[0]):
+        counts = (1, 2, 4, 10, 12) if at else (1, 12)  # a salary is paid by the month
+        times = rng.choice([number for number in counts if not cents % (number * 100)])
+        unit = "mois" if times == 12 else (rng.choice(units) if at else "an")
+        plural = "s" if times > 1 and unit != "mois" else ""
         price = written_amount(form, cents // times)
         rows.append((name, f"{times} {unit}{plural}", price, written_amount(form, cents)))
     rows.append((f"Total {heads[0].lower()}", "", "", written_amount(form, sums[0])))

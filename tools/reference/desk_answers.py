@@ -119,8 +119,12 @@ def name_and_place(world: World) -> Answer:
 def _holders(world: World, _: float) -> Answer:
     slots, known = bodies_of(world)
     told = world.rng.choice(world.style.data["hands"]["answers"]["porteurs"])
-    upper = {slot: slots[slot].upper() if "ASSOCIATION)" in told["l"][0] else slots[slot] for slot in slots}
-    paras = [para for line in told["l"] for para in lines_of(say(world, line, **upper))]
+    if "ASSOCIATION)" in told["l"][0]:  # all of the line is in capitals
+        slots = {slot: text.upper() for slot, text in slots.items()}
+        known = {
+            key: {**one, "variantes": [*one["variantes"], one["nom"].upper()]} for key, one in known.items()
+        }
+    paras = [para for line in told["l"] for para in lines_of(say(world, line, **slots))]
     others = [[known[name] for name in told["ou"]]] if "ou" in told else []
     return Answer(paras, {"presentation.porteurs": filled([known[name] for name in told["q"]], *others)})
 
@@ -151,6 +155,14 @@ def _types(world: World, length: float) -> Answer:
     return WRITERS_G["logements.typologie_texte"](world, length)
 
 
+def _exact(world: World, amount: int) -> str:
+    """Write an amount, in thousands only where nothing of it is lost."""
+    text = money(world, amount)
+    while amount % 10 and text.endswith("K€"):
+        text = money(world, amount)
+    return text
+
+
 def _price(path: str, unit: str, low: int, high: int) -> Writer:
     def write(world: World, _: float) -> Answer:
         rng, forms = world.rng, world.style.data["values"]["couts"]
@@ -164,7 +176,7 @@ def _price(path: str, unit: str, low: int, high: int) -> Writer:
         numbers = {"a": hours * rate if "{r}" in text else once}
         numbers["y"] = 12 * numbers["a"]
         word = "logement" if unit == "logement" else "ménage"
-        written = {name: money(world, number) for name, number in numbers.items()}
+        written = {name: _exact(world, number) for name, number in numbers.items()}
         text = text.format(**written, mot=word, MOT=word.upper(), h=hours, r=rate)
         readings = [[(numbers[which], per, when) for which, per, when in one] for one in (amounts, *others)]
         return cost_answer(path, text, unit, readings)
