@@ -20,6 +20,12 @@ _FREE = (
     "accompagnement.adequation_besoins", "financement.texte", "financement.cofinancements", "avis.service_departemental",
     "avis.pertinence", "avis.conditions", "avis.commentaire",
 )  # fmt: skip
+_LONG = (
+    "presentation.descriptif",
+    "publics.caracteristiques",
+    "accompagnement.methodologie",
+    "accompagnement.adequation_besoins",
+)
 _COSTS = (
     ("financement.cout_diagnostic", "menage", 10, 60),
     ("financement.cout_accompagnement", "menage", 60, 400),
@@ -47,6 +53,8 @@ def whole(world: World, path: str, length: float) -> tuple[Answer, list[str], li
     if length <= 0.6:  # what is scanned is short
         texts = texts[: (len(texts) + 1) // 2]
     text = str(world.rng.choice(texts))
+    if length > 0.8 and path in _LONG and world.rng.random() < 0.4:  # one goes on where the other ended
+        text = "\n".join(sorted(world.rng.sample(texts, 2), key=data["texts"][path].index))
     found = _PUBLIC.findall(text)
     answer = Answer(lines_of(say(world, _PUBLIC.sub("", text)), bool(data.get("bold"))))
     answer.fields[path] = filled(answer.text)
