@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from reference.blocks import Para
+from reference.blocks import Bold, Para
 from reference.form import PATHS
 from reference.style import World, in_words
 
@@ -40,7 +40,10 @@ class Answer:
     @property
     def text(self) -> str:
         """The answer as one text, a line per paragraph."""
-        return "\n".join("".join(str(item) for item in para.items) for para in self.paras)
+        words = (
+            (item.text if isinstance(item, Bold) else str(item) for item in para.items) for para in self.paras
+        )
+        return "\n".join("".join(items) for items in words)
 
 
 def prose(world: World, path: str, length: float) -> list[Para]:

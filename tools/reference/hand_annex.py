@@ -101,7 +101,7 @@ def _laid_out(world: World, sides: tuple[Rows, Rows], ends: list[str], staff: st
     return [table(rows, (0.42, 0.2, 0.38) if noted else (0.7, 0.3))]
 
 
-def _address(first: str, last: str, organisme: str) -> str:
+def address(first: str, last: str, organisme: str) -> str:
     """Return an e-mail address."""
     plain = [
         re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFD", text.lower()))
@@ -138,7 +138,7 @@ def people(world: World) -> tuple[list[Block], Expected]:
             "nom": name,
             "fonction": job,
             "organisme": organisme,
-            "email": _address(first, last, organisme),
+            "email": address(first, last, organisme),
         }
         told = {**person, "nom": civility + name, "telephone": phone}
         person["telephone"] = number

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from reference import ocr_damage, office, pdf_file, scan, text_file, word_file
 from reference.batch import compose as compose_batch
 from reference.blocks import Block
+from reference.desk import compose as compose_desk
 from reference.freeform import FreeComposer
 from reference.layout import Composer
 from reference.loose import LooseComposer
@@ -167,6 +168,8 @@ def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
 
 def compose(world: World, plan: Plan, kind: str) -> tuple[Writer, dict[str, Any]]:
     """Return who lays the dossier out, and what a style's variety drew for it."""
+    if "desk" in world.style.data:
+        return compose_desk(world, plan, kind)
     if "voices" in world.style.data:
         return compose_voice(world, plan, kind)
     if "hands" in world.style.data:
@@ -242,7 +245,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style", choices=("A", "B", "C", "D", "E", "F", "G"), default="A")
+    parser.add_argument("--style", choices=("A", "B", "C", "D", "E", "F", "G", "H"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
     for name in ("dossiers", "expected"):

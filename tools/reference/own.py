@@ -186,10 +186,13 @@ class OwnComposer:
         title = Para.of(self.world.rng.choice(self.world.style.data["own"]["sub"][path]), "heading")
         return [title, *self._free(path)]
 
+    def _public(self) -> Answer:
+        return public(self.world, self.length)
+
     def _whom(self) -> list[Block]:
         """Say for whom, how many, of which of the call's publics."""
         world, rng = self.world, self.world.rng
-        answer, lines = public(world, self.length), []
+        answer, lines = self._public(), []
         self.fields.update(answer.fields)
         if "publics.nombre_menages" not in self.told:
             text, numbers = counted(world, self.facts["menages"], "menages")

@@ -75,11 +75,11 @@ def ledger(world: World) -> tuple[list[Block], Expected]:
     form = world.rng.choice(world.style.data["account"]["ledgers"])
     if form == "plain":
         return account(world)
-    title, blocks, expected = _LEDGERS[form](world)
+    title, blocks, expected = LEDGERS[form](world)
     return [Para.of(title, "heading"), *blocks], expected
 
 
-def _words(world: World, money: str = "") -> tuple[str, list[str], str, Sides, list[int]]:
+def worded(world: World, money: str = "") -> tuple[str, list[str], str, Sides, list[int]]:
     """Draw a way of writing amounts, the heads of both sides, the lines and their sums."""
     rng, words = world.rng, world.style.data["account"]
     form = money or rng.choice(words["money"])
@@ -93,7 +93,7 @@ def _sums(sides: Sides) -> list[int]:
 
 def _years(world: World) -> Drawn:
     """Return the lines with a column for each of two years and one for both."""
-    form, heads, _, sides, _ = _words(world, "{s} €" if world.rng.random() < 0.5 else "{s}")
+    form, heads, _, sides, _ = worded(world, "{s} €" if world.rng.random() < 0.5 else "{s}")
     rows: Rows = []
     for head, side in zip(heads, sides, strict=True):
         rows.append((head, "2015", "2016", "Total"))
@@ -108,7 +108,7 @@ def _years(world: World) -> Drawn:
 
 def _thousands(world: World) -> Drawn:
     """Return the lines in thousands of euros, as the title says."""
-    form, heads, _, sides, sums = _words(world, "{k}")
+    form, heads, _, sides, sums = worded(world, "{k}")
     rows: Rows = []
     for head, side, cents in zip(heads, sides, sums, strict=True):
         rows.append((head, "k€"))
@@ -120,7 +120,7 @@ def _thousands(world: World) -> Drawn:
 
 def _told(world: World) -> Drawn:
     """Return the budget in two sentences."""
-    form, heads, title, sides, sums = _words(world, "{s} €")
+    form, heads, title, sides, sums = worded(world, "{s} €")
     blocks: list[Block] = []
     for head, side, cents in zip(heads, sides, sums, strict=True):
         lines = " ; ".join(f"{name} : {written_amount(form, amount)}" for name, amount in side)
@@ -131,7 +131,7 @@ def _told(world: World) -> Drawn:
 
 def _leaders(world: World) -> Drawn:
     """Return the lines with leaders between a label and its amount."""
-    form, heads, title, sides, sums = _words(world)
+    form, heads, title, sides, sums = worded(world)
     ends = world.rng.random() < 0.7
     blocks: list[Block] = []
     for head, side, cents in zip(heads, sides, sums, strict=True):
@@ -146,7 +146,7 @@ def _leaders(world: World) -> Drawn:
 
 def _grouped(world: World) -> Drawn:
     """Return the charges in two groups, each with its subtotal."""
-    form, heads, title, sides, sums = _words(world)
+    form, heads, title, sides, sums = worded(world)
     charges, produits = sides
     rows: Rows = [(heads[0], "Montant")]
     for name, lines in zip(world.style.data["account"]["groups"], (charges[:1], charges[1:]), strict=True):
@@ -160,7 +160,7 @@ def _grouped(world: World) -> Drawn:
     return title, [table(rows, (0.68, 0.32))], accounted(sides, True)
 
 
-_LEDGERS: dict[str, Callable[[World], Drawn]] = {
+LEDGERS: dict[str, Callable[[World], Drawn]] = {
     "years": _years,
     "thousands": _thousands,
     "prose": _told,

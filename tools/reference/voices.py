@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reference.answers import Expected
 from reference.blocks import Block, Bold, Grid, Para
 from reference.hand_annex import people
 from reference.own import ROMAN, OwnComposer
@@ -17,7 +18,7 @@ from reference.variety import typeset
 from reference.voiced_answers import WRITERS_G, ledger
 from reference.voiced_form import Manner, VoicedForm, framed
 
-_IN_FILES = ("folder", "zip")
+IN_FILES = ("folder", "zip")
 _EMPTY: dict[str, Any] = {"p": [], "l": [], "h": [], "x": [], "in_order": True}
 _TYPOGRAPHIES = ("plain", "plain", "plain", "nbsp", "tight", "ascii", "unaccented")
 
@@ -42,12 +43,18 @@ class OwnDocument(OwnComposer):
         if self.letter:
             out.append(Para.of(rng.choice(words["letter"]["closings"])))
         if rng.random() < (0.15 if self.letter else 0.6):
-            table, self.fields["financement.budget"] = ledger(self.world)
+            table, self.fields["financement.budget"] = self._account()
             out += table
         if rng.random() < 0.75:
-            called, self.fields["contacts"] = people(self.world)
+            called, self.fields["contacts"] = self._people()
             out += called
         return framed(typeset(out, self.manner.typography, rng), self)
+
+    def _account(self) -> tuple[list[Block], Expected]:
+        return ledger(self.world)
+
+    def _people(self) -> tuple[list[Block], Expected]:
+        return people(self.world)
 
     def _topic(self, name: str, blocks: list[Block], lead: str) -> list[Block]:
         """Return a subject under its heading, or as a row of the sheet."""
@@ -90,7 +97,7 @@ def _voiced(world: World, voice: str, share: float) -> Style:
     return Style(world.style.name, {**data, "texts": texts})
 
 
-def _asked(style: Style) -> Style:
+def asked(style: Style) -> Style:
     """Return the style with a question for each label that has one."""
     labels = {
         key: [label for label in labels if label.endswith("?")] or labels
@@ -99,9 +106,9 @@ def _asked(style: Style) -> Style:
     return Style(style.name, {**style.data, "labels": labels})
 
 
-def _manner(world: World, kind: str) -> Manner:
+def draw_manner(world: World, kind: str) -> Manner:
     """Draw what an applicant does beside filling in the form."""
-    rng, filed = world.rng, kind in _IN_FILES
+    rng, filed = world.rng, kind in IN_FILES
     typography = rng.choice(_TYPOGRAPHIES)
     return Manner(
         kind=kind,
@@ -130,9 +137,9 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[VoicedForm | OwnDocume
     voices: dict[str, Any] = data["voices"]
     voice = rng.choices(list(voices), [told["weight"] for told in voices.values()])[0]
     shares = {"own": 1, "letter": 1} if kind == "free" else dict(voices[voice]["registers"])
-    register = "form" if kind in _IN_FILES else rng.choices(list(shares), list(shares.values()))[0]
+    register = "form" if kind in IN_FILES else rng.choices(list(shares), list(shares.values()))[0]
     world.style = _voiced(world, voice, 0.0 if register == "letter" else 0.2)
-    manner = _manner(world, kind)
+    manner = draw_manner(world, kind)
     plan.length *= voices[voice]["length"]
     drawn = {"voice": voice, "register": register, **vars(manner)}
     if register != "form":
@@ -141,7 +148,7 @@ def compose(world: World, plan: Plan, kind: str) -> tuple[VoicedForm | OwnDocume
     hand = draw_hand(world, plan)
     plan.shape = rng.choice(voices[voice]["shapes"])
     if plan.shape == "question":
-        world.style, plan.wording = _asked(world.style), "reworded"
+        world.style, plan.wording = asked(world.style), "reworded"
     if plan.shape == "dashes":
         hand.numbering = "-"
     if plan.shape == "wide" and hand.groups == "under":
