@@ -18,6 +18,12 @@ _NO = re.compile(
 _YES = re.compile(
     r"[\s:.,–-]*(?:oui\b|(?:est |sont |a ete )?(?:retenu|choisi|prevu|envisage|concerne)e?s?\b|en (?:priorite|partie)\b|principalement)"
 )
+# « Aménagement de logement existant : 27 logements », « Création d'une offre nouvelle : aucun »
+_COUNT = re.compile(
+    r"[^\S\n]*(?:[:=(]|[–-]\s|(?=[^\S\n]{3}|\t))[^\S\n]*(?:(?P<none>0|zero|aucune?s?|neant)|\d{1,4}|"
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent)(?:[- ]\w+)?)"
+    r"\s?(?:logements?|logts?|lgts?|lots?|appartements?|(?=[\s).;,]*(?:\n|\Z)))"
+)
 _DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b[^.;:\n]{0,30}$")
 _LONE_X = re.compile(r"\W*x\W*")
 BESIDE = 40  # characters to an option's box
@@ -99,7 +105,9 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Ch
     said: list[bool | None] = []
     for anchor, limit in zip(anchors, limits, strict=True):
         after = fold(document.text[anchor.end : limit])
+        counted = _COUNT.match(after)
         answer = True if _YES.match(after) else False if _NO.match(after) else None
+        answer = answer if counted is None else counted["none"] is None
         said.append(answer)
         if answer is None and _LONE_X.fullmatch(after):
             said[-1] = True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extract.contact_zone import CONTACT
 from normalize import budget_sentences
 from normalize.budget_rows import both_sides, has_amount, is_title, is_total, is_year, side
 
@@ -76,7 +77,7 @@ def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
             bare = 0
         elif len(content) > LONGEST_ROW:
             break
-        elif has_amount(content):
+        elif has_amount(content) and not CONTACT.search(content):
             last, bare = number, 0
         elif bare == MAX_BARE_LINES or content.rstrip().endswith(":"):
             break

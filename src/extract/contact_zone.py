@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 CONTACT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}\.[\w.-]{1,64}|(?<!\d)0[1-9](?:[\s.\-]?\d{2}){4}(?!\d)"
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}\.[\w.-]{1,64}|(?<!\d)(?:0|\+33\s?(?:\(0\)\s?)?)[1-9](?:[\s.\-/]?\d{2}){4}(?!\d)"
 )
 _HEADING = re.compile(
     r"\W*(?:(?:vos|nos|les|pour|dossier)\s)?\b(?:contacts?|r[ée]f[ée]rents?|correspondants?|interlocuteurs?|coordonn[ée]es|renseignements?"

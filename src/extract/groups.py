@@ -27,6 +27,9 @@ _POSITIVE = re.compile(
     r"\b(?:tous|toutes|totalite|en partie|partiellement|majoritairement|certains|100 ?%|x)\b"
 )
 _HINT = re.compile(r"\(\s*oui\s*/\s*non\s*\)")  # what may be answered, not what is
+# « oui ( non ) »: what is ringed; « … – oui ........ / … – non ........ X »: what is crossed at the end of its line.
+_RING_OPENS, _RING_CLOSES = re.compile(r"\(\s*\Z"), re.compile(r"\s*\)")
+_LEADERS = re.compile(r"[\s.…_:–-]*(?P<cross>[x✗✘×])?\W*\Z")
 _NEGATIVE = re.compile(r"\b(?:aucune?|pas |sans objet|neant|non concerne)")
 
 
@@ -229,6 +232,12 @@ def _in_words(
 ) -> Choice:
     """Read an answer given in words where the form asks for a tick."""
     start, end = bounds
+    singled = _singled_out(document, items)
+    if singled is not None:
+        span = (Span(singled.start, singled.end),)
+        return Choice(
+            Status.FILLED, options[singled.option].value, span, (Signal("reponse_en_toutes_lettres", 0.3),)
+        )
     values = {item.option for item in items}
     text = fold(document.text[start:end]).strip()
     head = re.sub(r"^\W+", "", text)
@@ -247,6 +256,26 @@ def _in_words(
     if not re.search(r"[^\W_]", text):
         return Choice(Status.EMPTY, None, (), (Signal("rien_d_ecrit", 0.3),))
     return _prose(text, options, Span(start, end))
+
+
+def _singled_out(document: Document, items: Sequence[Item]) -> Item | None:
+    """Return the one option of several that is ringed, or crossed at the end of its line."""
+    if len({item.option for item in items}) < 2:
+        return None
+    text = document.text
+    ringed = [
+        item
+        for item in items
+        if _RING_OPENS.search(text, max(item.start - 5, 0), item.start) and _RING_CLOSES.match(text, item.end)
+    ]
+    crossed = [item for item in items if (found := _rest_of_line(text, item)) and found["cross"]]
+    return next((found[0] for found in (ringed, crossed) if len(found) == 1), None)
+
+
+def _rest_of_line(text: str, item: Item) -> re.Match[str] | None:
+    """Return the leaders and the cross behind an option, None where its line says anything else."""
+    newline = text.find("\n", item.end)
+    return _LEADERS.match(fold(text[item.end : newline if newline >= 0 else len(text)]))
 
 
 def _both_printed(document: Document, items: Sequence[Item], wanted: int) -> bool:

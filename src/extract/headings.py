@@ -125,7 +125,7 @@ def _is_heading(line: str, index: LabelIndex, *, enters_section: bool) -> bool:
     number = _NUMBER.match(line)
     if not words or _FINISHED.search(line) or (_BULLET.match(line) and not number):
         return False
-    set_off = number is not None or line.isupper()
+    set_off = number is not None or line.isupper() or line.rstrip().endswith(":")
     if not (set_off or line.strip()[:1].isupper()):
         return False
     known = index.known(words)

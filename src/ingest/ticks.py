@@ -130,6 +130,8 @@ def _stands_alone(text: str, at: int) -> bool:
     if closing < 0:
         return True
     inside = after[:closing]
+    if OPTION.fullmatch(inside.strip()):
+        return False  # « oui ( non ) »: a ring drawn with signs
     return "(" in inside or inside.count("\n") > 1 or bool(OPTION.search(inside)) or "FORMCHECKBOX" in inside
 
 

@@ -12,7 +12,7 @@ organismes     the same number of names, each :data:`SAME_TEXT` alike to one of 
 partenaires    the text as above and the organismes as above
 lieux          the same départements and the same communes
 montants       the same multiset of (amount, per what, per when)
-budget         the same totals and the same multiset of lines (labels alike, amounts equal)
+budget         the same totals and the same multiset of lines (labels alike but for the account, amounts equal)
 contacts       name, e-mail and telephone equal once folded, the function alike
 =============  =====================================================================================
 """
@@ -25,6 +25,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from rapidfuzz import fuzz
+
+from normalize.budget_rows import tidy_label
 
 SAME_TEXT = 0.9
 _ALIKE_FUNCTION = 0.8  # « Directrice de l'agence » and « directrice d'agence »
@@ -164,8 +166,13 @@ def _same_amount(expected: Mapping[str, object], found: Mapping[str, object]) ->
 def _same_line(expected: Mapping[str, object], found: Mapping[str, object]) -> bool:
     return (
         _amount(expected.get("montant")) == _amount(found.get("montant"))
-        and likeness(expected.get("intitule"), found.get("intitule")) >= SAME_TEXT
+        and likeness(_label(expected), _label(found)) >= SAME_TEXT
     )
+
+
+def _label(line: Mapping[str, object]) -> str:
+    """Return a line's words; the number of its account is read by some and not by others."""
+    return tidy_label(str(line.get("intitule") or ""))
 
 
 def _digits(value: object) -> str:

@@ -29,6 +29,7 @@ from normalize.budget_rows import (
     tidy_label,
     total_side,
     with_commas,
+    without_quantities,
     without_remarks,
     without_years,
 )
@@ -95,7 +96,7 @@ def parse_cells(rows: Sequence[Sequence[str]]) -> Normalized:
     Raises:
         NoValueError: there is no row with an amount.
     """
-    rows = without_years(without_remarks(rows))
+    rows = without_years(without_quantities(without_remarks(rows)))
     mended = ("chiffre_confondu",) if any(map(is_mended, chain.from_iterable(rows))) else ()
     readings = [(reading, mended) for reading in _readings(in_euros(rows))]
     for other, doubt in ((in_one_writing(rows), ()), (with_commas(rows), ("virgule_retablie",))):
