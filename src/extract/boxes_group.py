@@ -24,6 +24,7 @@ _COUNT = re.compile(
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent)(?:[- ]\w+)?)"
     r"\s?(?:logements?|logts?|lgts?|lots?|appartements?|(?=[\s).;,]*(?:\n|\Z)))"
 )
+_COUNT_BELOW = re.compile(r"\s*\n\s*(?:(?P<none>0|aucun)|\d{1,4}) logements?[^\S\n]*(?:\n|\Z)")
 _DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b[^.;:\n]{0,30}$")
 _LONE_X = re.compile(r"\W*x\W*")
 BESIDE = 40  # characters to an option's box
@@ -103,9 +104,10 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Ch
     """Read options that are listed without any box."""
     limits = [anchor.start for anchor in anchors[1:]] + [end]
     said: list[bool | None] = []
-    for anchor, limit in zip(anchors, limits, strict=True):
-        after = fold(document.text[anchor.end : limit])
-        counted = _COUNT.match(after)
+    behind = [fold(document.text[anchor.end : limit]) for anchor, limit in zip(anchors, limits, strict=True)]
+    count = _COUNT_BELOW if sum(_COUNT_BELOW.match(after) is not None for after in behind) > 1 else _COUNT
+    for after in behind:
+        counted = count.match(after)
         answer = True if _YES.match(after) else False if _NO.match(after) else None
         answer = answer if counted is None else counted["none"] is None
         said.append(answer)

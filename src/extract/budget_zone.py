@@ -17,7 +17,7 @@ LONGEST_ROW = 130
 LONGEST_HEADER = 160
 _WORDS = re.compile(r"charges|d[ée]penses|emplois|produits|recettes|ressources", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\W*(?:budget|estimation|chiffrage|plan (?:pr[ée]visionnel )?de financement|compte|tableau|annexe (?:financi[èe]re|budg[ée]taire)|intitul[ée]|postes?|"
+    r"\W*(?:(?:annexe\s?(?:n°\s?)?\d{0,2}\s?[:–-]\s?)?(?:budget|plan|compte|tableau)|estimation|chiffrage|annexe (?:financi[èe]re|budg[ée]taire)|intitul[ée]|postes?|"
     r"libell[ée]|nature|montants?)\b",
     re.IGNORECASE,
 )

@@ -150,14 +150,11 @@ class Extraction:
             field.path: field.units for field in self.form.fields() if field.kind == "yes_no" and field.units
         }
         open_ = {path for path in nouns if path not in found or found[path].status is Status.EMPTY}
-        if not open_:
-            return
-        text = self.document.text
-        for path, (value, span) in stated(text, nouns).items():
-            if path in open_:
-                signals = (Signal("dit_en_une_phrase", -0.3),)
-                said = text[span.start : span.end]
-                yield path, Candidate(path, "yes_no", Status.FILLED, said, value, (span,), signals)
+        text, signals = self.document.text, (Signal("dit_en_une_phrase", -0.3),)
+        for path, told in stated(text, nouns).items():
+            if path in open_ or told.in_turn:
+                said = text[told.span.start : told.span.end]
+                yield path, Candidate(path, "yes_no", Status.FILLED, said, told.value, (told.span,), signals)
 
     def _is_furniture(self, match: Match) -> bool:
         """Say whether a place is part of a page's running header or footer."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from extract.candidate import Span
 from normalize.text import fold
@@ -25,28 +26,56 @@ _AFFIRMED = re.compile(
 )
 # One question alone is answered by a sentence that is about the households: « Les ménages relèvent des accords collectifs. »
 _OF_HOUSEHOLDS = re.compile(
-    r"\W*(?:les |ces |nos |tous les |l'ensemble des )?(?:menages|publics?|familles|personnes|locataires|beneficiaires)\b.{0,40}?"
+    r"\W*(?:les |ces |nos |ce |le |notre |tous les |l'ensemble des )?(?:menages|publics?|familles|personnes|locataires|beneficiaires)\b.{0,40}?"
     r"\b(?:relevent|releve|(?:sont|seront|est) (?:eligibles?|inscrits?))\b"
 )
+# « DALO / accords collectifs / PDALPD : oui / non / oui »
+_IN_TURN = re.compile(r"[^:]*:\s*(?P<answers>(?:oui|non)(?:\s*[/,;–-]\s*(?:oui|non))+)\W*")
 _YES, _NO = re.compile(r"\boui\b"), re.compile(r"\bnon\b")
 
 
-def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, tuple[bool, Span]]:
-    """Return what sentences of ``text`` say of each path, told by its ``nouns``, with where they say it."""
-    folded = fold(text)
-    found: dict[str, tuple[bool, Span]] = {}
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a sentence says of a question, and where; ``in_turn`` answers stand behind the questions' own labels."""
+
+    value: bool
+    span: Span
+    in_turn: bool = False
+
+
+def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement]:
+    """Return what sentences of ``text`` say of each path, told by its ``nouns``."""
+    folded = re.sub(r"(?<=\S)[^\S\n]?\n(?=[a-z])", lambda gap: " " * len(gap.group()), fold(text))
+    found: dict[str, Statement] = {}
     for sentence in _SENTENCE.finditer(folded):
         named = [path for path, words in nouns.items() if _names(sentence.group(), words)]
         if len(named) < 2 and not (named and _OF_HOUSEHOLDS.match(sentence.group())):
             continue
-        for start, end in _clauses(sentence.group()):
+        turns = _in_turn(sentence.group(), {path: nouns[path] for path in named})
+        span = Span(*sentence.span())
+        found |= {path: Statement(said, span, in_turn=True) for path, said in turns.items()}
+        for start, end in _clauses(sentence.group()) if not turns else ():
             clause = sentence.group()[start:end]
             said = verdict(clause)
             for path in named:
                 if said is not None and path not in found and _names(clause, nouns[path]):
                     span = Span(sentence.start() + start, sentence.start() + end)
-                    found[path] = (said, span)
+                    found[path] = Statement(said, span)
     return found
+
+
+def _in_turn(sentence: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, bool]:
+    """Return the answers that stand behind a colon in the order of what they answer, none where the numbers differ."""
+    turn = _IN_TURN.fullmatch(sentence)
+    if turn is None:
+        return {}
+    named = sorted(
+        nouns, key=lambda path: min(sentence.find(fold(word)) % (len(sentence) + 1) for word in nouns[path])
+    )
+    answers = re.findall("oui|non", turn["answers"])
+    return (
+        dict(zip(named, (one == "oui" for one in answers), strict=True)) if len(answers) == len(named) else {}
+    )
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ NOUNS = {"dalo": ("DALO",), "accords": ("accords collectifs",), "pdalpd": ("PDAL
 )
 def test_a_sentence_answers_what_it_names(answers: dict[str, bool], text: str) -> None:
     """Each clause speaks for what it names."""
-    assert {path: value for path, (value, _) in stated(text, NOUNS).items()} == answers
+    assert {path: said.value for path, said in stated(text, NOUNS).items()} == answers
 
 
 @pytest.mark.parametrize("text", ["Les ménages éligibles au DALO sont reçus.", "DALO, PDALPD", ""])
@@ -49,4 +49,4 @@ def test_one_name_or_no_verb_says_nothing(text: str) -> None:
 def test_each_question_has_its_own_part_of_the_sentence(expected: dict[str, bool], text: str) -> None:
     """Dashes and commas part what is said of one question from what is said of the next."""
     nouns = {"dalo": ("DALO",), "accords": ("accords collectifs",)}
-    assert expected == {path: value for path, (value, _) in stated(text, nouns).items()}
+    assert expected == {path: said.value for path, said in stated(text, nouns).items()}
