@@ -192,7 +192,7 @@ class _Search:
                 continue
             for part in melted_parts(self.tokens, first, end):
                 stems = self.index.stems(self.tokens.words[part[0] : part[1]])
-                self._offer_reworded(stems, *part, piece=(first, end))
+                self._offer_reworded(stems, *part, piece=(first, end), but=sure)
 
     def _is_sentence(self, first: int, end: int) -> bool:
         """Say whether a piece that holds an « et » is (the first line of) a sentence, not two labels in one."""
@@ -214,12 +214,20 @@ class _Search:
         end: int,
         *,
         piece: tuple[int, int] | None = None,
+        but: Sequence[Target] = (),
     ) -> list[Target]:
-        """Offer the heading for the labels it rewords; return those that it surely is."""
+        """Offer the heading for the labels it rewords, ``but`` some; return those that it surely is."""
         best: dict[str, tuple[float, Variant]] = {}
         for number, cosine in self.index.cosines(stems, REWORDED):
             variant = self.index.variants[number]
-            if not self._shares_enough(stems, variant, cosine):
+            melted = (
+                len(variant.target.paths) > 1
+            )  # « Méthodologie et adhésion »: both of what it melts is named
+            if (
+                variant.target in but
+                or not self._shares_enough(stems, variant, cosine)
+                or (melted and not variant.stems.keys() <= stems.keys())
+            ):
                 continue
             if cosine > best.get(variant.target.key, (0.0, variant))[0]:
                 best[variant.target.key] = (cosine, variant)

@@ -15,7 +15,7 @@ from extract.candidate import Span
 
 _ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2})[^\S\n]?[.)°]?[^\S\n]*\n\s*\Z")
 _COUNTED = re.compile(
-    r"^[^\S\n]*(?:Q(?:uestion)?\s?)?(?P<count>[A-J]|[IVX]{1,5}|\d{1,2})(?:\s?[/.)°:]|\s[–—-])\s*[^\W\d_][^\n\t]{2,88}$",
+    r"^[^\S\n]*(?:(?:Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Fiche|N°|n°)\s?)?(?P<count>[A-J]|[IVX]{1,5}|\d{1,2})(?:\s?[/.)°:]|\s[–—-])\s*[^\W\d_][^\n\t]{2,88}$",
     re.MULTILINE,
 )
 _ROMAN = {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Numbering, bullets (as OCR gives them too) and boxes that may stand before a label on its line.
 _LEAD = re.compile(
     r"[\s\-–—•·●◦▪▫■□►➢➤→⇒✓✔*>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
-    r"(?:(?:(?:Q(?:uestion)?\s?)?\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°\-\s:]+)?"
+    r"(?:(?:(?:(?:Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Fiche|N°|n°)\.?\s?)?\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°–—\-\s:]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
 _COLON = re.compile(
