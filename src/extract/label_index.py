@@ -103,6 +103,23 @@ class LabelIndex:
         words = {word for spoken in texts for text in spoken for word in WORD.findall(fold(text))}
         return Topics(texts, {word: self._class(word) for word in words if word not in STOP_WORDS})
 
+    def names_all(self, target: Target, stems: Mapping[str, float]) -> bool:
+        """Say whether a heading's stems are of each of the labels that a target melts, not of some only."""
+        own = [self._own_stems[path] for path in target.paths]
+        return all(
+            any(name in stems and not any(name in other for other in own if other is not one) for name in one)
+            for one in own
+        )
+
+    @cached_property
+    def _own_stems(self) -> dict[str, frozenset[str]]:
+        """The stems of each field's own labels, by its path."""
+        stems: dict[str, set[str]] = {}
+        for variant in self.variants:
+            if len(variant.target.paths) == 1:
+                stems.setdefault(variant.target.paths[0], set()).update(variant.stems)
+        return {path: frozenset(names) for path, names in stems.items()}
+
     def target_of(self, path: str) -> Target:
         """Return the target of a field's own label."""
         return self.targets[self._numbers[path]]

@@ -220,17 +220,14 @@ class _Search:
         best: dict[str, tuple[float, Variant]] = {}
         for number, cosine in self.index.cosines(stems, REWORDED):
             variant = self.index.variants[number]
-            melted = (
-                len(variant.target.paths) > 1
-            )  # « Méthodologie et adhésion »: both of what it melts is named
-            if (
-                variant.target in but
-                or not self._shares_enough(stems, variant, cosine)
-                or (melted and not variant.stems.keys() <= stems.keys())
-            ):
+            target = variant.target
+            if target in but or not self._shares_enough(stems, variant, cosine):
                 continue
-            if cosine > best.get(variant.target.key, (0.0, variant))[0]:
-                best[variant.target.key] = (cosine, variant)
+            whole = variant.stems.keys() <= stems.keys()
+            if len(target.paths) > 1 and not (whole or self.index.names_all(target, stems)):
+                continue
+            if cosine > best.get(target.key, (0.0, variant))[0]:
+                best[target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)
         return [variant.target for cosine, variant in best.values() if cosine >= SURELY_REWORDED]

@@ -141,7 +141,8 @@ def _at_amounts(line: str) -> list[str]:
     if _DATED.match(fold(line)):
         return [line.strip()]
     account = _ACCOUNT.match(line)
-    found, position = [], 0
+    found: list[str] = []
+    position = 0
     for match in _IN_LINE.finditer(restored(line), account.end() if account else 0):
         remark = found and line.rfind("(", position, match.start()) > line.rfind(")", position, match.start())
         if remark or not _counts(line, match):
