@@ -35,6 +35,7 @@ from extract.groups import (
 from extract.labels import LabelIndex, Match, find_labels
 from extract.openings import unlabelled
 from extract.option_lines import with_groups
+from extract.placing import placed
 from extract.prose import Prose
 from extract.regions import Region, Regions
 from extract.statements import stated
@@ -52,6 +53,7 @@ HOW_FOUND = {
     "approchee": Signal("etiquette_approchee", 0.2),
     "reformulee": Signal("etiquette_reformulee", -0.4),
     "par_theme": Signal("etiquette_par_theme", -0.8),
+    "par_place": Signal("etiquette_par_place", -1.0),
 }
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
 ONE_SENTENCE = frozenset({"text", "integer"})  # kinds of a short answer that is no list and no name
@@ -82,6 +84,7 @@ class Extraction:
             self.anchors = align(kept)
         if self.uses_form:  # a free text has no boxes to tick, and OCR may see some in it
             self.anchors = with_groups(document, index, self.anchors)
+        self.anchors = placed(document, index, self.anchors, self.holes)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
         self.prose = Prose(document)
         self.contacts = [Span(start, end) for start, _, end in contact_zones(document.text)]

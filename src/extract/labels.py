@@ -27,7 +27,7 @@ from normalize.text import fold
 
 __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
-How = Literal["exacte", "approchee", "reformulee", "par_theme"]
+How = Literal["exacte", "approchee", "reformulee", "par_theme", "par_place"]
 
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")

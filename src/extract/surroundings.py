@@ -52,7 +52,7 @@ LONGEST_LEAD = 200  # characters that are looked at before a place: a line may h
 WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a sentence may hold them by chance
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
 TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
-FREE_WORDED = frozenset({"reformulee", "par_theme"})
+FREE_WORDED = frozenset({"reformulee", "par_theme", "par_place"})
 
 
 class Surroundings:
