@@ -102,6 +102,8 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
         return True
     if sure:
         return False
+    if fold(word) in _NOUNS and len(_JOINT.split(right)[0].split()) == 1:
+        return False  # « Mosaïque Habitat et Soins »: no body is called « Soins »
     words = _FORM.sub("", before).strip(" \"'").split()
     return not (_is_noun(word) and bool(words) and all(_is_noun(known) for known in words))
 

@@ -16,8 +16,8 @@ from normalize.errors import NoValueError
 from normalize.organisation_joints import split
 from normalize.organisation_names import named
 from normalize.organisation_types import organisme, type_in
-from normalize.partners_items import items
-from normalize.partners_names import evidence, is_no_body, without_article
+from normalize.partners_items import after_heading, items
+from normalize.partners_names import evidence, halves, is_no_body, without_article
 from normalize.result import Normalized
 from normalize.text import fold, standing
 
@@ -152,13 +152,14 @@ def format(value: dict[str, object]) -> str:
 
 def _listed(sentence: str, context: str) -> list[str]:
     """Return the items of a sentence that is a list, those that are surely names, or its subject."""
-    parts = [without_article(part) for item in items(sentence) for part in split(item, context)]
+    split_ = (half for item in items(sentence) for part in split(item, context) for half in halves(part))
+    parts = [without_article(part) for part in split_]
     opening = without_article(sentence.strip())
     names = []
     for part in parts:
         name, _ = named(part)
         opens = opening.startswith(name)
-        lone = len(parts) < FEWEST and len(sentence.split()) > LONGEST_LONE
+        lone = len(parts) < FEWEST and len(after_heading(sentence).split()) > LONGEST_LONE
         if not name or is_no_body(name) or (lone and not (opens and evidence(part) > UNSURE)):
             continue
         if _is_name(name, opens=opens) or (lone and not _opens_sentence(name)):

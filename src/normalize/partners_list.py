@@ -47,8 +47,8 @@ _LABEL_LINE = re.compile(
 )
 # The titles of a table: « Partenaire | Rôle dans le projet ».
 _TITLES = re.compile(
-    r"\W*(?:noms? (?:du |de la )?)?(?:partenaires?|structures?|organismes?|institutions?)\s+(?:[|/–-]\s*)?"
-    r"(?:roles?|contributions?|missions?|apports?|implications?|nature|engagements?|interventions?|objets?)\b[^\n]{0,40}\n"
+    r"\W*(?:noms? (?:du |de la )?)?(?:partenaires?|structures?|organismes?|institutions?|qui ?\?)\s+(?:[|/–-]\s*)?"
+    r"(?:pour quoi|roles?|contributions?|missions?|apports?|implications?|nature|engagements?|interventions?|objets?)\b[^\n]{0,40}\n"
 )
 _LABEL_ALONE = re.compile(
     r"^\W*(?:(?:et|les|leurs?|des|du) )*(?:moyens|partenaires?|partenariats?|projet)\W*$"

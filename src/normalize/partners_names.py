@@ -19,7 +19,7 @@ from normalize.text import fold
 LONGEST_NAME = 10  # words
 # Schemes and commissions, and bodies at large (« les associations locales »).
 _SCHEME = re.compile(
-    r"^\W*(?:commissions?|comites?|dispositifs?|reunions?|conventions?|groupes? de travail|dalo|pdalh?pd|asll|avdl|"
+    r"^\W*(?:commissions?(?! de mediation)|comites?|dispositifs?|reunions?|conventions?|groupes? de travail|dalo|pdalh?pd|asll|avdl|"
     r"masp|iml|plai|gla|etc|bail glissant|autres?|coordination)\b"
 )
 _AT_LARGE = re.compile(
@@ -32,7 +32,7 @@ _WILL = re.compile(
 )
 _LED = re.compile(
     r"^(.*)\b(tels? que|telles? que|comme|notamment|suivante?s?|avec|autour d[eu]|composee? d[eu]|aupres d[eu]|"
-    r"entre|s'appu(?:ie|yant|iera|yer) sur|(?:aux|nos|leurs|ses) cotes(?: d[eu])?|accord|ainsi que|outre|dont|"
+    r"entre|s'appu(?:ie|yant|iera|yer) sur|(?:aux|nos|leurs|ses) cotes(?: d[eu])?|accord|ainsi que|outre|dont|(?:adresse|envoye|remis|transmis)e?s? (?:a|aux?)|"
     r"d'un(?:e)? (?:cote|part)|de l'autre(?: cote)?|d'autre part|"
     r"(?:mobilisation|participation|intervention|implication|concours|soutien|appui|aide|partenariat|engagement|"
     r"financement|contribution|collaboration)s? (?:d[eu]s?|avec)(?: la| l')?|"
@@ -60,6 +60,11 @@ _SERVICE = re.compile(
     r"bailleurs? social)\s\S"
 )
 _OPENING = re.compile(r"\s*(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
+# « Comme pour nos autres actions », « Un courrier d'intention »: a sentence begins so.
+_SENTENCE_WORD = re.compile(
+    r"(?:Comme|Depuis|Chaque|Chacune?|Dans|Avec|Selon|Enfin|Ainsi|Certain(?:e?s)|Plusieurs|Tous|Toutes|Ces|Cette|Cet?|Ils|Elles|Nous|Notre|Nos"
+    r"|Leurs?|Qui|Quoi|Pour|Par|Un courrier|Une lettre|Une convention|Des conventions)(?=\s[a-zà-ÿ]|$|\s?\?)"
+)
 SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
 
 
@@ -76,7 +81,7 @@ def evidence(text: str) -> float:
     bare = text.strip(' .,;…"«»')
     name = _ARTICLE.sub("", bare)
     words = name.split()
-    if not words or len(words) > LONGEST_NAME or is_no_body(name):
+    if not words or len(words) > LONGEST_NAME or is_no_body(name) or _SENTENCE_WORD.match(bare):
         return 0.0
     folded = fold(name)
     known = (
@@ -105,7 +110,10 @@ def halves(name: str) -> list[str]:
     left, joint, right = (
         re.split(r"(\set\s(?:enfin\s|aussi\s)?)", name, maxsplit=1) if " et " in name else (name, "", "")
     )
-    two = joint and right[:1].islower() and _SERVICE.match(fold(right)) and evidence(left) > 0
+    service = right[:1].islower() and (_SERVICE.match(fold(right)) or body_type.AUTRE.fullmatch(fold(right)))
+    # « communauté de communes des Deux-Rives et Les Amis de la Fontaine »: a service and a name with its own article
+    named = re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", right) and left[:1].islower()
+    two = joint and (service or named) and evidence(left) > 0
     return [left, right] if two else [name]
 
 
