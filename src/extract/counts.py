@@ -9,7 +9,8 @@ from extract.candidate import Span
 from normalize.text import fold
 
 _BOUND = re.compile(r"[,;/:\n]|\s(?:et|pour|dans|sur|soit)\s|\s[-–]\s")
-_SUM_BOUND = re.compile(r";|,\s|\n|\set\s|\s[-–+/]\s")
+# « par ménage et par an » is one.
+_SUM_BOUND = re.compile(r";|,\s|\.\s|\n(?!\s*par\b)|\s(?:et|puis)\s(?!\s*par\b)|\s[-–+/]\s")
 _COUNT = re.compile(
     r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
     r"|trente|quarante|cinquante|soixante|cents?|dizaine|douzaine|quinzaine|vingtaine|trentaine)\b"
@@ -26,9 +27,14 @@ def own_count(text: str, start: int, end: int, units: Sequence[str], others: Seq
     return _own_part(text, start, end, (units, others), _BOUND)
 
 
-def own_sum(text: str, start: int, end: int, units: Sequence[str], others: Sequence[str]) -> Span | None:
-    """Return the part of ``start:end`` that gives a sum for ``units``, None unless another gives one for ``others``."""
-    return _own_part(text, start, end, (units, others), _SUM_BOUND)
+def own_sum(
+    text: str, start: int, end: int, units: Sequence[str], others: Sequence[str], *, labelled: bool = False
+) -> Span | None:
+    """Return the part of ``start:end`` that gives a sum for ``units``, None unless another gives one for ``others``.
+
+    ``labelled``: the text stands under the label of ``units``, whose first sum need not name them again.
+    """
+    return _own_part(text, start, end, (units, others), _SUM_BOUND, labelled=labelled)
 
 
 def lone_count(text: str, units: Sequence[str], taken: Sequence[Span]) -> Span | None:
@@ -50,14 +56,25 @@ def lone_count(text: str, units: Sequence[str], taken: Sequence[Span]) -> Span |
 
 
 def _own_part(
-    text: str, start: int, end: int, nouns: tuple[Sequence[str], Sequence[str]], bound: re.Pattern[str]
+    text: str,
+    start: int,
+    end: int,
+    nouns: tuple[Sequence[str], Sequence[str]],
+    bound: re.Pattern[str],
+    *,
+    labelled: bool = False,
 ) -> Span | None:
     units, others = nouns
     folded = fold(text[start:end])
     bounds = [0, *(place for match in bound.finditer(folded) for place in match.span()), len(folded)]
     parts = [(low, high) for low, high in zip(bounds[::2], bounds[1::2], strict=True) if high > low]
     own = [part for part in parts if _counts(folded[slice(*part)], units, others)]
-    if not own or not any(_counts(folded[slice(*part)], others, units) for part in parts):
+    foreign = [part for part in parts if _counts(folded[slice(*part)], others, units)]
+    if labelled and not own and foreign:
+        # « Coût du diagnostic : 480 € par ménage. Il faut compter 2 520 € … pour l'accompagnement. »
+        first = next(part for part in parts if _COUNT.search(folded[slice(*part)]))
+        own = [] if first in foreign or _names(folded[slice(*first)], others) else [first]
+    if not own or not foreign:
         return None
     low, high = own[0]
     return Span(start + low, start + high)

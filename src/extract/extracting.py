@@ -301,7 +301,6 @@ class Extraction:
     def _with_units(self, field: FormField) -> Region | None:
         """Return the part of a count's answer that counts what it asks for; a neighbour's answer may hold it."""
         region, whole = self.regions.of(field), self.regions.whole(field)
-        own_part = own_count if field.kind == "integer" else own_sum
         rivals = [
             other
             for other in self.form.fields()
@@ -311,7 +310,8 @@ class Extraction:
         for held in (whole, *(self.regions.whole(other) for other in rivals)):
             if held is None:
                 continue
-            own = own_part(self.document.text, held.start, held.end, field.units, others)
+            asked = (self.document.text, held.start, held.end, field.units, others)
+            own = own_count(*asked) if field.kind == "integer" else own_sum(*asked, labelled=held is whole)
             if own is not None and (held is whole or self._unanswered(region)):
                 return replace(held, start=own.start, end=own.end)
         return region

@@ -31,6 +31,7 @@ How = Literal["exacte", "approchee", "reformulee", "par_theme", "par_place"]
 
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
+_VERBS = frozenset({"est", "sont", "sera", "seront", "a", "ont", "porte", "portent", "engageons", "engagent"})
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
 # Shares of a label's long words that the document, and a stretch of it, must hold before they are compared.
 KNOWN_SOMEWHERE, KNOWN_HERE = 0.6, 0.4
@@ -183,6 +184,8 @@ class _Search:
 
     def _reworded(self) -> None:
         for first, end in self.surroundings.heading_pieces:
+            if self._states(first, end):
+                continue
             stems = self.index.stems(self.tokens.words[first:end])
             sure = self._offer_reworded(stems, first, end)
             if not sure:
@@ -193,6 +196,12 @@ class _Search:
             for part in melted_parts(self.tokens, first, end):
                 stems = self.index.stems(self.tokens.words[part[0] : part[1]])
                 self._offer_reworded(stems, *part, piece=(first, end), but=sure)
+
+    def _states(self, first: int, end: int) -> bool:
+        """Say whether a piece is a whole sentence: « L'engagement des porteurs est pris pour trois ans. »."""
+        stop = self.tokens.ends[end - 1]
+        closed = re.match(r"\.[^\S\n]*(?:\n|\Z)", self.tokens.text[stop : stop + 40]) is not None
+        return closed and _VERBS.intersection(self.tokens.words[first + 1 : end]) != frozenset()
 
     def _is_sentence(self, first: int, end: int) -> bool:
         """Say whether a piece that holds an « et » is (the first line of) a sentence, not two labels in one."""

@@ -17,6 +17,10 @@ _BY_WHOM = re.compile(
     r"\s*(?:,|[-–—:]\s|\()?\s*(?:(?:projet |action )?(?:port|présent|propos|conduit|men)ée?\b|par\b|[-–—]\s*[A-ZÀ-Ý])|\s[-–—]\s[A-ZÀ-Ý]|\s*,\s[A-ZÀ-Ý]"
 )
 _ENDED = re.compile(r"\s*\.\s+[A-ZÀ-Ý]")  # another sentence follows the name in its quotes
+# « Un toit d'abord » (Val-d'Oise), « Un toit d'abord » – département du Tarn
+_PLACED = re.compile(
+    r"\s*(?:\([^()]{2,60}\)|[–—-]\s*(?:département|région|agglomération|communauté|métropole|commune|ville|pays|secteur|territoire|bassin)\b.{2,60})\W*$"
+)
 _CARRIED = re.compile(
     r"\s*(?:[(,;–—-]\s*)(?:(?:projet|action|opération)\s)?(?:porté|présenté|proposé|conduit|mené)e?\s(?:\w+\s)?par\b.*$"
 )
@@ -31,7 +35,7 @@ def parse(text: str) -> Normalized:
     """
     name = _CRUMBS.sub("", " ".join(text.split("\n")))
     quoted = _QUOTED.match(name)
-    if quoted and (_BY_WHOM.match(name, quoted.end()) or _ENDED.match(name, quoted.end())):
+    if quoted and any(behind.match(name, quoted.end()) for behind in (_BY_WHOM, _ENDED, _PLACED)):
         name = quoted.group()  # « … », porté par Habitat du Val : the bodies are no part of the name
     carried = _CARRIED.search(name)
     if carried and carried.start() > 3:
