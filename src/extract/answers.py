@@ -19,11 +19,11 @@ _LABEL_END = re.compile(r"\s*(?:\)\s*)?(?:(?:[:?=*»_→►>]+|(?<!\n)[–—-](
 _RULE = re.compile(r"[-–—=~]{5,}\s*(?:\n\s*|\Z)")  # under a heading, drawn with signs
 # What a form asks to be done, in brackets behind its label.
 _INSTRUCTION = re.compile(
-    r"[\s ]*\((?:rayer|barrer|cocher|entourer|souligner|[àa] pr[ée]ciser|pr[ée]ciser|[àa] compl[ée]ter|obligatoire|facultatif|merci de)\b"
+    r"[\s ]*\??[\s ]*\((?:rayer|barrer|cocher|entourer|souligner|[àa] pr[ée]ciser|pr[ée]ciser|[àa] compl[ée]ter|obligatoire|facultatif|merci de)\b"
     r"[^()\n]{0,60}\)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[\s ]*[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
+_BRACKET = re.compile(r"[\s ]*(?:\?[\s ]*)?[-–]?\s*[(\[]([^()\[\]]{0,220})[)\]]?")
 _EDGE_NOISE = re.compile(r"^[\s.…_·:|*=>→⇒➔]+|[\s…_|*=]+$|(?:\s*\.){3,}\s*$|[\s_.…·]{4,}$")
 _WORDY = re.compile(r"[^\W_]")
 _CRUMB = re.compile(r"[^\W\d_]{1,2}")  # what is left of a bullet or a box

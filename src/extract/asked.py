@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 LEAST = 3  # times that a dossier does so
+SHORT, MANY = 11, 5  # characters of a question of one word, and questions from which such are headings too
 LONGEST = 120  # characters of a question
 _REPLY = re.compile(r"\n[^\S\n]*(?:(?:(?:votre|notre)\s)?r[ée]p(?:onse|\.)|r)\s?:", re.IGNORECASE)
 _INITIAL = re.compile(r"(?m)^[^\S\n]*R\.\s")
@@ -24,7 +25,9 @@ def asked_lines(text: str) -> tuple[int, ...]:
     replied = [
         start for reply in _REPLY.finditer(text) if (start := _line_above(text, reply.start())) is not None
     ]
-    marked = [match.start("line") for match in _QUESTION.finditer(text)]
+    lines = [match.span("line") for match in _QUESTION.finditer(text)]
+    # « Pourquoi ? », « Comment ? » may part an answer; a dossier that is nothing but such questions has more of them.
+    marked = [start for start, end in lines if end - start > SHORT or len(lines) >= MANY]
     return tuple(sorted(start for found in (replied, marked) if len(found) >= LEAST for start in found))
 
 

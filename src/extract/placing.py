@@ -33,7 +33,7 @@ _COUNT = re.compile(
     r"(?:\d{1,2}(?P<parted>\.\d{1,2})?|(?P<letter>[a-hA-H]))\s?(?P<sign>[.)/°]|[–—-]\s)[^\S\n]*"
 )
 _HEADING = re.compile(
-    r"(?P<words>[^\W\d_a-zà-ÿ][^\n\t:?]{5,118}?(?:\n(?=[a-zà-ÿ])[^\n\t:?]{2,70}?(?=\s?[:?]))?)[^\S\n]*(?P<sign>[:?]|(?=\t)|(?=\n)|\Z)"
+    r"(?P<words>[^\W\d_a-zà-ÿ][^\n\t:?]{5,118}?(?:\n(?=[a-zà-ÿ])[^\n\t:?]{2,70}?(?=\s?[:?])|\s?\?[^\S\n]+[A-ZÀ-Ý][^\n\t:?]{4,80}(?=\s?\?))?)[^\S\n]*(?P<sign>[:?]|(?=\t)|(?=\n)|\Z)"
 )
 _BLANK_ABOVE = re.compile(r"\n[^\S\n]*\n[^\S\n]*\Z")
 _RULE = re.compile(r"[^\S\n]*\n[^\S\n]*[-=_~]{5,}[^\S\n]*(?:\n|\Z)")

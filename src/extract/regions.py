@@ -336,7 +336,7 @@ class Regions:
         if (
             len(text) < 160
             and len(numbers) == count
-            and region.match.target.paths[0].startswith("publics.nombre")
+            and all(".nombre_" in path for path in region.match.target.paths)
         ):
             number = numbers[position]
             return replace(region, start=region.start + number.start(), end=region.start + number.end())

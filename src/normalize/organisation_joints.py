@@ -30,6 +30,7 @@ _JOINT = re.compile(r"\s+(?:(?:et|ET)\s+(?:(?:aussi|enfin|également)\s+)?|&\s+)
 _ARTICLE = re.compile(r"(?:l['’]\s?|la |le |les |LA |LE |LES |L['’])")
 _FORM = re.compile(
     r"^(?:(?:l'|la |le |les |un |une )?(?:associations?|asso|fondation|federation|union|oph|opac|esh|sem|scic|"
+    r"entreprises? sociales?(?: pour l'habitat)?|societe (?:anonyme )?d'(?:habitations? a loyer modere|economie mixte)|"
     r"s\.?a\.? d'? ?h\.?l\.?m\.?|sa|societe (?:anonyme|cooperative)?(?: d')? ?(?:hlm)?|office public(?: de l'habitat)?|"
     r"cooperative(?: d'| )?(?:hlm)?|loi 1901|hlm)\b[\s:«\"]*)+"
 )
@@ -102,7 +103,7 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
         return True
     if sure:
         return False
-    if fold(word) in _NOUNS and len(_JOINT.split(right)[0].split()) == 1:
+    if fold(word) in _NOUNS and len(_core(_JOINT.split(right)[0]).split()) == 1:
         return False  # « Mosaïque Habitat et Soins »: no body is called « Soins »
     words = _FORM.sub("", before).strip(" \"'").split()
     return not (_is_noun(word) and bool(words) and all(_is_noun(known) for known in words))
