@@ -116,7 +116,8 @@ class Extraction:
         if field is None or field.path not in self.by_path or field.kind in TICKED_KINDS:
             return False
         match = self.anchors[self.by_path[field.path]]
-        return match.how in FREE_WORDED or _RUNS_ON.match(self.document.text, match.end) is not None
+        one_word = field.inline and self.document.text.find(" ", match.start, match.end) < 0
+        return one_word or match.how in FREE_WORDED or bool(_RUNS_ON.match(self.document.text, match.end))
 
     @cached_property
     def _short(self) -> dict[str, FormField]:

@@ -9,9 +9,10 @@ document as a whole by :mod:`extract.alignment`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -94,10 +95,12 @@ class _Search:
             match for match in self.found.values() if match.how == "exacte" and match.target.field is not None
         ]
         blank = self._blank_copy(printed)
+        inner = self._sub_headings()
         kept = [
             match
             for match in self.found.values()
-            if not any(one.start <= match.start < one.end for one in blank) and not _overruled(match, printed)
+            if not any(one.start <= match.start < one.end for one in blank)
+            if match.start not in inner and not _overruled(match, printed)
         ]
         return sorted(kept, key=lambda match: (match.start, -match.end))
 
@@ -112,6 +115,32 @@ class _Search:
             if match.gain >= PRINTED and not self.surroundings.prompt_follows(match.end)
         }
         return frozenset(match for match in blank if filled.get(match.target.key, -1) > match.start)
+
+    def _sub_headings(self) -> frozenset[int]:
+        """Return where lines begin that part an answer by what its own label's bracket asks for.
+
+        « Étendue », « Méthodes », « Durée et adaptabilité » under « Méthodologie (étendue, méthodes, durée …) » are no
+        labels of other fields.
+        """
+        sure = (match for match in self.found.values() if match.how == "exacte" and match.gain >= PRINTED)
+        begun = sorted(sure, key=lambda match: match.start)
+        starts = [match.start for match in begun]
+        found: dict[Match, list[int]] = {}
+        inner: set[int] = set()
+        for first, end in self.surroundings.heading_pieces:
+            start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
+            at = bisect_right(starts, start) - 1
+            while at >= 0 and starts[at] in inner | {start}:
+                at -= 1
+            field = begun[at].target.field if at >= 0 else None
+            words = {word for word in self.tokens.words[first:end] if word not in STOP_WORDS}
+            if field is None or not words or not words <= _bracket_words(field.tails):
+                continue
+            alone = re.match(r"[^\S\n]*:?[^\S\n]*(?:\n|\Z)", self.tokens.text[stop : stop + 20])
+            if alone and begun[at].end < start and self.surroundings.opens_line(start):
+                found.setdefault(begun[at], []).append(start)
+                inner.add(start)
+        return frozenset(start for places in found.values() if len(places) > 1 for start in places)
 
     def _exact(self, variant: Variant) -> None:
         for place in self.tokens.positions.get(variant.words[variant.longest], ()):
@@ -309,6 +338,12 @@ def _better(match: Match, rival: Match) -> bool:
         if one.how != "reformulee" and other.how == "reformulee" and one.end >= other.end:
             return verdict
     return match.gain > rival.gain
+
+
+@lru_cache(maxsize=256)
+def _bracket_words(tails: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of what a form prints in brackets behind a label."""
+    return frozenset(word for tail in tails for word in WORD.findall(fold(tail)))
 
 
 def _overruled(match: Match, printed: Sequence[Match]) -> bool:
