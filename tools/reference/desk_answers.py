@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Any
 
 from reference.answers import CATEGORIES, KEEPER, Answer, Writer, filled
@@ -66,7 +67,8 @@ def public(world: World, length: float) -> Answer:
     """Return who the project is for; what may be read as a public of the call is left to the reader."""
     answer, sure, perhaps = whole(world, "publics.caracteristiques", length)
     readings: list[list[str]] = []
-    for more in ([], perhaps, ["grandes_difficultes"], [*perhaps, "grandes_difficultes"]):
+    doubtful = [*perhaps, "grandes_difficultes"]
+    for more in (one for count in range(len(doubtful) + 1) for one in combinations(doubtful, count)):
         names = {*sure, *more}
         ordered = [name for name in CATEGORIES if name in names]
         readings += [] if ordered in readings else [ordered]

@@ -36,6 +36,8 @@ _LED = {
 }
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
+LONGEST_LABEL = 30  # characters: « Localisation de l'offre : Agen et Foix »
+
 
 class OwnComposer:
     """Writes one dossier without the form: ``register`` is own (headings) or letter (none)."""
@@ -111,9 +113,11 @@ class OwnComposer:
         return [Para.of(rng.choice(words["cards"]), "heading"), Grid(tuple(rows), (0.32, 0.68))]
 
     def _set(self, path: str, first: str, *others: str) -> None:
-        """Expect a text; what stands beside it may be read with it."""
+        """Expect a text; what stands beside it may be read with it, and a label said within it without it."""
+        label, _, rest = first.partition(" : ")
+        bare = rest if len(label) < LONGEST_LABEL else ""
         self.fields[path] = filled(
-            first, *dict.fromkeys(other for other in others if other and other != first)
+            first, *dict.fromkeys(other for other in (*others, bare) if other and other != first)
         )
 
     def _set_lines(self, lines: list[str]) -> list[Block]:
