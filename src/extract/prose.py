@@ -34,6 +34,8 @@ _SAME_SUBJECT = re.compile(r"\s*(?:ils?|elles?|celui-ci|celle-ci)\s")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t\s*")
 _DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b[^,;.:]{0,30}$")
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
+# Where the form is used, a sentence answers only what it can say of nothing else: « Ce projet se nomme « … ». »
+SAID_OF_ITSELF = frozenset({"title", "place"})
 LONGEST = 400  # characters of a sentence that answers a short question
 
 
@@ -115,10 +117,10 @@ def prose_candidates(
 ) -> Iterator[Candidate]:
     """Yield candidates for paths that no label gave."""
     known = dict(found)
-    if not uses_form:
-        for candidate in prose.stated(one for one in form.fields() if one.said and one.path not in found):
-            known[candidate.path] = candidate
-            yield candidate
+    unasked = (one for one in form.fields() if one.said and one.path not in found)
+    for candidate in prose.stated(one for one in unasked if not uses_form or one.kind in SAID_OF_ITSELF):
+        known[candidate.path] = candidate
+        yield candidate
     yield from _lone_counts(prose.text, form, known)
     if found.get("contacts") is None or found["contacts"].status is Status.EMPTY:
         yield from _contacts(prose.document)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
 
+from normalize.budget_quantities import without_quantities
 from normalize.budget_rows import (
     amount,
     both_sides,
@@ -29,7 +30,6 @@ from normalize.budget_rows import (
     tidy_label,
     total_side,
     with_commas,
-    without_quantities,
     without_remarks,
     without_years,
 )

@@ -40,13 +40,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_TITLE = re.compile(r"\W*(?:(?:annee|exercice|an)?\s*(?:19|20)\d\d|(?:annee|an)\s*[1-5])\W*")
 _FEWEST_FIGURES = 2  # of an amount within a line that has no unit: « page 3 », « T2 » are none
 _MONEY_SIGN = re.compile(r"\d\s*(?:€|euros?\b|eur\b)", re.IGNORECASE)
-# What is bought, behind the words of a line: « Supervision 12 séances ».
-_QUANTITY = re.compile(
-    r"\d{1,4}(?:[.,]\d{1,2})? ?(?:ans?|annees?|mois|semaines?|jours?|journees?|nuits?|nuitees?|heures?|h|seances?|forfaits?|etp|unites?|menages?"
-    r"|logements?|familles?|personnes?|ateliers?|visites?|repas|lots?|km)"
-)
-_QUANTITIES = re.compile(r"\b(?:quantites?|qtes?|(?:couts?|prix|montants?) unitaires?|p\.?u\.?)\b")
-_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
+QUANTITIES = re.compile(r"\b(?:quantites?|qtes?|(?:couts?|prix|montants?) unitaires?|p\.?u\.?)\b")
 _REMARK_LINE = re.compile(r"\W*(?:commentaires?|remarques?|observations?|nota|nb|n\.b\.)\s?:.*")
 _PARTED = re.compile(r"[ \u00a0]*[\t|][ \u00a0]*")
 _GAP = re.compile(r"[ \u00a0]{3,}")
@@ -72,7 +66,7 @@ _BOTH = re.compile(
     rf"(?:{_AROUND}|\W*(?:commentaires?|observations?)\W*)"
 )
 _PLAIN = re.compile(
-    rf"\W*(?:€|%|{_IN_THOUSANDS.pattern}|{_QUANTITIES.pattern}"
+    rf"\W*(?:€|%|{_IN_THOUSANDS.pattern}|{QUANTITIES.pattern}"
     r"|(?:intitules?|libelles?|postes?(?! et)|montants?|nature|commentaires?|observations?|designation|rubriques?|en euros)\b.{0,20})\W*"
 )
 _REMARKS = re.compile(
@@ -276,36 +270,6 @@ def without_years(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
         summed = columns > 0 and len(amounts) == columns
         kept.append([*(cell for cell in row if cell not in amounts), amounts[-1]] if summed else list(row))
     return kept if columns else rows
-
-
-def without_quantities(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """Return the rows without what is counted and what it comes to in per cent, which are no amounts.
-
-    >>> without_quantities([["Charges", "Quantité", "Coût unitaire", "Total"], ["Ateliers", "2 séances", "550", "1 100"]])[1]
-    ['Ateliers', '550', '1 100']
-    >>> without_quantities([["Personnel", "25 300 €", "68 %"]])
-    [['Personnel', '25 300 €']]
-    """
-    counted = any(_QUANTITIES.search(fold(cell)) for row in rows for cell in row)
-    kept = [[cell for cell in row if not _SHARE.fullmatch(cell.strip())] for row in rows]
-    return (
-        [[_uncounted(cell, row) for cell in row if not _is_quantity(cell)] for row in kept]
-        if counted
-        else kept
-    )
-
-
-def _is_quantity(cell: str) -> bool:
-    return _QUANTITY.fullmatch(fold(cell).strip()) is not None
-
-
-def _uncounted(cell: str, row: Sequence[str]) -> str:
-    """Return the words of a row without the quantity that a lost column left behind them."""
-    found = list(_QUANTITY.finditer(fold(cell)))
-    behind = found and found[-1].end() == len(cell.rstrip()) and found[-1].start() > 0
-    return (
-        cell[: found[-1].start()].rstrip() if behind and any(amount(one) is not None for one in row) else cell
-    )
 
 
 def is_year(cell: str) -> bool:
