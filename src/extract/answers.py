@@ -36,6 +36,7 @@ _WORD_LEFT = re.compile(
     r"[^\S\n](?!oui|non|faible|moyen|fort|favorable|d[ée]favorable|n[ée]ant|aucun|idem|vide)[a-zà-ÿ]{4,14}[^\S\n]*(?=\n\s*\S)"
 )
 _GOES_ON = (_QUESTION_GOES_ON, _LABEL_GOES_ON, _WORD_LEFT)
+_CLOSING = re.compile(r"[^\S\n]?\)")
 _TAIL_END = re.compile(r"[\s.…,]*[)\]]?")
 _REPLY = re.compile(
     r"\s*(?:(?:(?:votre|notre|la|sa)\s)?r[ée]p(?:onse(?:\s(?:du|de la) \w+)?|\.)|r)\s?:\s*", re.IGNORECASE
@@ -75,6 +76,8 @@ class Answer:
 
 def label_end(text: str, end: int, tails: Sequence[str]) -> int:
     """Return where the answer can begin: after the label's printed tail, its colon and white space."""
+    bracket = _CLOSING.match(text, end)  # that the label itself opened: « (DDCS ou DDT | ) (à préciser) »
+    end = bracket.end() if bracket else end
     for _ in range(2):
         moved = after_tail(text, end, tails)
         if moved == end:

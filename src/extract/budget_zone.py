@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.contact_zone import CONTACT
 from normalize import budget_sentences
+from normalize.budget_quantities import is_quantity
 from normalize.budget_rows import both_sides, has_amount, is_title, is_total, is_year, side
 
 MAX_BARE_LINES = (
@@ -75,6 +76,8 @@ def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
         content = text[slice(*lines[number])]
         if _opens(text, lines[number]) or is_title(content.strip()):
             bare = 0
+        elif is_quantity(content) or is_total(content):
+            last, bare = (number, 0) if has_amount(content) else (last, bare)
         elif len(content) > LONGEST_ROW:
             break
         elif has_amount(content) and not CONTACT.search(content):

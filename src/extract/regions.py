@@ -43,6 +43,12 @@ _LOOKS_LIKE = {
 MIN_STACK = 2
 # « DES MÉNAGES VISÉS », before an answer in small letters
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý]{2,}ÉE?S?[^\S\n]+(?=[A-ZÀ-Ý]?[a-zà-ÿ])")
+_PREDICATE = re.compile(
+    r"[^\S\n](?:est|sont|sera|seront|n'est|ne sera|ne seront|porte sur|repose)\b(?![^\n]{0,60}\?)"
+)
+_SUBJECT = re.compile(
+    r"(?!Quel|Qui|Que |Où|Comment|Combien|Pourquoi)[A-ZÀ-Ý][^\n.;:?]{2,40}\s(?:est|sont|sera|seront)\s(?:\w+\s)?"
+)
 _EMPTY_CELL = re.compile(r"[^\S\n]{3,}\n|[^\S\n]*\t\s*\n")  # beside a label in a table that lost its cells
 PROSE = 80  # characters from which what ends with a full stop is an answer's beginning
 DOTTED = 8  # characters of a line that was left to be filled in
@@ -134,6 +140,7 @@ class Regions:
             start = min(label_end(text, again, tails), end)
         if place + 1 < len(self.anchors) and (field is None or field.kind not in TICKED_KINDS):
             end = answer_end(text, start, end, match, self.anchors[place + 1], self.index)
+        start = self._sentence_round(match, start)
         start = above_answer(
             text,
             start,
@@ -143,6 +150,21 @@ class Regions:
             printed=match.how == "exacte" and match.target.section is None,
         )
         return Region(match, start, end)
+
+    def _sentence_round(self, match: Match, start: int) -> int:
+        """Return where the sentence begins whose subject or predicate was taken for a label, ``start`` where none was.
+
+        « L'engagement des porteurs | est pris pour deux ans. », « Ce projet est | adapté aux besoins des publics : il … »
+        """
+        field, text = match.target.field, self.document.text
+        if field is None or field.kind != "text":
+            return start
+        line_start = self.surroundings.line_start(match.start)
+        lead = text[line_start : match.start]
+        begun = max(lead.rfind(". "), lead.rfind("; ")) + 2 if ". " in lead or "; " in lead else 0
+        if _PREDICATE.match(text, match.end) and self.surroundings.opens_line(match.start):
+            return match.start
+        return line_start + begun if _SUBJECT.fullmatch(lead[begun:]) else start
 
     def _past_participle(self, match: Match, start: int) -> int:
         """Return where the answer begins behind a word that a label in capitals goes on with: « DES MÉNAGES VISÉS »."""

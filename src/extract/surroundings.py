@@ -36,6 +36,7 @@ _FULL_STOP = re.compile(r"\.[^\S\n]+\S")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]][^\S\n]*")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
 _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
+_BULLETED = re.compile(r"[-–—•·*+]\s*\Z")
 _SENTENCE_END = re.compile(r"[.;:!?»)☐☒▨|\]]\s*$|\s{2,}$|\t\s*$")
 # A person's function ends with what may be a label: « Directrice de la gestion locative ».
 _POST = re.compile(
@@ -185,6 +186,8 @@ class Surroundings:
             points -= 4.0
         if target.section is not None and how != "exacte":
             points -= 2.0  # a section's heading says little: words like it stand in many answers
+        if target.section is not None and self._is_item(outer_start, outer_end):
+            points -= 3.0  # « - accompagnement : association », in a list of who does what
         if _REFERS.match(self.text, self.line_start(outer_start)):
             points -= 4.0
         if self.prompt_follows(outer_end):
@@ -192,6 +195,12 @@ class Surroundings:
         if self.text[outer_start : outer_start + 1].isupper() or self.text[start : start + 1].isdigit():
             points += 0.3
         return points
+
+    def _is_item(self, start: int, end: int) -> bool:
+        """Say whether words in small letters stand between a bullet and a colon with text behind it."""
+        lead = self.text[self.line_start(start) : start]
+        told = re.match(r"[^\S\n]?:[^\S\n]*[a-zà-ÿ]", self.text[end : end + 5])
+        return self.text[start : start + 1].islower() and told is not None and bool(_BULLETED.search(lead))
 
     def _prompt_follows(self, end: int) -> bool:
         """Say whether nothing but a printed prompt follows a label that ends at ``end``."""

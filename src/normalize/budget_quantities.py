@@ -27,13 +27,14 @@ def without_quantities(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]
     counted = any(QUANTITIES.search(fold(cell)) for row in rows for cell in row)
     kept = [[cell for cell in row if not _SHARE.fullmatch(cell.strip())] for row in rows]
     return (
-        [[_uncounted(cell, row) for cell in row if not _is_quantity(cell)] for row in kept]
+        [[_uncounted(cell, row) for cell in row if not is_quantity(cell)] for row in kept]
         if counted
         else kept
     )
 
 
-def _is_quantity(cell: str) -> bool:
+def is_quantity(cell: str) -> bool:
+    """Say whether a cell counts what is bought: « 12 séances »."""
     return _QUANTITY.fullmatch(fold(cell).strip()) is not None
 
 

@@ -68,6 +68,10 @@ def find(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+# « Par convention, il s'appuie sur Le Phare, association, co-porteur du projet. »
+_CO_BEARER = re.compile(
+    r"\b(?:sur|avec|à|par)\s(?:l['’]association\s)?(?P<name>[A-ZÀ-Ý][^,;.()\n]{2,50}),\s(?P<status>[^,;.\n]{2,40}),\sco-?porteu(?:r|se)\b"
+)
 # « X et Y se sont rapprochés de Z »: three bodies, and a verb between them.
 _JOINED = re.compile(
     r",?\s(?:se (?:sont|soient)|s'(?:est|etait)|s’est) (?:rapproché|associé|uni|réuni|regroupé|allié)e?s? (?:de |d['’]|à |avec |au |du )"
@@ -81,7 +85,7 @@ def parse(text: str, context: str = "") -> Normalized:
         NoValueError: it names none.
     """
     text = _whole_names(_ROLE.sub("", text), context)
-    bodies = _bodies(_JOINED.sub(", ", text), context)
+    bodies = _with_partner(_bodies(_JOINED.sub(", ", text), context), text)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")
     value = [
@@ -90,6 +94,16 @@ def parse(text: str, context: str = "") -> Normalized:
     ]
     untold = sum(1 for body in value if body["type"] == "autre" and body_type.parse(body["nom"]) is None)
     return Normalized(value, 0.85 if untold else 0.95, ("type_inconnu",) if untold else ())
+
+
+def _with_partner(bodies: list[tuple[str, str | None]], text: str) -> list[tuple[str, str | None]]:
+    """Return the bodies with one that a later sentence calls a bearer too: « il s'appuie sur X, association, co-porteur »."""
+    beside = _CO_BEARER.search(" ".join(text.split()))
+    if beside is None or any(
+        same_initials(beside["name"], name) or fold(name) == fold(beside["name"]) for name, _ in bodies
+    ):
+        return bodies
+    return [*bodies, (beside["name"], type_in(beside["status"], beside["status"]))]
 
 
 def _whole_names(text: str, context: str) -> str:

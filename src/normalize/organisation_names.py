@@ -19,7 +19,7 @@ BRACKET = re.compile(r"\(([^()]*)\)?")
 _ARTICLE = re.compile(
     r"^(?:(?:de |du |a |à |au |aux |par |et |notamment |dont |pour )?(?:l['’]\s?|la |le |les |un |"
     r"une |son |sa )|du |au )"
-    r"|^(?:L['’]\s?|(?:Le|La|Les|LE|LA|LES) )(?=[A-ZÀ-Ý.]{2,}(?:$|[\s(,/])|[a-zà-ÿ])"
+    r"|^(?:L['’]\s?|(?:Le|La|Les) )(?=[A-ZÀ-Ý.]{2,}(?:$|[\s(,/])|[a-zà-ÿ])|^(?:LE|LA|LES) (?=[A-ZÀ-Ý.]{2,6}(?:$|[(,/])|[a-zà-ÿ])"
 )
 LONGEST_PHRASE = 7  # words of a name that is a phrase (« Un toit pour tous »)
 MOST_SMALL = 2  # words in small letters: more are a heading's or a sentence's, not an untyped name's
