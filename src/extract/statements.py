@@ -30,7 +30,9 @@ _OF_HOUSEHOLDS = re.compile(
     r"\b(?:relevent|releve|(?:sont|seront|est) (?:eligibles?|inscrits?))\b"
 )
 # « DALO / accords collectifs / PDALPD : oui / non / oui »
-_IN_TURN = re.compile(r"[^:]*:\s*(?P<answers>(?:oui|non)(?:\s*[/,;–-]\s*(?:oui|non))+)\W*")
+_IN_TURN = re.compile(
+    r"(?im)^(?P<names>[^:\n]+):[^\S\n]*(?P<answers>(?:oui|non)(?:\s*[/,;–-]\s*(?:oui|non))+)[^\w\n]*$"
+)
 _YES, _NO = re.compile(r"\boui\b"), re.compile(r"\bnon\b")
 
 
@@ -46,15 +48,12 @@ class Statement:
 def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement]:
     """Return what sentences of ``text`` say of each path, told by its ``nouns``."""
     folded = re.sub(r"(?<=\S)[^\S\n]?\n(?=[a-z])", lambda gap: " " * len(gap.group()), fold(text))
-    found: dict[str, Statement] = {}
+    found = _in_turn(text, nouns)
     for sentence in _SENTENCE.finditer(folded):
         named = [path for path, words in nouns.items() if _names(sentence.group(), words)]
         if len(named) < 2 and not (named and _OF_HOUSEHOLDS.match(sentence.group())):
             continue
-        turns = _in_turn(sentence.group(), {path: nouns[path] for path in named})
-        span = Span(*sentence.span())
-        found |= {path: Statement(said, span, in_turn=True) for path, said in turns.items()}
-        for start, end in _clauses(sentence.group()) if not turns else ():
+        for start, end in _clauses(sentence.group()):
             clause = sentence.group()[start:end]
             said = verdict(clause)
             for path in named:
@@ -64,18 +63,24 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
     return found
 
 
-def _in_turn(sentence: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, bool]:
-    """Return the answers that stand behind a colon in the order of what they answer, none where the numbers differ."""
-    turn = _IN_TURN.fullmatch(sentence)
-    if turn is None:
-        return {}
-    named = sorted(
-        nouns, key=lambda path: min(sentence.find(fold(word)) % (len(sentence) + 1) for word in nouns[path])
-    )
-    answers = re.findall("oui|non", turn["answers"])
-    return (
-        dict(zip(named, (one == "oui" for one in answers), strict=True)) if len(answers) == len(named) else {}
-    )
+def _in_turn(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement]:
+    """Return the answers that stand behind a colon in the order of the questions before it, where there are as many."""
+    found: dict[str, Statement] = {}
+    for turn in _IN_TURN.finditer(text):
+        asked = fold(turn["names"])
+        places = {
+            path: min((at for word in words if (at := asked.find(fold(word))) >= 0), default=-1)
+            for path, words in nouns.items()
+        }
+        named = sorted((path for path, at in places.items() if at >= 0), key=places.__getitem__)
+        answers = re.findall("oui|non", turn["answers"], re.IGNORECASE)
+        if len(answers) == len(named):
+            span = Span(*turn.span())
+            found |= {
+                path: Statement(one.lower() == "oui", span, in_turn=True)
+                for path, one in zip(named, answers, strict=True)
+            }
+    return found
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, int]]:

@@ -262,3 +262,17 @@ def test_an_amount_is_written_with_cents() -> None:
 def test_the_first_line_is_read_in_euros_of_the_whole_project(expected: str, text: str) -> None:
     """Years in columns give their total, a cell « k€ » its thousands, and a sentence its lines behind the whole."""
     assert expected == budget.parse(text).value["charges"][0]["montant"]
+
+
+def test_quantities_unit_costs_and_shares_are_no_amounts() -> None:
+    """The last column is what a line comes to; a remark in brackets or on a line of its own holds no amount."""
+    text = (
+        "CHARGES\tQuantité\tCoût unitaire\tTotal\nPersonnel\t1 an\t38 700\t38 700\nSupervision\t2 séances\t550\t1 100\n"
+        "Bénévolat\t\t\t0 €\nCommentaire : convention collective 66\nTotal charges\t\t\t39 800\n"
+        "PRODUITS\tTotal\tPart\nCommune\t39 800 €\t100 %\nTotal produits\t39 800 €\t100 %"
+    )
+    value = budget.parse(text).value
+    assert [(line["intitule"], line["montant"]) for line in value["charges"]] == [
+        ("Personnel", "38700.00"), ("Supervision", "1100.00"), ("Bénévolat", "0.00")
+    ]  # fmt: skip
+    assert (value["total_charges"], value["total_produits"]) == ("39800.00", "39800.00")

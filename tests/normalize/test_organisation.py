@@ -235,3 +235,19 @@ def test_what_a_body_does_is_no_name() -> None:
     """« Opérateur associatif : » stands before a name."""
     read = organisation.parse("Castelvie (OPH)\nOpérateur associatif : Pont-Levis, association loi 1901")
     assert ["Castelvie", "Pont-Levis"] == [body["nom"] for body in read.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Le porteur est Habitat du Val, Office public de l'habitat, représenté par son directeur. Par convention, il s'appuie sur "
+         "Entraide du Lavoir, association, co-porteur du projet.", ["Habitat du Val", "Entraide du Lavoir"]),
+        ("LES HAMEAUX VERTS (OPH)", ["LES HAMEAUX VERTS"]),
+        ("chef de file : Halle Habitat (OPH)\nco-porteur : Trame Habitat et Soins (association)",
+         ["Halle Habitat", "Trame Habitat et Soins"]),
+        ("Entreprise sociale pour l'habitat Cités et Jardins du Lavoir", ["Cités et Jardins du Lavoir"]),
+    ],
+)  # fmt: skip
+def test_bearers_of_offices_sentences(text: str, names: list[str]) -> None:
+    """A second bearer in a later sentence, an article in capitals, a name that holds an « et »."""
+    assert [body["nom"] for body in organisation.parse(text, text).value] == names

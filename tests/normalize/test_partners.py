@@ -176,3 +176,23 @@ def test_prose_without_a_name_names_nobody(text: str) -> None:
 def test_names_with_an_article_within_and_words_before(expected: list[str], text: str) -> None:
     """« et le Toit » is of the name that an article opens; what leads a list in is of no name."""
     assert expected == [body["nom"] for body in partners.parse(text).value["organismes"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CPAM, point d'accès au droit, équipe mobile santé mentale et Trame et Soins",
+         ["CPAM", "point d'accès au droit", "équipe mobile santé mentale", "Trame et Soins"]),
+        ("Comme pour nos autres actions, nous travaillerons avec la CAF, commission de médiation DALO et SPIP.",
+         ["CAF", "commission de médiation DALO", "SPIP"]),
+        ("Un courrier d'intention a été adressé à Le Phare, DDCS et SIAO ; les réponses sont jointes.",
+         ["Le Phare", "DDCS", "SIAO"]),
+        ("CAF, CCAS, communauté de communes des Trois-Rives et Les Amis du Lavoir",
+         ["CAF", "CCAS", "communauté de communes des Trois-Rives", "Les Amis du Lavoir"]),
+        ("ASSOCIATIONS : Les Amis du Grand Lavoir\nCOLLECTIVITES : ville de Pontelle, Conseil régional\nAUTRES : PJJ, CARSAT",
+         ["Les Amis du Grand Lavoir", "ville de Pontelle", "Conseil régional", "PJJ", "CARSAT"]),
+    ],
+)  # fmt: skip
+def test_partners_of_offices_lists(text: str, names: list[str]) -> None:
+    """Services in small letters, what leads a list in, and what joins two names."""
+    assert [body["nom"] for body in partners.parse(text).value["organismes"]] == names

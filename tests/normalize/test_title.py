@@ -37,3 +37,16 @@ def test_punctuation_is_no_name(written: str) -> None:
 def test_a_quoted_name_is_read_back(name: str) -> None:
     """The quotes that we print come off again."""
     assert name == title.parse(title.format(name)).value
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "« Un bail pour tous » (Val-d'Oise)",
+        "« Un bail pour tous » – département du Tarn",
+        "« Un bail pour tous » (Riom (63))",
+    ],
+)
+def test_the_place_behind_a_quoted_name_is_no_part_of_it(written: str) -> None:
+    """Name and place are asked together in some dossiers."""
+    assert title.parse(written).value == "Un bail pour tous"
