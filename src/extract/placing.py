@@ -32,6 +32,7 @@ _COUNT = re.compile(
     r"[^\S\n]*(?:(?P<words>Q(?:uestion)?|§|Point|Volet|Rubrique|Partie)\s?)?"
     r"(?:\d{1,2}(?P<parted>\.\d{1,2})?|(?P<letter>[a-hA-H]))\s?(?P<sign>[.)/°]|[–—-]\s)[^\S\n]*"
 )
+_BULLET = re.compile(r"[^\S\n]*(?P<sign>[-–—•*→+>])[^\S\n]+")
 _HEADING = re.compile(
     r"(?P<words>[^\W\d_a-zà-ÿ][^\n\t:?]{5,118}?(?:\n(?=[a-zà-ÿ])[^\n\t:?]{2,70}?(?=\s?[:?])|\s?\?[^\S\n]+[A-ZÀ-Ý][^\n\t:?]{4,80}(?=\s?\?))?)[^\S\n]*(?P<sign>[:?]|(?=\t)|(?=\n)|\Z)"
 )
@@ -50,7 +51,7 @@ _NUMBERED = {
 _VERBS = re.compile(
     r"\b(?:est|sont|a|ont|sera|seront|soit|font|fait|peut|peuvent|doit|doivent|nous|ils?|elles?|on|ne|n|se|s|y|ce|c)\b"
 )
-_PLAIN = frozenset({"colon", "alone"})
+_PLAIN = frozenset({"colon", "alone", "bullet", "question"})
 Style = tuple[str, ...]
 
 
@@ -60,7 +61,8 @@ class _Heading:
 
     start: int
     end: int
-    plain: bool  # only a colon or a line of its own sets it off
+    plain: bool  # only its sign, a bullet or a line of its own sets it off
+    question: bool
 
 
 def placed(
@@ -75,7 +77,7 @@ def placed(
         if (style := _style_at(text, anchor.start)) is not None
     )
     labelled = sum(usual.values())
-    styles = {
+    styles = {("question",)} | {
         style
         for style, count in usual.items()
         if count >= LEAST and (style[0] not in _PLAIN or (count >= MANY and 2 * count >= labelled))
@@ -177,7 +179,11 @@ def _looks_like_a_label(tokens: Tokens, index: LabelIndex, heading: _Heading) ->
     """Say whether a heading is worded as a form's labels are: few words, no sentence, mostly of what forms ask."""
     first, last = tokens.first_from(heading.start), tokens.first_from(heading.end)
     words = tokens.words[first:last]
-    return len(words) <= LABEL_WORDS and not _VERBS.search(" ".join(words)) and index.known(words) >= MOSTLY
+    return (
+        len(words) <= LABEL_WORDS
+        and (heading.question or not _VERBS.search(" ".join(words)))
+        and index.known(words) >= MOSTLY
+    )
 
 
 def _speaks_of_another(tokens: Tokens, index: LabelIndex, heading: _Heading, target: Target) -> bool:
@@ -196,13 +202,18 @@ def _style_at(text: str, start: int) -> Style | None:
 def _heading(text: str, start: int, end: int, styles: set[Style]) -> _Heading | None:
     """Return the heading that a line begins with, None where it is not set as one."""
     style, words = _style(text, start, end)
-    return _Heading(*words, style[0] in _PLAIN) if words and style and style in styles else None
+    return (
+        _Heading(*words, style[0] in _PLAIN, style[0] == "question")
+        if words and style and style in styles
+        else None
+    )
 
 
 def _style(text: str, start: int, end: int) -> tuple[Style | None, tuple[int, int] | None]:
     """Return how a line is set, and where the words of its heading stand; None where nothing sets it off."""
     count = _COUNT.match(text, start, end)
-    begin = count.end() if count else start
+    bullet = None if count else _BULLET.match(text, start, end)
+    begin = count.end() if count else bullet.end() if bullet else start
     heading = _HEADING.match(text, begin, min(end + WRAPPED, len(text)))
     if heading is None or heading.end() - begin > LONGEST:
         return None, None
@@ -223,14 +234,21 @@ def _style(text: str, start: int, end: int) -> tuple[Style | None, tuple[int, in
             else "number"
         )
         return (lead, count["sign"].strip()), words
+    return _uncounted(text, heading, bullet, start), words
+
+
+def _uncounted(text: str, heading: re.Match[str], bullet: re.Match[str] | None, start: int) -> Style:
+    """Return how a line is set that no number or letter counts."""
     if _RULE.match(text, heading.end()):
-        return ("rule",), words
+        return ("rule",)
     if _REPLY.match(text, heading.end()):
-        return ("reply",), words
+        return ("reply",)
     if text[heading.end() : heading.end() + 1] == "\t":
-        return ("cell",), words
-    if sign == "?":
-        return ("question",), words
-    lines_alone = "alone" if not sign else "colon"
+        return ("cell",)
+    if heading["sign"] == "?":
+        return ("question",)
+    closed = "colon" if heading["sign"] else "alone"
+    if bullet:
+        return ("bullet", bullet["sign"], closed)
     parted = "parted" if _BLANK_ABOVE.search(text, max(start - 40, 0), start) else "joined"
-    return (lines_alone, parted, "upper" if text[slice(*words)].isupper() else "mixed"), words
+    return (closed, parted, "upper" if heading["words"].isupper() else "mixed")
