@@ -37,6 +37,15 @@ def own_sum(
     return _own_part(text, start, end, (units, others), _SUM_BOUND, labelled=labelled)
 
 
+def gives_a_count(text: str) -> bool:
+    """Say whether a text holds a number, in figures or in words; « un » and « une » are articles.
+
+    >>> gives_a_count("Huit ménages"), gives_a_count("Une réunion")
+    (True, False)
+    """
+    return any(match.group() not in ("un", "une") for match in _COUNT.finditer(fold(text)))
+
+
 def lone_count(text: str, units: Sequence[str], taken: Sequence[Span]) -> Span | None:
     """Return the only line outside ``taken`` that opens with a count of ``units``: « 35 ménages accompagnés ».
 

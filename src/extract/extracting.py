@@ -18,7 +18,7 @@ from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
 from extract.contact_zone import contact_zones
-from extract.counts import own_count, own_sum
+from extract.counts import gives_a_count, own_count, own_sum
 from extract.form import Form, FormField
 from extract.furniture import furniture_spans
 from extract.groups import (
@@ -75,9 +75,7 @@ class Extraction:
         self.surroundings = Surroundings(document, self.form.every_prompt())
         self.holes = furniture_spans(document, self.form.furniture)
         matches = find_labels(tokens, self.surroundings, index)
-        matches = [
-            match for match in matches if match.how not in FREE_WORDED or not self._is_furniture(match)
-        ]
+        matches = [match for match in matches if match.how == "exacte" or not self._is_furniture(match)]
         self.anchors = align(matches)
         kept = [match for match in matches if self._holds(match)]
         if len(kept) < len(matches):
@@ -318,7 +316,7 @@ class Extraction:
         return region
 
     def _unanswered(self, region: Region | None) -> bool:
-        return region is None or not re.search(r"\d", self.document.text[region.start : region.end])
+        return region is None or not gives_a_count(self.document.text[region.start : region.end])
 
     def _only_options(self, answer: Answer) -> bool:
         """Say whether a text is nothing but boxes of a question that lost its label (« Faible  Moyen  Fort »)."""
