@@ -69,6 +69,8 @@ def placed(
     document: Document, index: LabelIndex, anchors: Sequence[Match], holes: Sequence[Span]
 ) -> list[Match]:
     """Return the ``anchors`` with the headings among them that only their place tells, in text order."""
+    if not anchors:
+        return []
     text, tokens = document.text, Tokens.of(document.text)
     usual = Counter(
         style
@@ -82,16 +84,17 @@ def placed(
         for style, count in usual.items()
         if count >= LEAST and (style[0] not in _PLAIN or (count >= MANY and 2 * count >= labelled))
     }
-    if not styles or not anchors:
-        return list(anchors)
     lines = [_heading(text, line.start, line.end, styles) for line in document.lines]
     headings = [
         line
         for line in lines
         if line is not None and not any(hole.start <= line.start < hole.end for hole in holes)
     ]
-    found = [match for gap in _gaps(index, anchors) for match in _told(tokens, index, gap, headings)]
-    return sorted([*anchors, *found], key=lambda match: match.start)
+    found: dict[str, Match] = {}  # sections that were moved may leave one label missing in two places
+    for gap in _gaps(index, anchors):
+        for match in _told(tokens, index, gap, headings):
+            found.setdefault(match.target.key, match)
+    return sorted([*anchors, *found.values()], key=lambda match: match.start)
 
 
 @dataclass(frozen=True, slots=True)
