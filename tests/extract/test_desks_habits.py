@@ -94,3 +94,11 @@ def test_a_cost_ends_before_the_next_ones_sentence() -> None:
     found = candidates(text)
     assert found["financement.cout_diagnostic"].text == "480 € par ménage"
     assert "2 520 € par ménage et par an" in (found["financement.cout_accompagnement"].text or "")
+
+
+def test_an_answer_of_another_label_says_nothing_of_the_projects_place() -> None:
+    """« Nombre de logements concernés : 64 dont 21 à Foix » is no place of the project, whose label is missing."""
+    text = FORM.format(end="").replace(
+        "§ 1 – Localisation du projet : Vaulmont\n", "Nombre de logements concernés : 64 dont 21 à Foix\n"
+    )
+    assert candidates(text)["presentation.localisation"].text is None
