@@ -76,12 +76,12 @@ def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
         content = text[slice(*lines[number])]
         if _opens(text, lines[number]) or is_title(content.strip()):
             bare = 0
-        elif is_quantity(content) or is_total(content):
-            last, bare = (number, 0) if has_amount(content) else (last, bare)
         elif len(content) > LONGEST_ROW:
             break
         elif has_amount(content) and not CONTACT.search(content):
             last, bare = number, 0
+        elif is_quantity(content) or is_total(content):
+            continue
         elif bare == MAX_BARE_LINES or content.rstrip().endswith(":"):
             break
         else:

@@ -23,6 +23,10 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, start: int, end: int) -> bool:
+        """Say whether a character of ``start:end`` is one of these."""
+        return self.start < end and start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:

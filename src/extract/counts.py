@@ -59,7 +59,7 @@ def lone_count(text: str, units: Sequence[str], taken: Sequence[Span]) -> Span |
     found = [
         Span(*match.span())
         for match in lone.finditer(fold(text))
-        if not any(span.start < match.end() and match.start() < span.end for span in taken)
+        if not any(span.overlaps(*match.span()) for span in taken)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -15,27 +15,27 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*|[-–—]\s?\d{1,3}\s?[-–—]"
     r"|.{4,90}[-–—|]\s*page\s\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?"
 )
+_DATE = r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}"
+_OFFICER = r"(?:president|direct|responsab|maire|gerant)\w*"
 # A stamp on the paper, as it is read: « Reçu le 26 septembre 2014 », « ARRIVÉ LE 29/09/2014 », « Vu le 23/09/14 ».
 _STAMP = re.compile(
     r"\W*(?:courrier )?(?:recue?|arrivee?|vue?|enregistree?|copie|deposee?)(?: au courrier| a la ddcs| par mail)? le\W+"
-    r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
+    rf"{_DATE}\W*"
 )
 # Where and when it was signed, and room for the signature.
 _SIGNED = re.compile(
-    r"\W*(?:(?:(?:fait )?(?:a|en) [^\d.;:]{2,40},? ?|[^\d.;:,]{2,40}, ?)le \d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}\W*"
-    r"|(?:fait )?le \d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4},? a [^\d.;:]{2,40}"
+    rf"\W*(?:(?:(?:fait )?(?:a|en) [^\d.;:]{{2,40}},? ?|[^\d.;:,]{{2,40}}, ?)le {_DATE}\W*"
+    rf"|(?:fait )?le {_DATE},? a [^\d.;:]{{2,40}}"
     r"|(?:date|le) ?:? ?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W{0,20}(?:cachet|signature)\b.{0,60}"
     r"|(?=.*(?:signature|cachet|tampon))(?:date,? )?(?:(?:nom|prenom|qualite|signature|cachet|tampon)s?(?:,| et| ou)? ?){1,4}"
     r"(?:d[eu]s? (?:la |l')?(?:(?:deux|trois|\d) )?(?:porteur|represent|responsab|direct|president|maire|candidat|demandeur|organisme|signataire)[^\d:]{0,30})?\W*"
     r"|(?:mention )?lu et approuve\W*|certifie (?:exact|conforme|sincere)\w*\W*"
     r"|pour (?:l[ae] |l')(?:association|bailleur|organisme|structure|porteur|societe|office)\b,? (?:l[ae] |l'|son |sa )?"
-    r"(?:president|direct|responsab|maire|gerant)\w*(?: \w+)?\W*"
-    r"|(?:pour [^\d.;:]{3,60}|p/o [^\d.;:,]{3,40}), ?(?:l[ae] |l')(?:president|direct|responsab|maire|gerant)\w*(?: [\w'-]+){0,5}\W*"
+    rf"{_OFFICER}(?: \w+)?\W*"
+    rf"|(?:pour [^\d.;:]{{3,60}}|p/o [^\d.;:,]{{3,40}}), ?(?:l[ae] |l'){_OFFICER}(?: [\w'-]+){{0,5}}\W*"
     r"|p\W{0,2}j\W{0,2}\s?:.{3,80}|pieces? jointes?\s?:.{3,80})"
 )
-_SIGNATORY = re.compile(
-    r"\W*(?:l[ae] |l'|m\. |mme )?(?:president|direct|maire|gerant|responsab)\w*(?: [\w'-]+){0,4}\W*"
-)
+_SIGNATORY = re.compile(rf"\W*(?:l[ae] |l'|m\. |mme )?{_OFFICER}(?: [\w'-]+){{0,4}}\W*")
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")

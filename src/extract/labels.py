@@ -230,7 +230,7 @@ class _Search:
         """Say whether a piece is a whole sentence: « L'engagement des porteurs est pris pour trois ans. »."""
         stop = self.tokens.ends[end - 1]
         closed = re.match(r"\.[^\S\n]*(?:\n|\Z)", self.tokens.text[stop : stop + 40]) is not None
-        return closed and _VERBS.intersection(self.tokens.words[first + 1 : end]) != frozenset()
+        return closed and not _VERBS.isdisjoint(self.tokens.words[first + 1 : end])
 
     def _is_sentence(self, first: int, end: int) -> bool:
         """Say whether a piece that holds an « et » is (the first line of) a sentence, not two labels in one."""

@@ -14,8 +14,11 @@ from itertools import pairwise
 from extract.candidate import Span
 
 _ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2})[^\S\n]?[.)°]?[^\S\n]*\n\s*\Z")
+# What may stand before the number of a heading.
+HEADING_WORDS = "Q(?:uestion)?|§|Point|Volet|Rubrique|Partie"
+COUNT_WORDS = f"{HEADING_WORDS}|Fiche|N°|n°"
 _COUNTED = re.compile(
-    r"^[^\S\n]*(?:(?:Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Fiche|N°|n°)\s?)?(?P<count>[A-J]|[IVX]{1,5}|\d{1,2})(?:\s?[/.)°:]|\s[–—-])\s*[^\W\d_][^\n\t]{2,88}$",
+    rf"^[^\S\n]*(?:(?:{COUNT_WORDS})\s?)?(?P<count>[A-J]|[IVX]{{1,5}}|\d{{1,2}})(?:\s?[/.)°:]|\s[–—-])\s*[^\W\d_][^\n\t]{{2,88}}$",
     re.MULTILINE,
 )
 _ROMAN = {

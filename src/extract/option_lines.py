@@ -51,8 +51,12 @@ def _completed(
     """Return the group's anchors: those found, and what the best of the document's blocks adds to them."""
     best: tuple[float, list[Match]] = (0.0, list(own))
     for block in _blocks(document):
-        pieces = [piece for piece in block if not any(_overlap(piece, anchor) for anchor in others)]
-        known = [anchor for anchor in own if any(_overlap(piece, anchor) for piece in pieces)]
+        pieces = [
+            piece for piece in block if not any(piece.overlaps(anchor.start, anchor.end) for anchor in others)
+        ]
+        known = [
+            anchor for anchor in own if any(piece.overlaps(anchor.start, anchor.end) for piece in pieces)
+        ]
         likeness = [
             [_likeness(document, index, piece, field, known) for field in members] for piece in pieces
         ]
@@ -97,16 +101,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(stretch.start() + option.start(), stretch.start() + option.end())
 
 
-def _overlap(piece: Span, anchor: Match) -> bool:
-    return piece.start < anchor.end and anchor.start < piece.end
-
-
 def _likeness(
     document: Document, index: LabelIndex, piece: Span, field: FormField, known: Sequence[Match]
 ) -> float:
     """Return how like an option the piece is, 0 if not enough; what was found as printed stays."""
     for anchor in known:
-        if _overlap(piece, anchor) and anchor.how == "exacte":
+        if piece.overlaps(anchor.start, anchor.end) and anchor.how == "exacte":
             whole = (anchor.end - anchor.start) / (piece.end - piece.start)
             if whole > 0.8:
                 return 1.5 if field.path in anchor.target.paths else 0.0
@@ -132,7 +132,7 @@ def _assigned(
 def _match(index: LabelIndex, field: FormField, piece: Span, known: Sequence[Match]) -> Match:
     """Return the anchor of an option at a piece, the one that is there already if it is the same option's."""
     for anchor in known:
-        if _overlap(piece, anchor) and field.path in anchor.target.paths:
+        if piece.overlaps(anchor.start, anchor.end) and field.path in anchor.target.paths:
             return replace(anchor, start=min(anchor.start, piece.start), end=max(anchor.end, piece.end))
     return Match(
         index.target_of(field.path), piece.start, piece.end, "par_theme", LIKE_ENOUGH, 1.0, opens=True

@@ -17,6 +17,7 @@ from itertools import pairwise
 from extract.candidate import Span
 from extract.label_index import LabelIndex, Target
 from extract.labels import Match
+from extract.numbering import HEADING_WORDS
 from extract.surroundings import TICKED_KINDS
 from extract.tokens import Tokens
 from ingest.document import Document
@@ -29,7 +30,7 @@ MOSTLY = 0.5  # of the words
 LONGEST = 130  # characters of a heading
 WRAPPED = 72  # characters that it may go on for on the next line
 _COUNT = re.compile(
-    r"[^\S\n]*(?:(?P<words>Q(?:uestion)?|§|Point|Volet|Rubrique|Partie)\s?)?"
+    rf"[^\S\n]*(?:(?P<words>{HEADING_WORDS})\s?)?"
     r"(?:\d{1,2}(?P<parted>\.\d{1,2})?|(?P<letter>[a-hA-H]))\s?(?P<sign>[.)/°]|[–—-]\s)[^\S\n]*"
 )
 _BULLET = re.compile(r"[^\S\n]*(?P<sign>[-–—•*→+>])[^\S\n]+")
@@ -53,16 +54,16 @@ _VERBS = re.compile(
 )
 _PLAIN = frozenset({"colon", "alone", "bullet", "question"})
 Style = tuple[str, ...]
+QUESTION: Style = ("question",)
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A line that is set as the labels are: where its words stand."""
+    """A line that is set as the labels are: where its words stand, and how it is set."""
 
     start: int
     end: int
-    plain: bool  # only its sign, a bullet or a line of its own sets it off
-    question: bool
+    style: Style
 
 
 def placed(
@@ -79,7 +80,7 @@ def placed(
         if (style := _style_at(text, anchor.start)) is not None
     )
     labelled = sum(usual.values())
-    styles = {("question",)} | {
+    styles = {QUESTION} | {
         style
         for style, count in usual.items()
         if count >= LEAST and (style[0] not in _PLAIN or (count >= MANY and 2 * count >= labelled))
@@ -134,14 +135,14 @@ def _gaps(index: LabelIndex, anchors: Sequence[Match]) -> Iterator[_Gap]:
 def _told(tokens: Tokens, index: LabelIndex, gap: _Gap, headings: Sequence[_Heading]) -> Iterator[Match]:
     """Yield the headings within a gap as the labels that are missing there, where there are as many of both."""
     inside = [one for one in headings if gap.start < one.start and one.end < gap.end]
-    stops = [*(one.start for one in inside[1:]), gap.end]
     for heading, target in _pairs(tokens, index, inside, gap.missing):
         written = tokens.text[gap.start : heading.start]
         if heading is inside[0] and not gap.open and not re.search(r"[^\W_]{2}", written):
             continue  # what stands where the label above has its answer is that
-        if heading.plain and not _looks_like_a_label(tokens, index, heading):
+        if heading.style[0] in _PLAIN and not _looks_like_a_label(tokens, index, heading):
             continue
-        if _can_answer(tokens.text[heading.end : stops[inside.index(heading)]], target):
+        stop = next((one.start for one in inside if one.start > heading.start), gap.end)
+        if _can_answer(tokens.text[heading.end : stop], target):
             yield Match(target, heading.start, heading.end, "par_place", 0.7, 2.0, opens=True)
 
 
@@ -158,8 +159,7 @@ def _pairs(
         return
     last = -1
     for heading in headings:
-        stems = _stems(tokens, index, heading)
-        shares = [index.topics.share(index.targets.index(target), stems) for target in missing]
+        shares = [index.share_about(target, _words(tokens, heading)) for target in missing]
         best = max(range(len(missing)), key=shares.__getitem__)
         clear = shares[best] >= ABOUT and shares.count(shares[best]) == 1
         if clear and best > last and not _speaks_of_another(tokens, index, heading, missing[best]):
@@ -173,25 +173,23 @@ def _can_answer(text: str, target: Target) -> bool:
     return needed is None or needed.search(text) is not None
 
 
-def _stems(tokens: Tokens, index: LabelIndex, heading: _Heading) -> dict[str, float]:
-    first, last = tokens.first_from(heading.start), tokens.first_from(heading.end)
-    return index.stems(tokens.words[first:last])
+def _words(tokens: Tokens, heading: _Heading) -> tuple[str, ...]:
+    return tokens.words[tokens.first_from(heading.start) : tokens.first_from(heading.end)]
 
 
 def _looks_like_a_label(tokens: Tokens, index: LabelIndex, heading: _Heading) -> bool:
     """Say whether a heading is worded as a form's labels are: few words, no sentence, mostly of what forms ask."""
-    first, last = tokens.first_from(heading.start), tokens.first_from(heading.end)
-    words = tokens.words[first:last]
+    words = _words(tokens, heading)
     return (
         len(words) <= LABEL_WORDS
-        and (heading.question or not _VERBS.search(" ".join(words)))
+        and (heading.style == QUESTION or not _VERBS.search(" ".join(words)))
         and index.known(words) >= MOSTLY
     )
 
 
 def _speaks_of_another(tokens: Tokens, index: LabelIndex, heading: _Heading, target: Target) -> bool:
     """Say whether a heading's own words mostly are of another label than its place tells."""
-    stems = _stems(tokens, index, heading)
+    stems = index.stems(_words(tokens, heading))
     return any(index.targets[number] is not target for number, _ in index.topics.of(stems))
 
 
@@ -205,11 +203,7 @@ def _style_at(text: str, start: int) -> Style | None:
 def _heading(text: str, start: int, end: int, styles: set[Style]) -> _Heading | None:
     """Return the heading that a line begins with, None where it is not set as one."""
     style, words = _style(text, start, end)
-    return (
-        _Heading(*words, style[0] in _PLAIN, style[0] == "question")
-        if words and style and style in styles
-        else None
-    )
+    return _Heading(*words, style) if words and style and style in styles else None
 
 
 def _style(text: str, start: int, end: int) -> tuple[Style | None, tuple[int, int] | None]:
@@ -249,7 +243,7 @@ def _uncounted(text: str, heading: re.Match[str], bullet: re.Match[str] | None, 
     if text[heading.end() : heading.end() + 1] == "\t":
         return ("cell",)
     if heading["sign"] == "?":
-        return ("question",)
+        return QUESTION
     closed = "colon" if heading["sign"] else "alone"
     if bullet:
         return ("bullet", bullet["sign"], closed)

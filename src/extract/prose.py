@@ -8,7 +8,7 @@ form has no place for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
@@ -121,7 +121,8 @@ def prose_candidates(
     taken = answered(found) if uses_form else []
     for candidate in prose.stated(one for one in unasked if not uses_form or one.kind in SAID_OF_ITSELF):
         # A name in quotes is one wherever it stands; what answers a question by its label is no place of the project.
-        if candidate.kind != "place" or not _overlap(candidate.spans, taken):
+        (span,) = candidate.spans
+        if candidate.kind != "place" or not any(one.overlaps(span.start, span.end) for one in taken):
             known[candidate.path] = candidate
             yield candidate
     yield from _lone_counts(prose.text, form, known)
@@ -141,10 +142,6 @@ def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Itera
             told = text[span.start : span.end]
             signals = (Signal("lu_dans_la_prose", -0.8),)
             yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
-
-
-def _overlap(spans: Iterable[Span], others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in spans for other in others)
 
 
 def answered(found: Mapping[str, Candidate]) -> list[Span]:

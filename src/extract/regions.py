@@ -161,7 +161,7 @@ class Regions:
             return start
         line_start = self.surroundings.line_start(match.start)
         lead = text[line_start : match.start]
-        begun = max(lead.rfind(". "), lead.rfind("; ")) + 2 if ". " in lead or "; " in lead else 0
+        begun = max((lead.rfind(end) + len(end) for end in (". ", "; ") if end in lead), default=0)
         if _PREDICATE.match(text, match.end) and self.surroundings.opens_line(match.start):
             return match.start
         return line_start + begun if _SUBJECT.fullmatch(lead[begun:]) else start

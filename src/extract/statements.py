@@ -47,14 +47,15 @@ class Statement:
 
 def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement]:
     """Return what sentences of ``text`` say of each path, told by its ``nouns``."""
-    folded = re.sub(r"(?<=\S)[^\S\n]?\n(?=[a-z])", lambda gap: " " * len(gap.group()), fold(text))
+    folded = fold(text)
     found = _in_turn(text, nouns)
     for sentence in _SENTENCE.finditer(folded):
-        named = [path for path, words in nouns.items() if _names(sentence.group(), words)]
-        if len(named) < 2 and not (named and _OF_HOUSEHOLDS.match(sentence.group())):
+        line = re.sub(r"\s", " ", sentence.group())
+        named = [path for path, words in nouns.items() if _names(line, words)]
+        if len(named) < 2 and not (named and _OF_HOUSEHOLDS.match(line)):
             continue
-        for start, end in _clauses(sentence.group()):
-            clause = sentence.group()[start:end]
+        for start, end in _clauses(line):
+            clause = line[start:end]
             said = verdict(clause)
             for path in named:
                 if said is not None and path not in found and _names(clause, nouns[path]):

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.asked import asked_lines
-from extract.numbering import section_headings
+from extract.numbering import COUNT_WORDS, section_headings
 from extract.tokens import Tokens
 from ingest.document import Document
 from normalize.text import fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Numbering, bullets (as OCR gives them too) and boxes that may stand before a label on its line.
 _LEAD = re.compile(
     r"[\s\-–—•·●◦▪▫■□►➢➤→⇒✓✔*>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
-    r"(?:(?:(?:(?:Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Fiche|N°|n°)\.?\s?)?\d{1,2}|[ivxIVX]{1,4}|[A-Ha-h])(?:[.)/°-]+\d{0,2})*[.)/°–—\-\s:]+)?"
+    rf"(?:(?:(?:(?:{COUNT_WORDS})\.?\s?)?\d{{1,2}}|[ivxIVX]{{1,4}}|[A-Ha-h])(?:[.)/°-]+\d{{0,2}})*[.)/°–—\-\s:]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
 _COLON = re.compile(

@@ -13,6 +13,7 @@ _QUANTITY = re.compile(
     r"\d{1,4}(?:[.,]\d{1,2})? ?(?:ans?|annees?|mois|semaines?|jours?|journees?|nuits?|nuitees?|heures?|h|seances?|forfaits?|etp|unites?|menages?"
     r"|logements?|familles?|personnes?|ateliers?|visites?|repas|lots?|km)"
 )
+_BEHIND = re.compile(rf"(?:{_QUANTITY.pattern})\s*\Z")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
 
 
@@ -24,13 +25,9 @@ def without_quantities(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]
     >>> without_quantities([["Personnel", "25 300 €", "68 %"]])
     [['Personnel', '25 300 €']]
     """
-    counted = any(QUANTITIES.search(fold(cell)) for row in rows for cell in row)
     kept = [[cell for cell in row if not _SHARE.fullmatch(cell.strip())] for row in rows]
-    return (
-        [[_uncounted(cell, row) for cell in row if not is_quantity(cell)] for row in kept]
-        if counted
-        else kept
-    )
+    counted = any(QUANTITIES.search(fold(cell)) for row in rows for cell in row)
+    return [_uncounted(row) for row in kept] if counted else kept
 
 
 def is_quantity(cell: str) -> bool:
@@ -38,10 +35,11 @@ def is_quantity(cell: str) -> bool:
     return _QUANTITY.fullmatch(fold(cell).strip()) is not None
 
 
-def _uncounted(cell: str, row: Sequence[str]) -> str:
-    """Return the words of a row without the quantity that a lost column left behind them."""
-    found = list(_QUANTITY.finditer(fold(cell)))
-    behind = found and found[-1].end() == len(cell.rstrip()) and found[-1].start() > 0
-    return (
-        cell[: found[-1].start()].rstrip() if behind and any(amount(one) is not None for one in row) else cell
-    )
+def _uncounted(row: Sequence[str]) -> list[str]:
+    """Return a row without its quantities: in cells of their own, or left behind its words by a lost column."""
+    words = [cell for cell in row if not is_quantity(cell)]
+    if all(amount(cell) is None for cell in words):
+        return words
+    return [
+        cell[: found.start()].rstrip() if (found := _BEHIND.search(fold(cell))) else cell for cell in words
+    ]

@@ -155,11 +155,11 @@ def _listed(sentence: str, context: str) -> list[str]:
     split_ = (half for item in items(sentence) for part in split(item, context) for half in halves(part))
     parts = [without_article(part) for part in split_]
     opening = without_article(sentence.strip())
+    lone = len(parts) < FEWEST and len(after_heading(sentence).split()) > LONGEST_LONE
     names = []
     for part in parts:
         name, _ = named(part)
         opens = opening.startswith(name)
-        lone = len(parts) < FEWEST and len(after_heading(sentence).split()) > LONGEST_LONE
         if not name or is_no_body(name) or (lone and not (opens and evidence(part) > UNSURE)):
             continue
         if _is_name(name, opens=opens) or (lone and not _opens_sentence(name)):
