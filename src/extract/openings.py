@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.candidate import Candidate, Signal, Span, Status
-from extract.form import Form
+from extract.form import Form, FormField
 from extract.prose import LONGEST, Prose, answered, one_line, prose_candidates, said_pattern, states
 from extract.sentences import BULLET
 
 SHORTEST = 60  # characters of a paragraph; what is shorter is a heading or an item
 OPENING = 150  # characters of its first sentence that say what it is about
+_FAREWELL = re.compile(
+    r"\W*(?:(?:nous|je) (?:vous )?(?:prie|pri|reste|me tiens|nous tenons)|veuillez|recevez|restant|dans l'attente|esperant"
+    r"|(?:bien )?cordialement|bien a vous|(?:en )?vous (?:en )?(?:souhaitant|remerciant)|avec (?:mes|nos))"
+)
 _ENDED = re.compile(r"(?<=[a-zà-ÿ)])[.;]\s")
 
 _Place = tuple[int, int]
@@ -29,67 +33,111 @@ def unlabelled(
 
     ``labels`` are the places of those that were found in a dossier without the form, None in one that uses it.
     """
-    known = dict(found)
-    for candidate in prose_candidates(prose, form, found, uses_form=labels is None):
+    told = list(prose_candidates(prose, form, found, uses_form=labels is None))
+    if labels is None:
+        yield from told
+        return
+    known = {**found, **{candidate.path: candidate for candidate in told}}
+    topics, taken = _Topics(form), [*labels, *_places(known)]
+    for sentence in told:
+        field = topics.fields.get(sentence.path)
+        candidate = (
+            _with_what_follows(prose, sentence, field, taken) if field and field.continues else sentence
+        )
         known[candidate.path] = candidate
         yield candidate
-    if labels is not None:
-        yield from opened(prose, form, known, labels)
+    yield from opened(prose, known, topics, labels)
+
+
+class _Topics:
+    """What the sentences of a form's answers begin with: the long ones' topics, and what states the short ones."""
+
+    def __init__(self, form: Form) -> None:
+        self.fields = {field.path: field for field in form.fields()}
+        self.opens = {
+            field.path: [said_pattern(pattern) for pattern in field.opens]
+            for field in self.fields.values()
+            if field.opens
+        }
+        self.said = [pattern for field in self.fields.values() for pattern in field.said]
+
+    def speaks_of(self, text: str, place: _Place) -> bool:
+        """Say whether a paragraph begins with what is asked elsewhere, or takes leave of the reader."""
+        if self.path(text, place) is not None or states(self.said, _first_sentence(text, *place)):
+            return True
+        return _FAREWELL.match(one_line(text[slice(*place)])) is not None
+
+    def path(self, text: str, place: _Place) -> str | None:
+        """Return the path whose topic a paragraph opens first, None where it opens none."""
+        if place[1] - place[0] < SHORTEST or BULLET.match(text, *place):
+            return None
+        opening = one_line(_first_sentence(text, *place).strip())[:OPENING]
+        heard = [
+            (match.start(), path)
+            for path, patterns in self.opens.items()
+            for pattern in patterns
+            if (match := pattern.search(opening))
+        ]
+        return min(heard)[1] if heard else None
 
 
 def opened(
-    prose: Prose, form: Form, found: Mapping[str, Candidate], labels: Sequence[_Place]
+    prose: Prose, found: Mapping[str, Candidate], topics: _Topics, labels: Sequence[_Place]
 ) -> Iterator[Candidate]:
     """Yield the long answers whose paragraphs open with their topic, for paths that nothing else answers."""
-    fields = {field.path: field for field in form.fields()}
-    topics = {
-        path: [said_pattern(pattern) for pattern in field.opens]
-        for path, field in fields.items()
-        if field.opens
-    }
-    stated = [pattern for field in fields.values() for pattern in field.said]
-    taken = [*labels, *((span.start, span.end) for span in answered(found))]
-    free = [
+    free = _free(prose, [*labels, *_places(found)])
+    told: set[str] = {path for path, one in found.items() if one.status is not Status.EMPTY}
+    for first, place in enumerate(free):
+        path = topics.path(prose.text, place)
+        if path is None or path in told:
+            continue
+        told.add(path)
+        last = _end(prose.text, free, first, topics)
+        yield _candidate(prose.text, topics.fields[path], free[first:last])
+
+
+def _with_what_follows(
+    prose: Prose, candidate: Candidate, field: FormField, taken: Sequence[_Place]
+) -> Candidate:
+    """Return what a sentence tells with the rest of its paragraph and the ones below that go on with it."""
+    text, (span,) = prose.text, candidate.spans
+    end = next((end for _, end in prose.paragraphs if end >= span.end), span.end)
+    others = [(start, stop) for start, stop in taken if not start <= span.start < stop]  # those end above it
+    if any(span.end <= start < end for start, _ in others):
+        return candidate
+    places = [(span.start, end)]
+    for place in _free(prose, others):
+        if place[0] < end:
+            continue
+        if text[places[-1][1] : place[0]].strip() or not states(field.continues, text[slice(*place)]):
+            break
+        places.append(place)
+    return _candidate(text, field, places)
+
+
+def _candidate(text: str, field: FormField, places: Sequence[_Place]) -> Candidate:
+    spans = tuple(Span(*place) for place in places)
+    told = "\n".join(text[span.start : span.end].strip() for span in spans)
+    return Candidate(
+        field.path, field.kind, Status.FILLED, told, spans=spans, signals=(Signal("lu_dans_la_prose", -1.2),)
+    )
+
+
+def _free(prose: Prose, taken: Sequence[_Place]) -> list[_Place]:
+    """Return the paragraphs that answer nothing yet."""
+    return [
         place
         for place in prose.paragraphs
         if not any(start < place[1] and place[0] < end for start, end in taken)
     ]
-    told: set[str] = {path for path, one in found.items() if one.status is not Status.EMPTY}
-    for first, place in enumerate(free):
-        path = _topic(prose.text, place, topics)
-        if path is None or path in told:
-            continue
-        told.add(path)
-        end = _end(prose, free, first, topics, stated)
-        spans = tuple(Span(*one) for one in free[first:end])
-        text = "\n".join(prose.text[span.start : span.end].strip() for span in spans)
-        signals = (Signal("lu_dans_la_prose", -1.2),)
-        yield Candidate(path, fields[path].kind, Status.FILLED, text, spans=spans, signals=signals)
 
 
-def _topic(text: str, place: _Place, topics: Mapping[str, Sequence[re.Pattern[str]]]) -> str | None:
-    """Return the path whose topic a paragraph opens first, None where it opens none."""
-    if place[1] - place[0] < SHORTEST or BULLET.match(text, *place):
-        return None
-    opening = one_line(_first_sentence(text, *place).strip())[:OPENING]
-    heard = [
-        (match.start(), path)
-        for path, patterns in topics.items()
-        for pattern in patterns
-        if (match := pattern.search(opening))
-    ]
-    return min(heard)[1] if heard else None
+def _places(found: Mapping[str, Candidate]) -> list[_Place]:
+    return [(span.start, span.end) for span in answered(found)]
 
 
-def _end(
-    prose: Prose,
-    free: Sequence[_Place],
-    first: int,
-    topics: Mapping[str, Sequence[re.Pattern[str]]],
-    stated: Sequence[str],
-) -> int:
+def _end(text: str, free: Sequence[_Place], first: int, topics: _Topics) -> int:
     """Return the number of the first paragraph that is no longer of the answer that begins at ``first``."""
-    text = prose.text
     for number in range(first + 1, len(free)):
         start, end = free[number]
         if text[free[number - 1][1] : start].strip():
@@ -100,7 +148,7 @@ def _end(
             listed = number + 1 < len(free) and BULLET.match(text, *free[number + 1])
             if not listed:
                 return number
-        elif _topic(text, free[number], topics) or states(stated, _first_sentence(text, start, end)):
+        elif topics.speaks_of(text, free[number]):
             return number
     return len(free)
 
