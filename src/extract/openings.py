@@ -61,9 +61,9 @@ class _Topics:
         }
         self.said = [pattern for field in self.fields.values() for pattern in field.said]
 
-    def speaks_of(self, text: str, place: _Place) -> bool:
+    def leaves(self, path: str, text: str, place: _Place) -> bool:
         """Say whether a paragraph begins with what is asked elsewhere, or takes leave of the reader."""
-        if self.path(text, place) is not None or states(self.said, _first_sentence(text, *place)):
+        if self.path(text, place) not in (None, path) or states(self.said, _first_sentence(text, *place)):
             return True
         return _FAREWELL.match(one_line(text[slice(*place)])) is not None
 
@@ -92,7 +92,7 @@ def opened(
         if path is None or path in told:
             continue
         told.add(path)
-        last = _end(prose.text, free, first, topics)
+        last = _end(prose.text, free, first, path, topics)
         yield _candidate(prose.text, topics.fields[path], free[first:last])
 
 
@@ -136,7 +136,7 @@ def _places(found: Mapping[str, Candidate]) -> list[_Place]:
     return [(span.start, span.end) for span in answered(found)]
 
 
-def _end(text: str, free: Sequence[_Place], first: int, topics: _Topics) -> int:
+def _end(text: str, free: Sequence[_Place], first: int, path: str, topics: _Topics) -> int:
     """Return the number of the first paragraph that is no longer of the answer that begins at ``first``."""
     for number in range(first + 1, len(free)):
         start, end = free[number]
@@ -148,7 +148,7 @@ def _end(text: str, free: Sequence[_Place], first: int, topics: _Topics) -> int:
             listed = number + 1 < len(free) and BULLET.match(text, *free[number + 1])
             if not listed:
                 return number
-        elif topics.speaks_of(text, free[number]):
+        elif topics.leaves(path, text, free[number]):
             return number
     return len(free)
 
