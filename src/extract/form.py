@@ -61,7 +61,8 @@ class FormField(_Strict):
     ``inline`` labels flow into their answer (« … portent sur une durée de 36 mois »). ``said`` are regular expressions
     over a sentence without accents and capitals, in which ``<nombre>``, ``<duree>`` and ``<somme>`` stand for such;
     the answer is the sentence, or the group ``answer`` of it. ``opens`` are the same over the first sentence of a
-    paragraph, and the answer begins with that paragraph.
+    paragraph, and the answer begins with that paragraph. ``continues`` are the same over whole paragraphs, which go on
+    with the sentence that ``said`` told.
     """
 
     path: str

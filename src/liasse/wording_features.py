@@ -61,6 +61,7 @@ FEATURES = {
     "etiquette_entre_guillemets": "l'intitulé est cité entre guillemets",
     "etiquette_mal_placee": "intitulé mal placé pour un intitulé",
     "etiquette_plusieurs_fois": "les mots de l'intitulé reviennent plusieurs fois",
+    "etiquette_dans_la_reponse": "du texte précède aussi l'intitulé : il peut répondre à une autre question",
     "etiquette_prolongee": "l'intitulé est le début d'une phrase qui continue",
     "etiquette_suivie_d_une_phrase": "une phrase continue derrière l'intitulé",
     "etiquette_suivie_de_deux_points": "intitulé suivi de deux-points",

@@ -200,6 +200,34 @@ def test_a_letter_says_of_what_each_paragraph_speaks(path: str, expected: str | 
     assert expected == (text and text.strip())
 
 
+@pytest.mark.parametrize(
+    ("expected", "below"),
+    [
+        (True, "Une réunion de lancement est prévue en janvier."),
+        (True, "Chacun a désigné un correspondant."),
+        (False, "Sur le plan financier, voici ce que je peux dire."),
+        (False, "Nous vous prions d'agréer, Madame la Préfète, l'expression de notre considération."),
+    ],
+)
+def test_what_a_letter_goes_on_to_say_of_partners_is_of_their_answer(expected: bool, below: str) -> None:
+    """The sentence that lists them, the rest of its paragraph, and the paragraphs below that speak of them."""
+    listed = "Un courrier a été adressé au SIAO, au CCAS de Vaulmont, à la CAF et à la Mission locale ; les réponses sont jointes."
+    text = candidates(
+        f"{LETTER}\nNotre projet réunit le SIAO, la CAF et la Mission locale.\n{listed}\n\n{below}\n"
+    )
+    found = text["partenariat.partenaires"].text or ""
+    assert listed in found
+    assert (below in found) is expected
+
+
+def test_paragraphs_of_one_topic_are_one_answer_of_a_letter() -> None:
+    """A second paragraph that opens with the same topic goes on with the first."""
+    more = "La commission d'attribution examine chaque demande, et les logements sont attribués dans le mois qui suit."
+    above = "- avis du référent\n"
+    text = candidates(LETTER.replace(above, f"{above}\n{more}\n"))["logements.attribution"].text
+    assert (text or "").strip().endswith(more)
+
+
 OPTIONS = """\
 Création d’une offre nouvelle : {nouvelle}
 Aménagement de logement existant : {existante}

@@ -46,6 +46,8 @@ def label_features(value: Value, context: Context) -> dict[str, float]:
     found |= _around(anchor, context) | _ending(anchor, context.next_in_text(path), context)
     lower = (value.candidate.text or "").lstrip()[:1].islower()
     found["etiquette_prolongee"] = found["etiquette_suivie_d_une_phrase"] * lower
+    spans = value.candidate.spans
+    found["etiquette_dans_la_reponse"] = float(any(span.start < anchor.start < span.end for span in spans))
     if value.status is Status.FILLED:
         found["suite_dans_l_ordre"] = float(after is not None and after.start > anchor.start)
     return found
