@@ -15,7 +15,7 @@ from reference.voiced_answers import WRITERS_G
 
 _PUBLIC = re.compile(r"#(\??)(\w+)# ?")
 _KINDS = (("-- ", "sub"), ("- ", "bullet"))
-_FREE = (
+FREE = (
     "presentation.descriptif", "logements.attribution", "accompagnement.methodologie", "accompagnement.gestion_locative",
     "accompagnement.adhesion_menage", "accompagnement.mobilisation_offre", "accompagnement.relation_bailleur",
     "accompagnement.adequation_besoins", "financement.texte", "financement.cofinancements", "avis.service_departemental",
@@ -290,7 +290,7 @@ WRITERS_H: dict[str, Writer] = {
     "partenariat.partenaires": allies,
     **{path: _price(path, unit, low, high) for path, unit, low, high in _COSTS},
     "financement.cout_global": _price("financement.cout_global", "menage", 90, 500),
-    **{path: _free(path) for path in _FREE},
+    **{path: _free(path) for path in FREE},
 }
 
 

@@ -29,6 +29,7 @@ from reference.freeform import FreeComposer
 from reference.layout import Composer
 from reference.loose import LooseComposer
 from reference.own import OwnComposer
+from reference.pen import compose as compose_pen
 from reference.plan import Plan, draw_plan
 from reference.prose import ProseComposer
 from reference.style import Style, World
@@ -168,6 +169,8 @@ def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
 
 def compose(world: World, plan: Plan, kind: str) -> tuple[Writer, dict[str, Any]]:
     """Return who lays the dossier out, and what a style's variety drew for it."""
+    if "pen" in world.style.data:
+        return compose_pen(world, plan, kind)
     if "desk" in world.style.data:
         return compose_desk(world, plan, kind)
     if "voices" in world.style.data:
@@ -245,7 +248,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style", choices=("A", "B", "C", "D", "E", "F", "G", "H"), default="A")
+    parser.add_argument("--style", choices=("A", "B", "C", "D", "E", "F", "G", "H", "I"), default="A")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
     for name in ("dossiers", "expected"):
