@@ -66,7 +66,7 @@ class PenForm(DeskForm):
             return self._together("public", answer, "publics.caracteristiques")
         blocks = super()._entry(key)
         if blocks and titles and self.plan.shape != "wide" and rng.random() < self.manner.between:
-            return [Para((Bold(rng.choice(titles)),), "heading"), *blocks]
+            return [Para.of(rng.choice(titles), "heading"), *blocks]
         return blocks
 
     def _groups(self, paths: tuple[str, ...]) -> list[Block]:
