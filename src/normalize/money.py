@@ -48,8 +48,9 @@ _PAR = (
         ),
     ),
 )
+_MONTHLY = re.compile(r"(?:par|/|au|chaque)\s*mois\b|\bmensuel|\bmensualite|€/mois")
 _PERIODE = (
-    ("mois", re.compile(r"(?:par|/|au|chaque)\s*mois\b|\bmensuel|\bmensualite|€/mois")),
+    ("mois", _MONTHLY),
     (
         "an",
         re.compile(
@@ -70,11 +71,12 @@ _AFTER_BARE = re.compile(
     r"dont|sur|de|d|du|des|chaque|net|brut|total|toutes?|charges|comprenant|compris\w*|y|avec|selon|puis|ensuite)\b|\n)"
 )
 # « 840 € (24 heures à 35 €) », « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
+_UNITS = r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?|semaines?|mois)"
 _TIMES = re.compile(
-    r"[^()\d]{0,60}\(\s*(?:soit |base : )?(?P<times>\d{1,4}(?:[.,]\d{1,2})?)\s*"
-    r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?)\s*(?:a|x|\*|de)\s*"
+    rf"[^()\d]{{0,60}}\(\s*(?:soit |base : )?(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*"
 )
 _HOURLY = re.compile(r"\s*(?:/\s?h(?:eures?)?\b|de l'heure\b|par heure\b|l'heure\b|horaires?\b)")
+_COUNT_OF_TIMES = re.compile(rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*$")
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
 # What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
 _PROMPT = re.compile(
@@ -182,7 +184,8 @@ def parse(text: str) -> Normalized:
     text = without_prompts(text)
     clean = restored(text)
     confused = clean != text
-    found = [item for item in find(clean) if not _FACTOR.match(fold(clean[item[1] : item[1] + 30]))]
+    found = find(clean)
+    found = [item for number, item in enumerate(found) if not _is_factor(clean, *found[number : number + 2])]
     found = [
         item for number, item in enumerate(found) if not (number and _is_rate(clean, found[number - 1], item))
     ]
@@ -210,15 +213,30 @@ def parse(text: str) -> Normalized:
             }
         )
     _share_what(amounts)
+    _told_a_year(amounts)
     reasons = ("chiffre_confondu",) if confused else ()
     score = 0.6 if reasons else 1.0 if len(found) == 1 else 0.75
     return Normalized(amounts, score if with_currency else score - 0.1, reasons)
 
 
+def _is_factor(
+    text: str, rate: tuple[int, int, Decimal], whole: tuple[int, int, Decimal] | None = None
+) -> bool:
+    """Say whether an amount is what another is worked out from: « 27 heures x 29 € soit 783 € », « 30 h x 27 € = 810 € »."""
+    if _FACTOR.match(fold(text[rate[1] : rate[1] + 30])):
+        return True
+    times = _COUNT_OF_TIMES.search(fold(text[max(rate[0] - 40, 0) : rate[0]]))
+    return times is not None and whole is not None and _come_to(times, rate, whole)
+
+
+def _come_to(times: re.Match[str], rate: tuple[int, int, Decimal], whole: tuple[int, int, Decimal]) -> bool:
+    return abs(to_decimal(times["times"]) * rate[2] - whole[2]) <= whole[2] / 50
+
+
 def _is_rate(text: str, whole: tuple[int, int, Decimal], rate: tuple[int, int, Decimal]) -> bool:
     """Say whether the second amount is only what the first is worked out from: « 840 € (24 heures à 35 €) »."""
     times = _TIMES.fullmatch(fold(text[whole[1] : rate[0]]))
-    return times is not None and abs(to_decimal(times["times"]) * rate[2] - whole[2]) <= whole[2] / 50
+    return times is not None and _come_to(times, rate, whole)
 
 
 def without_prompts(text: str) -> str:
@@ -238,6 +256,14 @@ def _share_what(amounts: list[dict[str, str | None]]) -> None:
     if len(said) == 1:
         for amount in amounts:
             amount["par"] = amount["par"] or next(iter(said))
+
+
+def _told_a_year(amounts: list[dict[str, str | None]]) -> None:
+    """Take what is twelve times a month's amount for the year's: « 108 € mensuels (1 296 € sur douze mois) »."""
+    monthly = {Decimal(amount["montant"] or 0) * 12 for amount in amounts if amount["periode"] == "mois"}
+    for amount in amounts:
+        if Decimal(amount["montant"] or 0) in monthly and not _MONTHLY.search(fold(amount["texte"] or "")):
+            amount["periode"] = "an"
 
 
 def _of_one_list(
@@ -270,3 +296,12 @@ def per_what(label: str) -> str | None:
     'menage'
     """
     return _label(_PAR, [fold(label)])
+
+
+def per_when(label: str) -> str | None:
+    """Return the period that a label names: « … par ménage et par an »; what is printed as a choice names none.
+
+    >>> per_when("Coût de l'accompagnement par ménage et par an"), per_when("exprimé en € au mois ou à l'année")
+    ('an', None)
+    """
+    return _label(_PERIODE, [fold(without_prompts(label))])

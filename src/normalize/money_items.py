@@ -67,12 +67,20 @@ def parse(text: str, item: str, label: str = "") -> Normalized:
         raise UnansweredError(f"another cost's amount in « {text[:60]} »")
     result = money.parse(about(text, item, label))
     # What holds an amount is no label, but an answer that was taken along with it.
-    asked = None if money.find(label) else money.per_what(label)
+    asked, when = (None, None) if money.find(label) else (money.per_what(label), money.per_when(label))
     amounts = result.value
     if not isinstance(amounts, list):
         return result
     return replace(
-        result, value=[{**amount, "par": amount["par"] or asked or _ASKED.get(item)} for amount in amounts]
+        result,
+        value=[
+            {
+                **amount,
+                "par": amount["par"] or asked or _ASKED.get(item),
+                "periode": amount["periode"] or when,
+            }
+            for amount in amounts
+        ],
     )
 
 
