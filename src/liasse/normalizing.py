@@ -66,7 +66,8 @@ def _parsed(candidate: Candidate, text: str, document: Document) -> Normalized:
         return organisation.parse(text, document.text)
     if candidate.kind == "partners":
         # A list without bullets is one name a line: its lines are kept for the names, not for the text.
-        lines = tidy(candidate.text or "", wrapped=False)
+        # What a tab parts in a table's row is a name and what it does.
+        lines = tidy((candidate.text or "").replace("\t", " | "), wrapped=False)
         return partners.parse(text, document.text, repair(lines)[0] if is_damaged(document) else lines)
     if candidate.kind == "amounts":
         return money_items.parse(text, candidate.path.rpartition("cout_")[2], candidate.label)

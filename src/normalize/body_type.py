@@ -43,7 +43,8 @@ NATIONAL = re.compile(
 AUTRE = re.compile(
     r"\b(?:ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|"
     r"caf|c\.a\.f|cpam|msa|siao|"
-    r"s\.i\.a\.o|hopita(?:l|ux)(?: de jour)?|points? d'acces au droit|commissions? de mediation(?: dalo)?|commissariat|"
+    r"s\.i\.a\.o|hopita(?:l|ux)(?: de jour)?|points? d'acces au droit|commissions? (?:de mediation(?: dalo)?|dalo)|comed|ccapex|"
+    r"maisons? des (?:adolescents|solidarites|familles)|mdph|commissariat|"
     r"equipes? mobiles?(?: (?:de |en )?(?:sante mentale|psychiatrie|precarite|psychiatrie[ -]precarite))?|maisons? de (?:la )?justice(?: et du droit)?|"
     r"centres? hospitaliers?|chu?|chs|cmp|csm|ars|pole emploi|spip|"
     r"banque de france|action logement|"

@@ -17,7 +17,7 @@ from normalize.organisation_joints import split
 from normalize.organisation_names import named
 from normalize.organisation_types import organisme, type_in
 from normalize.partners_items import after_heading, items
-from normalize.partners_names import evidence, halves, is_no_body, without_article
+from normalize.partners_names import evidence, halves, is_no_body, is_service, without_article
 from normalize.result import Normalized
 from normalize.text import fold, standing
 
@@ -172,7 +172,7 @@ def _is_name(name: str, *, opens: bool) -> bool:
     words = name.split()
     if len(words) > 8 or name.rstrip(".…") == "" or fold(name) in _THEMES:
         return False
-    if _KNOWN.fullmatch(name) or body_type.AUTRE.fullmatch(fold(name)):
+    if _KNOWN.fullmatch(name) or body_type.AUTRE.fullmatch(fold(name)) or is_service(name):
         return True
     capitals = [word for word in words if word[0].isupper()]
     if _opens_sentence(name):

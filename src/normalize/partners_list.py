@@ -46,9 +46,14 @@ _LABEL_LINE = re.compile(
     r"associes?|acteurs?|sollicites?|moyens|presentation|dispositif|operation|a|pour|dans)\b[\s']*)+\s*[:.]\s*(?:\n|$)"
 )
 # The titles of a table: « Partenaire | Rôle dans le projet ».
+_FIRST_TITLE = r"(?:noms? (?:du |de la |des )?)?(?:partenaires?|structures?|organismes?|institutions?|acteurs?)|noms?|(?:avec )?qui ?\?"
+_SECOND_TITLE = (
+    r"(?:roles?|contributions?|missions?|apports?|implications?|nature|engagements?|interventions?|objets?)"
+)
 _TITLES = re.compile(
-    r"\W*(?:noms? (?:du |de la )?)?(?:partenaires?|structures?|organismes?|institutions?|qui ?\?)\s+(?:[|/–-]\s*)?"
-    r"(?:pour quoi|roles?|contributions?|missions?|apports?|implications?|nature|engagements?|interventions?|objets?)\b[^\n]{0,40}\n"
+    rf"\W*(?:{_FIRST_TITLE})?\s*(?:[|/–-]\s*)?"
+    rf"(?:(?:pour )?quoi ?\?|dans quel but ?\?|{_SECOND_TITLE}(?: (?:dans|du|de|sur|au|a|attendue?s?|prevue?s?)\b[^\n,;.]{{0,40}})?)\s*\n"
+    rf"|\W*(?:{_FIRST_TITLE})\s+{_SECOND_TITLE} (?:dans|au sein) (?:le |du |de l'|l')(?:projet|partenariat|dispositif|action)\s"
 )
 _LABEL_ALONE = re.compile(
     r"^\W*(?:(?:et|les|leurs?|des|du) )*(?:moyens|partenaires?|partenariats?|projet)\W*$"

@@ -19,7 +19,7 @@ from normalize.text import fold
 LONGEST_NAME = 10  # words
 # Schemes and commissions, and bodies at large (« les associations locales »).
 _SCHEME = re.compile(
-    r"^\W*(?:commissions?(?! de mediation)|comites?|dispositifs?|reunions?|conventions?|groupes? de travail|dalo|pdalh?pd|asll|avdl|"
+    r"^\W*(?:commissions?(?! (?:de mediation|dalo))|comites?|dispositifs?|reunions?|conventions?|groupes? de travail|dalo|pdalh?pd|asll|avdl|"
     r"masp|iml|plai|gla|etc|bail glissant|autres?|coordination)\b"
 )
 _AT_LARGE = re.compile(
@@ -37,7 +37,7 @@ _LED = re.compile(
     r"(?:mobilisation|participation|intervention|implication|concours|soutien|appui|aide|partenariat|engagement|"
     r"financement|contribution|collaboration)s? (?:d[eu]s?|avec)(?: la| l')?|"
     r"(?:reuni|associe|mobilise|rassemble|lie|federe|implique|sollicite|regroupe|compren|inclu|engage)"
-    r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|travaill\w+ avec|sont|seront|participent|"
+    r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|partenaires|travaill\w+ avec|sont|seront|participent|"
     r"figurent|interviennent|orient\w+ [a-z' ]{0,40}vers|(?:associe|mobilise|engage|sollicite)e?s)"
     r"(?: egalement| aussi| deja| d'ores et deja| des l'origine| des le (?:depart|debut))?\s?:?\s+(?=\S)",
     re.DOTALL,
@@ -55,16 +55,18 @@ _AFTER_INITIALS = re.compile(
 # What public services are called, in small letters in the middle of a list.
 _SERVICE = re.compile(
     r"^(?:services?|equipes?|maisons?|caisses?|groupes?|centres?|regies?|agences?|foyers?|missions?|poles?|"
-    r"antennes?|unites?|espaces?|etablissements?|cliniques?|hopita(?:l|ux)|mairies?|communautes?|syndicats?|conseils?|"
+    r"antennes?|unites?|espaces?|villes?|communes?|etablissements?|cliniques?|hopita(?:l|ux)|mairies?|communautes?|syndicats?|conseils?|"
     r"directions?|prefectures?|tribuna(?:l|ux)|ligues?|unions?|federations?|collectifs?|reseaux?|plateformes?|"
     r"bailleurs? social)\s\S"
 )
+_CAPITAL = re.compile(r"(?:[dlDL]['’])?[A-ZÀ-Ý\d]")
 _OPENING = re.compile(r"\s*(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
 # « Comme pour nos autres actions », « Un courrier d'intention »: a sentence begins so.
 _SENTENCE_WORD = re.compile(
     r"(?:Comme|Depuis|Chaque|Chacune?|Dans|Avec|Selon|Enfin|Ainsi|Certain(?:e?s)|Plusieurs|Tous|Toutes|Ces|Cette|Cet?|Ils|Elles|Nous|Notre|Nos"
     r"|Leurs?|Qui|Quoi|Pour|Par|Un courrier|Une lettre|Une convention|Des conventions)(?=\s[a-zà-ÿ]|$|\s?\?)"
 )
+MOST_OF_SERVICE = 6  # words
 SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
 
 
@@ -91,7 +93,7 @@ def evidence(text: str) -> float:
     )
     if known or _ACRONYM.match(name) or re.fullmatch(r"\d{3}", name):  # « 115 » is the SIAO's emergency line
         return 3.0
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    capitals = sum(_CAPITAL.match(word) is not None for word in words)
     if not words[0][0].isupper():
         told = body_type.parse(name) and (capitals or len(words) <= 2)
         return 1.0 if told or _SERVICE.match(fold(name)) else 0.0
@@ -99,6 +101,18 @@ def evidence(text: str) -> float:
     # « Une charte commune » speaks of a commune as little as « Un toit pour tous » does.
     typed = 1.0 if body_type.parse(name) and not re.match(r"Une? [a-zà-ÿ]", name) else 0.0
     return 0.5 + article + typed + (1.0 if capitals > 1 and capitals * 2 >= len(words) else 0.0)
+
+
+def is_service(name: str) -> bool:
+    """Tell what is called a service of: « mairie de Saint-Roch », « Maison de la famille », « 115 »; « mairie » is none.
+
+    >>> is_service("mairie de Saint-Roch"), is_service("Services"), is_service("Mairie du village voisin et ses élus")
+    (True, False, False)
+    """
+    few = 2 <= len(name.split()) <= MOST_OF_SERVICE
+    return bool(re.fullmatch(r"\d{3}", name)) or (
+        few and evidence(name) > 0 and _SERVICE.match(fold(name)) is not None
+    )
 
 
 def halves(name: str) -> list[str]:
@@ -113,7 +127,9 @@ def halves(name: str) -> list[str]:
     service = right[:1].islower() and (_SERVICE.match(fold(right)) or body_type.AUTRE.fullmatch(fold(right)))
     # « communauté de communes des Deux-Rives et Les Amis de la Fontaine »: a service and a name with its own article
     named = re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", right) and left[:1].islower()
-    two = joint and (service or named) and evidence(left) > 0
+    # « ville de Clairvignes et Maison Bel-Air »: a service in small letters and a name that says what it is
+    typed = left[:1].islower() and right[:1].isupper() and evidence(right) > SURE
+    two = joint and (service or named or typed) and evidence(left) > 0
     return [left, right] if two else [name]
 
 

@@ -19,7 +19,7 @@ TEXTS = [
     ),
     (
         "La désignation des ménages s'effectue en articulation étroite avec le SIAO, la Commission DALO et la CCAPEX.",
-        ["SIAO", "CCAPEX"],
+        ["SIAO", "Commission DALO", "CCAPEX"],
     ),
     (
         "- SIAO 99\n- CCAS de Montclair\n- association Le Phare",
