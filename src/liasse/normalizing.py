@@ -6,6 +6,7 @@ reason is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ TICKED = frozenset({"checkbox", "yes_no", "option"})
 WITHOUT_VALUE: Mapping[str, object] = {"amounts": []}
 # Kinds whose answer ends with its first paragraph where the label owns more (a heading of the writer's own).
 LONGEST_TITLE = 150  # characters
+_CELL_GAP = re.compile(r"(?<=\S)(?: *\t *| {3,})(?=\S)")
 SHORT = frozenset({"place", "integer", "title"})
 
 
@@ -45,6 +47,8 @@ def normalized(candidate: Candidate, document: Document) -> Value:
     if candidate.kind in TICKED:
         return Value(candidate, Status.FILLED, candidate.value)
     candidate = shortened(candidate, document)
+    if candidate.kind == "contacts":
+        candidate = replace(candidate, text=_with_cells(candidate.text or ""))
     text, repairs = readable(candidate, document)
     if not text:
         return Value(candidate, Status.EMPTY, None)
@@ -53,6 +57,11 @@ def normalized(candidate: Candidate, document: Document) -> Value:
     except NotNormalizableError as error:
         return _refused(candidate, error)
     return Value(candidate, Status.FILLED, result.value, result.score, (*result.reasons, *repairs))
+
+
+def _with_cells(text: str) -> str:
+    """Return a text with the cells of its rows parted by bars: tidying would leave one space of a tab or a gap."""
+    return _CELL_GAP.sub(" | ", text)
 
 
 def _parsed(candidate: Candidate, text: str, document: Document) -> Normalized:
@@ -66,8 +75,7 @@ def _parsed(candidate: Candidate, text: str, document: Document) -> Normalized:
         return organisation.parse(text, document.text)
     if candidate.kind == "partners":
         # A list without bullets is one name a line: its lines are kept for the names, not for the text.
-        # What a tab parts in a table's row is a name and what it does.
-        lines = tidy((candidate.text or "").replace("\t", " | "), wrapped=False)
+        lines = tidy(_with_cells(candidate.text or ""), wrapped=False)
         return partners.parse(text, document.text, repair(lines)[0] if is_damaged(document) else lines)
     if candidate.kind == "amounts":
         return money_items.parse(text, candidate.path.rpartition("cout_")[2], candidate.label)
