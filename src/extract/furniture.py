@@ -41,6 +41,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")
 RUNNING = 3  # times that a line of a text without pages stands in it, from which it is a running header
 RUNNING_WORDS = 3
+_TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ ./-]{0,2}\d\d){4}(?!\d)")
 EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand
 
 
@@ -104,7 +105,9 @@ def _edge_lines(document: Document) -> set[Span]:
 
 
 def _key(text: str) -> str:
-    return _DIGITS.sub("#", fold(text)).strip()
+    """Return what a running line has on every page: its page numbers change, a telephone number is another's."""
+    folded = fold(text).strip()
+    return folded if _TELEPHONE.search(folded) else _DIGITS.sub("#", folded)
 
 
 def without(start: int, end: int, holes: list[Span]) -> list[Span]:

@@ -17,6 +17,7 @@ from typing import TypedDict
 from normalize.contact_agreement import mended, of_body, of_person
 from normalize.contact_marks import EMAIL, PHONE, cover, email, telephone
 from normalize.contact_people import Person, people
+from normalize.contact_table import rows
 from normalize.errors import NoValueError
 from normalize.result import Normalized
 from normalize.text import fold
@@ -60,7 +61,7 @@ def parse(text: str) -> Normalized:
     """
     letter = _LETTER.search(text)
     marks = cover(text[: letter.start()] if letter and letter.start() else text)
-    found = people(marks)
+    found = rows(text) or people(marks)
     if not found:
         raise NoValueError("aucun contact dans la réponse")
     spelled = [mended(person.nom or "", person.email) if person.email else None for person in found]

@@ -18,7 +18,7 @@ FUNCTION = re.compile(
     r"referente?s?|cesf|ces[fi]|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
     r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
     r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
-    r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|gerante?|infirmiere?|monit(?:eur|rice)|"
+    r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|consultante?s?|salariee?s?|benevoles?|aumonier|formateur|formatrice|redact(?:eur|rice)|instruct(?:eur|rice)|gardienne?|representante?|correspondante?|encadrante?|permanente?|gerante?|infirmiere?|monit(?:eur|rice)|"
     r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice)|membres? du (?:directoire|conseil|bureau|comite))\b"
 )
 # « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.

@@ -272,3 +272,28 @@ def test_long_answers_take_linear_time() -> None:
         with contextlib.suppress(NotNormalizableError):
             contact.parse(unit * (20_000 // len(unit)))
     assert time.perf_counter() - started < 10
+
+
+TABLE = ["Structure", "Nom et prénom", "Fonction", "Tél.", "E-mail"]
+ROWS = [
+    ["SALIDA", "Claire VIDAL", "consultante associée", "05 58 00 31 31", "claire.vidal@salida.example"],
+    ["Le Foyer Vaulmontais", "Mme ROY Paule", "référente", "05 58 00 31 32", "paule.roy@foyer.example"],
+]
+
+
+@pytest.mark.parametrize("cells", [" | ", "\n"])
+def test_a_column_tells_what_its_cells_are(cells: str) -> None:
+    """« SALIDA » above « Claire VIDAL » is no part of her name where a column of bodies stands first."""
+    value = contact.parse("\n".join(cells.join(row) for row in [TABLE, *ROWS])).value
+    assert isinstance(value, list)
+    assert [("Claire VIDAL", "SALIDA"), ("ROY Paule", "Le Foyer Vaulmontais")] == [
+        (person["nom"], person["organisme"]) for person in value
+    ]
+
+
+def test_a_table_with_a_cell_too_few_is_read_by_its_words() -> None:
+    """A row that lacks a cell says nothing of columns: nobody gets his neighbour's telephone."""
+    text = "\n".join(" | ".join(row) for row in [TABLE, ROWS[0], ROWS[1][1:]])
+    value = contact.parse(text).value
+    assert isinstance(value, list)
+    assert ["05 58 00 31 31", "05 58 00 31 32"] == [person["telephone"] for person in value]

@@ -1,0 +1,82 @@
+r"""Contacts in a table: a row of titles (« Structure, Nom, Fonction, Tél., E-mail ») tells what every cell below is.
+
+A row's cells stand on one line, parted by bars, or each on a line of its own, as Word's cells do.
+
+>>> [who.nom for who in rows("Structure | Nom | Mail\nLe Phare | Claire VIDAL | c.vidal@le-phare.fr")]
+['Claire VIDAL']
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.contact_kinds import without_civility
+from normalize.contact_marks import EMAIL, PHONE, email, telephone
+from normalize.contact_people import Person
+from normalize.text import fold
+
+FEWEST = 3  # titles that make a header
+_TITLES = {
+    "nom": r"(?:noms?(?:,? (?:et |/ ?)?prenoms?)?|prenoms?(?:,? (?:et |/ ?)?noms?)?|contacts?|(?:personne )?referente?s?|interlocuteurs?)",
+    "fonction": r"(?:fonctions?|qualites?|postes?|roles?|titres?)",
+    "organisme": r"(?:organismes?|structures?|etablissements?|institutions?|societes?|employeurs?|services?)",
+    "telephone": r"(?:n° de )?(?:tel(?:ephone)?s?\.?|portables?|mobiles?)",
+    "email": r"(?:adresses? )?(?:e-?)?mails?|courriels?|(?:adresses? )?(?:electroniques?|mel)",
+}
+_KINDS = {kind: re.compile(rf"\W*(?:{pattern})\W*") for kind, pattern in _TITLES.items()}
+_BAR = re.compile(r"\s*\|\s*")
+
+
+def rows(text: str) -> list[Person]:
+    """Return the people of a text that is such a table and nothing else; none where it is not."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    while lines:
+        titles = _titles(_BAR.split(lines[0]))
+        if titles:
+            cells = [_BAR.split(line) for line in lines[1:]]
+            break
+        titles = _titles(
+            lines[: next((n for n, line in enumerate(lines) if _kind(line) is None), len(lines))]
+        )
+        if titles:
+            below = lines[len(titles) :]
+            cells = [below[start : start + len(titles)] for start in range(0, len(below), len(titles))]
+            break
+        lines = lines[1:]
+    else:
+        return []
+    return _people(titles, cells)
+
+
+def _titles(cells: list[str]) -> list[str]:
+    """Return what each cell is the title of; nothing where one is of no column, or two are of one."""
+    kinds = [kind for cell in cells if (kind := _kind(cell))]
+    told = {"nom", "organisme"} <= set(kinds)  # where bodies have no column, another holds them too
+    return kinds if told and len(kinds) == len(cells) == len(set(kinds)) >= FEWEST else []
+
+
+def _kind(cell: str) -> str | None:
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(fold(cell))), None)
+
+
+def _people(titles: list[str], cells: list[list[str]]) -> list[Person]:
+    """Return a person a row, if every row has all its cells and each address stands in its own column."""
+    found = []
+    for row in cells:
+        if len(row) != len(titles) or not all(map(_fits, titles, row)):
+            return []
+        told = dict(zip(titles, row, strict=True))
+        person = Person()
+        person.nom = without_civility(told["nom"]) or None
+        person.fonction = told.get("fonction") or None
+        person.organisme = told.get("organisme") or None
+        person.email = email(told["email"]) if "email" in told else None
+        person.telephone = telephone(told["telephone"]) if "telephone" in told else None
+        found.append(person)
+    return found
+
+
+def _fits(title: str, cell: str) -> bool:
+    """Say whether a cell may stand under a title: an address under its own, and under no other."""
+    address = {"email": EMAIL, "telephone": PHONE}
+    return all((pattern.search(cell) is not None) is (kind == title) for kind, pattern in address.items())
