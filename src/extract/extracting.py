@@ -57,6 +57,7 @@ HOW_FOUND = {
 }
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
 ONE_SENTENCE = frozenset({"text", "integer"})  # kinds of a short answer that is no list and no name
+_EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
 _RUNS_ON = re.compile(r"\s+[a-zà-ÿ]")
 
 
@@ -164,6 +165,9 @@ class Extraction:
 
     def _holds(self, match: Match) -> bool:
         """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
+        named = match.target.free_form or (match.target.field is not None and match.target.field.kind == "title")
+        if named and _EXPLAINED.match(self.document.text, match.end):
+            return False  # « Notre projet : accompagner des familles qui … » begins a sentence
         if self.uses_form:
             return not match.target.free_form
         if not self.surroundings.stands_alone(match.target, match.start, match.end):
