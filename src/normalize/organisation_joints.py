@@ -26,6 +26,7 @@ from normalize.text import fold, standing
 HELD, HELD_END = "\ue000", "\ue001"
 MOST_JOINTS = 60  # in one line: a longer row of « et » is no list of bodies
 LONGEST = 200  # characters on either side that are looked at
+_LEAD = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o]\s+|[^\W\d_]{3,12}\s?:\s+)")  # « - Toit », « Nom : Toit »
 _JOINT = re.compile(r"\s+(?:(?:et|ET)\s+(?:(?:aussi|enfin|également)\s+)?|&\s+)")
 _ARTICLE = re.compile(r"(?:l['’]\s?|la |le |les |LA |LE |LES |L['’])")
 _FORM = re.compile(
@@ -127,8 +128,8 @@ def _is_acronym(text: str) -> bool:
 
 
 def _core(name: str) -> str:
-    """Return a name without what is put aside, article and legal form."""
-    bare = re.sub(f"{HELD}\\d+{HELD_END}", " ", name)
+    """Return a name without what is put aside, its label or bullet, article and legal form."""
+    bare = _LEAD.sub("", re.sub(f"{HELD}\\d+{HELD_END}", " ", name))
     bare = " ".join(re.split(r"[,;:()]", bare.strip())[0].split()).strip("\"'«» ")
     form = _FORM.match(fold(bare))
     return bare[form.end() :].strip() if form and form.end() < len(bare) else bare

@@ -29,7 +29,7 @@ _NOTES = re.compile(
 _BORNE = re.compile(
     r"^(?:.{0,60}?\b(?:(?:co-?)?portee?s? (?:[a-z']+ ){0,3}par|presentee?s? par|deposee?s? par|"
     r"il s'agit d[eu]|(?:partenariat|groupement|association|projet commun) entre|"
-    r"(?:constitu|compos|form)ee? (?:de|d'|par)|pilotee? par|conduite? par|menee? par|depose|presente|nous(?: soussignee?s)?,)|"
+    r"(?:constitu|compos|form)ee? (?:de|d'|par)|pilotee? par|conduite? par|menee? par|depose|(?<!la )presente|nous(?: soussignee?s)?\s?[,:])|"
     r"(?:l[ea]s? )?(?:co-?)?porteurs?(?: (?:de|du) projet)?(?: est| sont|,))\s*:?\s*"
 )
 _ROLE = (
@@ -46,7 +46,9 @@ _TOLD = r"(?:\s?\([^()]{1,40}\))?"  # « Bailleur (ESH) : »
 ROLE = re.compile(rf"^{_ROLE}{_TOLD}\s*:\s*")
 ROLE_ALONE = re.compile(rf"^{_ROLE}$")
 # « Porteur : X. Partenaire : Y »: each label of the writer's own begins a line.
-_OWN_LABEL = re.compile(rf"(?:[.;,]\s+|\s[-–—/|]\s+|(?<=\))\s+)(?={_ROLE}{_TOLD}\s*:)")
+_OWN_LABEL = re.compile(
+    rf"(?:[.;,]\s+|\s[-–—/|]\s+|(?:(?<=\))|(?<=\boph)|(?<=\besh)|(?<=\bsem)|(?<=\bhlm)|(?<=1901))\s+)(?={_ROLE}{_TOLD}\s*:)"
+)
 _LABEL_WORDS = re.compile(
     r"^\W*(?:(?:statuts?|noms?|porteurs?|pilotes?|du|de|des|ou|et|la|le|les|l|s|projets?|organismes?|structures?|"
     r"juridiques?|presentation)\b\W*)+"
