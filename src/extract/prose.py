@@ -32,6 +32,7 @@ NAMED = {
 }
 _SAME_SUBJECT = re.compile(r"\s*(?:ils?|elles?|celui-ci|celle-ci)\s")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t\s*")
+_QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”")  # « Le projet s'intitule « Vivre à Vaulmont ». » tells no place
 _DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b[^,;.:]{0,30}$")
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 # Where the form is used, a sentence answers only what it can say of nothing else: « Ce projet se nomme « … ». »
@@ -171,7 +172,7 @@ def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Spa
             else:
                 low, high = _after_gap(text[start : start + match.start()]), len(sentence)
             span = Span(start + low, start + high)
-            named = re.search(r"[A-ZÀ-Ý]", text[span.start + 1 : span.end]) is not None
+            named = re.search(r"[A-ZÀ-Ý]", _QUOTED.sub("", text[span.start + 1 : span.end])) is not None
             if named or field.kind not in NAMES_SOMEBODY:
                 return span
     return None

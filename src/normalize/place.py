@@ -54,7 +54,7 @@ _AREA = re.compile(
     r"\b(?:communaute|metropole|secteurs?|pays|vallees?)\b(?: (?:d|de|des|du|la|l|communes|agglomeration|urbaine))*$"
 )
 # No name goes on across these: « Moûtiers, Saint-Jean-de-Maurienne » is not Moutiers-Saint-Jean.
-_BETWEEN_NAMES = re.compile(r"[,;/\n()]")
+_BETWEEN_NAMES = re.compile(r"[,;:/\n()]")
 _BARRIER = ","
 
 

@@ -19,7 +19,7 @@ _BY_WHOM = re.compile(
 _ENDED = re.compile(r"\s*\.\s+[A-ZÀ-Ý]")  # another sentence follows the name in its quotes
 # « Un toit d'abord » (Val-d'Oise), « Un toit d'abord » – département du Tarn
 _PLACED = re.compile(
-    r"\s*(?:\((?:[^()]|\([^()]*\)){2,60}\)|[–—-]\s*(?:département|région|agglomération|communauté|métropole|commune|ville|pays|secteur|territoire|bassin)\b.{2,60})\W*$"
+    r"\s*(?:\((?:[^()]|\([^()]*\)){2,60}\)|[–—-]\s*(?:département|région|agglomération|communauté|métropole|commune|ville|pays|secteur|territoire|bassin)\b.{2,60}|/\s*[A-ZÀ-Ý].{2,60})\W*$"
 )
 _CARRIED = re.compile(
     r"\s*(?:[(,;–—-]\s*)(?:(?:projet|action|opération)\s)?(?:porté|présenté|proposé|conduit|mené)e?\s(?:\w+\s)?par\b.*$"
