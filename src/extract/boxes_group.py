@@ -25,7 +25,7 @@ _COUNT = re.compile(
     r"\s?(?:logements?|logts?|lgts?|lots?|appartements?|(?=[\s).;,]*(?:\n|\Z)))"
 )
 _COUNT_BELOW = re.compile(r"\s*\n\s*(?:(?P<none>0|aucun)|\d{1,4}) logements?[^\S\n]*(?:\n|\Z)")
-_DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b[^.;:\n]{0,30}$")
+_DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b(?:(?!\bet\b)[^.;:\n]){0,30}$")
 _LONE_X = re.compile(r"\W*x\W*")
 BESIDE = 40  # characters to an option's box
 LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost

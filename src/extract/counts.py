@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.candidate import Span
 from normalize.text import fold
 
-_BOUND = re.compile(r"[,;/:\n]|\s(?:et|pour|dans|sur|soit)\s|\s[-–]\s")
+_BOUND = re.compile(r"[,;/\n]|:(?!\s*\d)|\s(?:et|pour|dans|sur|soit)\s|\s[-–]\s")
 # « par ménage et par an » is one.
 _SUM_BOUND = re.compile(r";|,\s|\.\s|\n(?!\s*par\b)|\s(?:et|puis)\s(?!\s*par\b)|\s[-–+/]\s")
 _COUNT = re.compile(

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.contact_zone import CONTACT, contact_zones
-from extract.counts import lone_count
+from extract.counts import gives_a_count, lone_count
 from extract.form import Form, FormField
 from extract.sentences import paragraph_spans, sentence_spans
 from ingest.document import Document
@@ -33,7 +33,7 @@ NAMED = {
 _SAME_SUBJECT = re.compile(r"\s*(?:ils?|elles?|celui-ci|celle-ci)\s")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t\s*")
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”")  # « Le projet s'intitule « Vivre à Vaulmont ». » tells no place
-_DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b[^,;.:]{0,30}$")
+_DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b(?:(?!\bet\b)[^,;.:]){0,30}$")
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 # Where the form is used, a sentence answers only what it can say of nothing else: « Ce projet se nomme « … ». »
 SAID_OF_ITSELF = frozenset({"title", "place"})
@@ -136,13 +136,21 @@ def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Itera
     taken = answered(found)
     for field in form.fields():
         known = found.get(field.path)
-        if field.kind != "integer" or not field.units or (known and known.status is not Status.EMPTY):
+        if field.kind != "integer" or not field.units or (known and _counts(known)):
             continue
         span = lone_count(text, field.units, taken)
         if span is not None:
             told = text[span.start : span.end]
             signals = (Signal("lu_dans_la_prose", -0.8),)
             yield Candidate(field.path, field.kind, Status.FILLED, told, spans=(span,), signals=signals)
+
+
+def _counts(known: Candidate) -> bool:
+    """Say whether a question of a number has an answer; a label in the writer's own words may be none of it."""
+    if known.status is not Status.FILLED:
+        return known.status is not Status.EMPTY
+    reworded = any(signal.code == "etiquette_reformulee" for signal in known.signals)
+    return not reworded or gives_a_count(known.text or "")
 
 
 def answered(found: Mapping[str, Candidate]) -> list[Span]:
