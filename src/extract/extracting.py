@@ -165,7 +165,9 @@ class Extraction:
 
     def _holds(self, match: Match) -> bool:
         """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
-        named = match.target.free_form or (match.target.field is not None and match.target.field.kind == "title")
+        named = match.target.free_form or (
+            match.target.field is not None and match.target.field.kind == "title"
+        )
         if named and _EXPLAINED.match(self.document.text, match.end):
             return False  # « Notre projet : accompagner des familles qui … » begins a sentence
         if self.uses_form:

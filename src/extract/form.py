@@ -114,6 +114,7 @@ class Form(_Strict):
     prompts: tuple[str, ...] = ()  # may stand under any label
     tails: tuple[str, ...] = ()  # brackets that may follow any label
     furniture: tuple[str, ...] = ()  # printed on the page, never an answer nor a label
+    own_headings: tuple[str, ...] = ()  # patterns of lines that applicants add above what no field asks about
     fillers: tuple[str, ...] = ()  # that writers add to a label without changing what it asks (« souhaitée »)
     synonyms: tuple[tuple[str, ...], ...] = ()  # words that mean the same in a reworded label
     section: tuple[Section, ...]

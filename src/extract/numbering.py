@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.candidate import Span
+from normalize.text import fold
 
 _ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2})[^\S\n]?[.)°]?[^\S\n]*\n\s*\Z")
 # What may stand before the number of a heading.
@@ -81,3 +82,17 @@ def _value(count: str) -> tuple[int, str]:
     if count in _ROMAN and count not in "CDX":
         return _ROMAN[count], "roman"
     return (ord(count) - ord("A") + 1, "letters") if len(count) == 1 else (0, "roman")
+
+
+def own_headings(text: str, patterns: Sequence[str]) -> list[int]:
+    """Return where lines begin that are headings of the writer's own, told by a form's ``patterns``, counted or not."""
+    if not patterns:
+        return []
+    heading = re.compile(
+        rf"(?m)^[^\S\n]*(?:(?:[ivx]{{1,4}}|[a-h]|\d{{1,2}}(?:\.\d)?)\s?[.)/°–-]\s*)?(?:{'|'.join(patterns)})\s?:?[^\S\n]*$"
+    )
+    return [
+        match.start()
+        for match in heading.finditer(fold(text))
+        if text[match.start() : match.end()].strip()[:1].isupper() or not match.group().strip()[:1].isalpha()
+    ]

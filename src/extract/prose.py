@@ -32,7 +32,9 @@ NAMED = {
 }
 _SAME_SUBJECT = re.compile(r"\s*(?:ils?|elles?|celui-ci|celle-ci)\s")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t\s*")
-_QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”")  # « Le projet s'intitule « Vivre à Vaulmont ». » tells no place
+_QUOTED = re.compile(
+    r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”"
+)  # « Le projet s'intitule « Vivre à Vaulmont ». » tells no place
 _DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b(?:(?!\bet\b)[^,;.:]){0,30}$")
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 # Where the form is used, a sentence answers only what it can say of nothing else: « Ce projet se nomme « … ». »

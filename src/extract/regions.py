@@ -17,7 +17,7 @@ from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
 from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
 from extract.labels import LabelIndex, Match, Target
-from extract.numbering import counted, section_headings
+from extract.numbering import counted, own_headings, section_headings
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from ingest.document import Document
 from normalize.text import fold
@@ -181,7 +181,8 @@ class Regions:
     def _bounds(self) -> list[int]:
         """Where headings begin that no label was told by: they end the answer above them all the same."""
         headings = [head.start for head in section_headings(self.document.text)]
-        return [*headings, *asked_lines(self.document.text)]
+        own = own_headings(self.document.text, self.form.own_headings)
+        return [*headings, *asked_lines(self.document.text), *own]
 
     def _asked(self, match: Match) -> Target:
         """Return what is asked under a label or, under a section's heading, by the field it stands for."""
