@@ -35,6 +35,7 @@ from extract.groups import (
 from extract.labels import LabelIndex, Match, find_labels
 from extract.openings import unlabelled
 from extract.option_lines import with_groups
+from extract.places import counts
 from extract.placing import placed
 from extract.prose import Prose
 from extract.regions import Region, Regions
@@ -47,7 +48,6 @@ from normalize.text import fold
 # A dossier in which fewer of the form's fields are labelled than this does not use the form: its prose
 # is searched as well.
 USES_THE_FORM = 0.6
-SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken for a reworded label
 HOW_FOUND = {
     "exacte": Signal("etiquette_exacte", 1.0),
     "approchee": Signal("etiquette_approchee", 0.2),
@@ -57,7 +57,6 @@ HOW_FOUND = {
 }
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)
 ONE_SENTENCE = frozenset({"text", "integer"})  # kinds of a short answer that is no list and no name
-_EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
 _RUNS_ON = re.compile(r"\s+[a-zà-ÿ]")
 
 
@@ -78,7 +77,7 @@ class Extraction:
         matches = find_labels(tokens, self.surroundings, index)
         matches = [match for match in matches if match.how == "exacte" or not self._is_furniture(match)]
         self.anchors = align(matches)
-        kept = [match for match in matches if self._holds(match)]
+        kept = [match for match in matches if counts(match, self.surroundings, uses_form=self.uses_form)]
         if len(kept) < len(matches):
             self.anchors = align(kept)
         if self.uses_form:  # a free text has no boxes to tick, and OCR may see some in it
@@ -162,20 +161,6 @@ class Extraction:
     def _is_furniture(self, match: Match) -> bool:
         """Say whether a place is part of a page's running header or footer."""
         return any(hole.start <= match.start < hole.end for hole in self.holes)
-
-    def _holds(self, match: Match) -> bool:
-        """Say whether a place counts: a free text has headings of its own, and words like labels all over."""
-        named = match.target.free_form or (
-            match.target.field is not None and match.target.field.kind == "title"
-        )
-        if named and _EXPLAINED.match(self.document.text, match.end):
-            return False  # « Notre projet : accompagner des familles qui … » begins a sentence
-        if self.uses_form:
-            return not match.target.free_form
-        if not self.surroundings.stands_alone(match.target, match.start, match.end):
-            return False
-        worded = match.how in FREE_WORDED and match.likeness < SURE_IN_PROSE
-        return not worded or self.surroundings.is_question(match.start)
 
     @cached_property
     def uses_form(self) -> bool:

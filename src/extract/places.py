@@ -1,0 +1,34 @@
+"""Whether a place that reads like a label counts as one.
+
+A free text has headings of its own, and words like labels all over; in the form's own order a label may still begin a
+sentence (« Notre projet : accompagner des familles qui … ») or ask something else (« Typologie : couples, isolés »).
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.labels import Match
+from extract.prose import one_line
+from extract.surroundings import FREE_WORDED, Surroundings
+
+SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken for a reworded label
+BEHIND = 100  # characters that show what is answered
+_EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
+
+
+def counts(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bool:
+    """Say whether a place counts as the label that it reads like."""
+    text, target = surroundings.text, match.target
+    named = target.free_form or (target.field is not None and target.field.kind == "title")
+    if named and _EXPLAINED.match(text, match.end):
+        return False
+    refused = target.field and target.field.refuses
+    if refused and re.match(refused, one_line(text[match.end : match.end + BEHIND])):
+        return False
+    if uses_form:
+        return not target.free_form
+    if not surroundings.stands_alone(target, match.start, match.end):
+        return False
+    worded = match.how in FREE_WORDED and match.likeness < SURE_IN_PROSE
+    return not worded or surroundings.is_question(match.start)
