@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -33,7 +34,8 @@ _SIGNED = re.compile(
     r"|pour (?:l[ae] |l')(?:association|bailleur|organisme|structure|porteur|societe|office)\b,? (?:l[ae] |l'|son |sa )?"
     rf"{_OFFICER}(?: \w+)?\W*"
     rf"|(?:pour [^\d.;:]{{3,60}}|p/o [^\d.;:,]{{3,40}}), ?(?:l[ae] |l'){_OFFICER}(?: [\w'-]+){{0,5}}\W*"
-    r"|p\W{0,2}j\W{0,2}\s?:.{3,80}|pieces? jointes?\s?:.{3,80})"
+    r"|p\W{0,2}j\W{0,2}\s?:.{3,80}|(?:liste des )?pieces? jointes?\s?:.{3,80}|\W*signe(?:e|s)?\W*|signature illisible.{0,60}"
+    rf"|l[ae] {_OFFICER}(?: [\w'-]+){{1,9}},)"
 )
 _SIGNATORY = re.compile(rf"\W*(?:l[ae] |l'|m\. |mme )?{_OFFICER}(?: [\w'-]+){{0,4}}\W*")
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
@@ -41,6 +43,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")
 RUNNING = 3  # times that a line of a text without pages stands in it, from which it is a running header
 RUNNING_WORDS = 3
+PAGE_LINES = 20  # from the first of a running line's places to the last
 _TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ ./-]{0,2}\d\d){4}(?!\d)")
 EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand
 
@@ -55,7 +58,8 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
     spans = []
     signed = False
     for line in document.lines:
-        folded = fold(document.text[line.start : line.end]).strip()
+        written = document.text[line.start : line.end].strip()
+        folded, goes_on = fold(written), written[:1].islower()  # « … aux objectifs de⏎l'appel à projets. »
         span = Span(line.start, line.end)
         if not folded or len(folded) > 120:
             continue
@@ -68,7 +72,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
             or (on_edge and len(folded) > 5 and _WORD.search(folded) and repeated[_key(folded)] > often)
             or _key(folded) in running
-            or any(_printed(folded, text) for text in known)
+            or (not goes_on and any(_printed(folded, text) for text in known))
         ):
             spans.append(span)
     return spans
@@ -80,12 +84,25 @@ def _running_lines(document: Document) -> set[str]:
         return set()
     marked = {document.text.rfind("\n", 0, mark.start) + 1 for mark in document.marks}
     lines = [document.text[line.start : line.end] for line in document.lines if line.start not in marked]
-    counts = Counter(
-        _key(line)
-        for line in lines
-        if len(line.split()) >= RUNNING_WORDS and line[:1].isalnum() and _WORD.search(line)
+    places: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if len(line.split()) >= RUNNING_WORDS and line[:1].isalnum() and _WORD.search(line):
+            places.setdefault(_key(line), []).append(number)
+    return {line for line, numbers in places.items() if _is_running(lines, numbers)}
+
+
+def _is_running(lines: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Say whether a line that stands at these places runs along the pages: apart, often or beside page numbers.
+
+    The cells of a table that say the same (« relais après la sortie ») stand near one another.
+    """
+    if numbers[-1] - numbers[0] < PAGE_LINES:
+        return False
+    paged = sum(
+        any(_PAGE_NUMBER.fullmatch(fold(line).strip()) for line in lines[max(number - 1, 0) : number + 2])
+        for number in numbers
     )
-    return {line for line, count in counts.items() if count >= RUNNING}
+    return len(numbers) >= RUNNING or (len(numbers) > 1 and paged == len(numbers))
 
 
 def _printed(line: str, known: str) -> bool:

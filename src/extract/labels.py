@@ -31,6 +31,7 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "par_place"]
 
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
+_ANSWERED = re.compile(r"\d\s?[.;]\s")  # « Logements : 49. Typologie » is two labels with an answer between
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _VERBS = frozenset({"est", "sont", "sera", "seront", "a", "ont", "porte", "portent", "engageons", "engagent"})
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
@@ -287,12 +288,18 @@ class _Search:
         piece: tuple[int, int] | None = None,
     ) -> None:
         """Keep the place if it speaks for the target and no better one of it begins there."""
+        if how != "exacte" and self.tokens.words[end - 1].isdigit() and end - 1 > first:
+            if variant.target.field and variant.target.field.inline:
+                return  # « … portent sur 2 ans. » says the answer, where the label has « une durée de »
+            end -= 1
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if _COMPOUND.match(self.tokens.text, max(start - 2, 0)) or _COMPOUND.match(
             self.tokens.text, stop - 1
         ):
             return
         if any(low <= start and stop <= high for low, high in self.prompts):
+            return
+        if how != "exacte" and _ANSWERED.search(self.tokens.text, start, stop):
             return
         if variant.target.is_budget and not heads_a_budget(self.tokens.text, start, stop, self.budgets):
             return

@@ -15,6 +15,7 @@ from extract.surroundings import FREE_WORDED, Surroundings
 SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken for a reworded label
 BEHIND = 100  # characters that show what is answered
 _EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
+_BRACKETED = re.compile(r"\([a-zà-ÿ][^\W\d_]*\)")
 
 
 def counts(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bool:
@@ -23,6 +24,8 @@ def counts(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bool
     named = target.free_form or (target.field is not None and target.field.kind == "title")
     if named and _EXPLAINED.match(text, match.end):
         return False
+    if _BRACKETED.fullmatch(text, max(match.start - 1, 0), match.end + 1):
+        return False  # « MSA (cofinanceur), … »
     refused = target.field and target.field.refuses
     if refused and re.match(refused, one_line(text[match.end : match.end + BEHIND])):
         return False

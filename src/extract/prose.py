@@ -28,7 +28,7 @@ _NUMBER = rf"(?<![\w,.-])(?<!\d )(?:\d{{1,4}}|(?:{_WORDS})(?:(?:-|\s+)(?:{_WORDS
 NAMED = {
     "nombre": _NUMBER,
     "duree": rf"(?:{_NUMBER})(?:\s\(\d+\))?\s(?:ans?|annees?|mois|semestres?)\b",
-    "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|(?:k ?)?euros?\b|k?eur\b)|(?:{_NUMBER})\s+euros?\b)",
+    "somme": rf"(?:\d[\d .]{{0,14}}(?:,\d\d?)?\s?(?:k?€|(?:k ?)?euros?\b|k?eur\b|e(?=\s(?:par|/|mensuel|annuel|ttc)))|(?:{_NUMBER})\s+euros?\b)",
 }
 _SAME_SUBJECT = re.compile(r"\s*(?:ils?|elles?|celui-ci|celle-ci)\s")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t\s*")
