@@ -75,6 +75,7 @@ class FormField(_Strict):
     said: tuple[str, ...] = ()  # what sentences say that answer it where it has no label, most certain first
     opens: tuple[str, ...] = ()  # how a paragraph begins that answers it, where there are no labels
     refuses: str | None = None  # what stands behind a label of something else: « Typologie : couples »
+    leads: str | None = None  # the subject that a letter's transition names: « Venons-en aux ménages. »
     continues: tuple[
         str, ...
     ] = ()  # what paragraphs say that go on with a sentence of ``said``, where there are none

@@ -293,19 +293,7 @@ class _Search:
                 return  # « … portent sur 2 ans. » says the answer, where the label has « une durée de »
             end -= 1
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
-        if _COMPOUND.match(self.tokens.text, max(start - 2, 0)) or _COMPOUND.match(
-            self.tokens.text, stop - 1
-        ):
-            return
-        if any(low <= start and stop <= high for low, high in self.prompts):
-            return
-        if how != "exacte" and _ANSWERED.search(self.tokens.text, start, stop):
-            return
-        if variant.target.is_budget and not heads_a_budget(self.tokens.text, start, stop, self.budgets):
-            return
-        if not variant.target.is_budget and any(low <= start < high for low, high in self.budgets):
-            return
-        if not variant.target.is_contacts and any(low <= start < high for low, _, high in self.contacts):
+        if not self._may_stand(variant.target, start, stop, how):
             return
         around = (self.tokens.starts[piece[0]], self.tokens.ends[piece[1] - 1]) if piece else None
         gain = self.surroundings.gain(
@@ -320,6 +308,21 @@ class _Search:
         match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
         if rival is None or _better(match, rival):
             self.found[key] = match
+
+    def _may_stand(self, target: Target, start: int, stop: int, how: How) -> bool:
+        """Say whether a label may stand there: no half of a compound, in no prompt, answer or zone of something else."""
+        text = self.tokens.text
+        if _COMPOUND.match(text, max(start - 2, 0)) or _COMPOUND.match(text, stop - 1):
+            return False
+        if any(low <= start and stop <= high for low, high in self.prompts):
+            return False
+        if how != "exacte" and _ANSWERED.search(text, start, stop):
+            return False
+        if target.is_budget and not heads_a_budget(text, start, stop, self.budgets):
+            return False
+        budgets = [] if target.is_budget else self.budgets
+        contacts = [] if target.is_contacts else [(low, high) for low, _, high in self.contacts]
+        return not any(low <= start < high for low, high in (*budgets, *contacts))
 
 
 def _prompt_spans(tokens: Tokens, form: Form) -> list[tuple[int, int]]:

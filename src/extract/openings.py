@@ -16,10 +16,17 @@ from extract.prose import LONGEST, Prose, answered, one_line, prose_candidates, 
 from extract.sentences import BULLET
 
 SHORTEST = 60  # characters of a paragraph; what is shorter is a heading or an item
+BEGINNING = 50  # of these, that say so where a transition announced something else
 OPENING = 150  # characters of its first sentence that say what it is about
 _FAREWELL = re.compile(
     r"\W*(?:(?:nous|je) (?:vous )?(?:prie|pri|reste|me tiens|nous tenons)|veuillez|recevez|restant|dans l'attente|esperant"
     r"|(?:bien )?cordialement|bien a vous|(?:en )?vous (?:en )?(?:souhaitant|remerciant)|avec (?:mes|nos))"
+)
+# What a letter turns to its next subject with: « Venons-en aux ménages. », « Le projet, d'abord. »
+_TURN = re.compile(
+    r"^(?:et )?(?:restent?|reste|venons|passons|abordons|parlons|(?:encore )?un mot|j'en|nous en|quant|voici|permettez|pour ce qui|"
+    r"en ce qui concerne|s'agissant|sur le plan|cote|maintenant|a present|d'abord)\b|, (?:d'abord|a present|maintenant|enfin|pour finir|voici .{3,40})\W*$"
+    r"|^et l[ea]s? [\w' ]{3,40} \?$"
 )
 _ENDED = re.compile(r"(?<=[a-zà-ÿ)])[.;]\s")
 
@@ -67,11 +74,21 @@ class _Topics:
             return True
         return _FAREWELL.match(one_line(text[slice(*place)])) is not None
 
-    def path(self, text: str, place: _Place) -> str | None:
+    def led(self, text: str, place: _Place) -> str | None:
+        """Return the path that a transition leads to: « Reste la question de l'argent. »; None for what is none."""
+        line = one_line(text[slice(*place)]).strip()
+        if len(line) > SHORTEST or not _TURN.search(line):
+            return None
+        led = [path for path, field in self.fields.items() if field.leads and re.search(field.leads, line)]
+        return (
+            led[-1] if led else None
+        )  # the project is named in many a transition, the others only in their own
+
+    def path(self, text: str, place: _Place, within: int = OPENING) -> str | None:
         """Return the path whose topic a paragraph opens first, None where it opens none."""
         if place[1] - place[0] < SHORTEST or BULLET.match(text, *place):
             return None
-        opening = one_line(_first_sentence(text, *place).strip())[:OPENING]
+        opening = one_line(_first_sentence(text, *place).strip())[:within]
         heard = [
             (match.start(), path)
             for path, patterns in self.opens.items()
@@ -87,13 +104,40 @@ def opened(
     """Yield the long answers whose paragraphs open with their topic, for paths that nothing else answers."""
     free = _free(prose, [*labels, *_places(found)])
     told: set[str] = {path for path, one in found.items() if one.status is not Status.EMPTY}
+    for path, first in _led(prose, topics, free):
+        if path not in told:
+            told.add(path)
+            places = free[first : _end(prose.text, free, first, path, topics)]
+            yield _candidate(prose.text, topics.fields[path], places)
+            free = [place for place in free if place not in places]
     for first, place in enumerate(free):
-        path = topics.path(prose.text, place)
-        if path is None or path in told:
+        opening = topics.path(prose.text, place)
+        if opening is None or opening in told:
             continue
-        told.add(path)
-        last = _end(prose.text, free, first, path, topics)
-        yield _candidate(prose.text, topics.fields[path], free[first:last])
+        told.add(opening)
+        last = _end(prose.text, free, first, opening, topics)
+        yield _candidate(prose.text, topics.fields[opening], free[first:last])
+
+
+def _led(prose: Prose, topics: _Topics, free: Sequence[_Place]) -> list[tuple[str, int]]:
+    """Return the paths that transitions name, each with the first free paragraph behind it, last ones first."""
+    paragraphs = prose.paragraphs
+    turns = [
+        (number, path)
+        for number, place in enumerate(paragraphs)
+        if (path := topics.led(prose.text, place)) is not None
+    ]
+    found = []
+    for number, path in reversed(turns):
+        stop = next((later for later, _ in turns if later > number), len(paragraphs))
+        behind = [
+            place
+            for place in paragraphs[number + 1 : stop]
+            if place in free and topics.path(prose.text, place, BEGINNING) in (None, path)
+        ]
+        if behind:
+            found.append((path, free.index(behind[0])))
+    return found
 
 
 def _with_what_follows(
