@@ -58,6 +58,7 @@ TAIL_LIKENESS = 70
 LONGEST_LABEL = 160  # characters
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
 PROMPT_LIKENESS = 88
+_CUT_SHORT = re.compile(r"(?P<begun>.{6,}?)\s?(?:\.{2,3}|…)")  # « (apports du CG…) »
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,11 @@ def after_tail(text: str, end: int, tails: Sequence[str]) -> int:
     inside = bracket.group(1).lower()
     if any(fuzz.token_set_ratio(inside, tail.lower()) >= TAIL_LIKENESS for tail in tails):
         return bracket.end()
+    short = _CUT_SHORT.fullmatch(fold(inside).strip(" ()"))
+    if short and any(fold(tail).strip(" ()").startswith(short["begun"]) for tail in tails):
+        return bracket.end()
     worded = bracket.group()[-1] in ")]" and re.search(r"[^\W\d_]{3}", inside)
-    closing = r"\s*[:(]|[^\S\n]{2,}[^\s\W]" if worded else r"\s*:"
+    closing = r"\s*[:(=]|[^\S\n]+[–—-]\s|[^\S\n]{2,}[^\s\W]" if worded else r"\s*:"
     closed = re.match(closing, text[bracket.end() : bracket.end() + 40])
     return bracket.end() if closed else end
 

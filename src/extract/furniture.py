@@ -38,6 +38,11 @@ _SIGNED = re.compile(
     rf"|l[ae] {_OFFICER}(?: [\w'-]+){{1,9}},)"
 )
 _SIGNATORY = re.compile(rf"\W*(?:l[ae] |l'|m\. |mme )?{_OFFICER}(?: [\w'-]+){{0,4}}\W*")
+# « Pour Toit Rivemont⏎Le Directeur Général »
+_FOR_WHOM = re.compile(
+    rf"\s*pour [^\d.;:\n]{{3,60}}?\s+(?:l[ae] |l'){_OFFICER}(?: [\w'-]+){{0,4}}[^\w\n]*(?:\n|\Z)"
+)
+SIGNATURE = 60  # characters of a signature's second line
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")
@@ -64,7 +69,11 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
         if not folded or len(folded) > 120:
             continue
         on_edge = span in edges
-        signed = bool(_SIGNED.fullmatch(folded) or (signed and _SIGNATORY.fullmatch(folded)))
+        signed = bool(
+            _SIGNED.fullmatch(folded)
+            or (signed and _SIGNATORY.fullmatch(folded))
+            or _FOR_WHOM.match(fold(document.text[line.start : line.end + SIGNATURE]))
+        )
         if (
             _PAGE_NUMBER.fullmatch(folded)
             or _STAMP.fullmatch(folded)

@@ -31,6 +31,9 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "par_place"]
 
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
+_NUMBERED = re.compile(
+    r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)"
+)
 _ANSWERED = re.compile(r"\d\s?[.;]\s")  # « Logements : 49. Typologie » is two labels with an answer between
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _VERBS = frozenset({"est", "sont", "sera", "seront", "a", "ont", "porte", "portent", "engageons", "engagent"})
@@ -288,9 +291,10 @@ class _Search:
         piece: tuple[int, int] | None = None,
     ) -> None:
         """Keep the place if it speaks for the target and no better one of it begins there."""
-        if how != "exacte" and self.tokens.words[end - 1].isdigit() and end - 1 > first:
-            if variant.target.field and variant.target.field.inline:
+        if how != "exacte" and variant.target.field and variant.target.field.inline:
+            if _NUMBERED.match(self.tokens.text, self.tokens.starts[end - 1]):
                 return  # « … portent sur 2 ans. » says the answer, where the label has « une durée de »
+        elif how != "exacte" and self.tokens.words[end - 1].isdigit() and end - 1 > first:
             end -= 1
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if not self._may_stand(variant.target, start, stop, how):

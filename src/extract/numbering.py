@@ -16,7 +16,7 @@ from normalize.text import fold
 
 _ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2})[^\S\n]?[.)°]?[^\S\n]*\n\s*\Z")
 # What may stand before the number of a heading.
-HEADING_WORDS = "Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Diapo(?:sitive)?|Slide|Planche"
+HEADING_WORDS = "Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Diapo(?:sitive)?|Slide|Planche|A(?:rticle|RTICLE)|Art\\.?|Chapitre|Titre"
 COUNT_WORDS = f"{HEADING_WORDS}|Fiche|N°|n°"
 _COUNTED = re.compile(
     rf"^[^\S\n]*(?:(?:{COUNT_WORDS})\s?)?(?P<count>[A-J]|[IVX]{{1,5}}|\d{{1,2}})(?:\s?[/.)°:]|\s[–—-])\s*[^\W\d_][^\n\t]{{2,88}}$",

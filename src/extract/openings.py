@@ -26,7 +26,7 @@ _FAREWELL = re.compile(
 _TURN = re.compile(
     r"^(?:et )?(?:restent?|reste|venons|passons|abordons|parlons|(?:encore )?un mot|j'en|nous en|quant|voici|permettez|pour ce qui|"
     r"en ce qui concerne|s'agissant|sur le plan|cote|maintenant|a present|d'abord)\b|, (?:d'abord|a present|maintenant|enfin|pour finir|voici .{3,40})\W*$"
-    r"|^et l[ea]s? [\w' ]{3,40} \?$"
+    r"|\b(?:est|sont) l[ea]s? suivante?s?\W*$|^et l[ea]s? [\w' ]{3,40} \?$"
 )
 _ENDED = re.compile(r"(?<=[a-zà-ÿ)])[.;]\s")
 
@@ -133,7 +133,9 @@ def _led(prose: Prose, topics: _Topics, free: Sequence[_Place]) -> list[tuple[st
         behind = [
             place
             for place in paragraphs[number + 1 : stop]
-            if place in free and topics.path(prose.text, place, BEGINNING) in (None, path)
+            if place in free
+            and not _FAREWELL.match(one_line(prose.text[slice(*place)]))
+            and topics.path(prose.text, place, BEGINNING) in (None, path)
         ]
         if behind:
             found.append((path, free.index(behind[0])))
