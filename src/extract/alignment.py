@@ -46,14 +46,19 @@ def _with_topics(matches: Sequence[Match]) -> list[Match]:
 
 
 def _strangers(chain: Sequence[Match]) -> set[Match]:
-    """Return reworded labels amid another section: headings of the writer's within an answer."""
+    """Return reworded labels and options amid another section: headings of the writer's within an answer."""
     return {
         match
         for before, match, after in zip(chain, chain[1:], chain[2:], strict=False)
-        if match.how in FREE_WORDED
+        if (match.how in FREE_WORDED or _is_option(match))
         and not {before.how, after.how} & FREE_WORDED
         and is_amid_another(before, match, after)
     }
+
+
+def _is_option(match: Match) -> bool:
+    """Say whether a label is a box's option: « Offre nouvelle : 1 ETP » tells of something else under another heading."""
+    return match.target.field is not None and match.target.field.kind == "checkbox"
 
 
 def is_amid_another(before: Match, match: Match, after: Match) -> bool:
