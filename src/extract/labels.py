@@ -31,9 +31,7 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "par_place"]
 
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
-_NUMBERED = re.compile(
-    r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)"
-)
+_NUMBERED = re.compile(r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)")
 _ANSWERED = re.compile(r"\d\s?[.;]\s")  # « Logements : 49. Typologie » is two labels with an answer between
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _VERBS = frozenset({"est", "sont", "sera", "seront", "a", "ont", "porte", "portent", "engageons", "engagent"})

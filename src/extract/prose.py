@@ -128,9 +128,40 @@ def prose_candidates(
         if candidate.kind != "place" or not any(one.overlaps(span.start, span.end) for one in taken):
             known[candidate.path] = candidate
             yield candidate
+    if uses_form:
+        yield from _beside_options(prose, form, found)
     yield from _lone_counts(prose.text, form, known)
     if found.get("contacts") is None or found["contacts"].status is Status.EMPTY:
         yield from _contacts(prose.document)
+
+
+def _beside_options(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """Yield the options that a sentence tells in other words beside one that it names as the form does.
+
+    « Une offre nouvelle sera créée ; aucun reclassement en bas loyer n'est prévu. » in the place of the boxes.
+    """
+    boxes = [field for field in form.fields() if field.kind == "checkbox"]
+    for field in boxes:
+        if not field.said or field.path in found:
+            continue
+        named = [
+            span.start
+            for other in boxes
+            if other.group == field.group and (candidate := found.get(other.path)) is not None
+            if any(signal.code == "option_citee" for signal in candidate.signals)
+            for span in candidate.spans
+        ]
+        beside = [
+            (start, one_line(prose.text[start:end]))
+            for start, end in prose.paragraphs
+            if end - start <= LONGEST and any(start <= place < end for place in named)
+        ]
+        span = _first(prose.text, beside, field)
+        if span is not None:
+            told = prose.text[span.start : span.end]
+            signals = (Signal("lu_dans_la_prose", -1.2),)
+            value = not _denied(prose.text, span.start)
+            yield Candidate(field.path, field.kind, Status.FILLED, told, value, (span,), signals)
 
 
 def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
