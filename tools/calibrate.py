@@ -34,6 +34,8 @@ MODEL = ROOT / "src" / "liasse" / "data" / "confidence.json"
 # A feature that was met less often teaches nothing that holds elsewhere.
 LEAST_ROWS = 8
 PENALTY = 1.0
+# Read a second time so, the sets have about as many errors as a new writer's dossiers when nobody had read them.
+KEPT = 0.15
 # What places a value among its likes holds for the sets' writers; it may say less than what was seen.
 PLACING_PENALTY = 2.0
 PARTS = 5
@@ -51,6 +53,8 @@ def main() -> None:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     started = time.perf_counter()
     seen = gathered(wanted.sets, wanted)
+    if wanted.kept < 1.0:
+        seen += gathered(wanted.sets, wanted, kept=wanted.kept)
     unseen = gathered(wanted.unseen, wanted)
     print(f"{len(seen) + len(unseen)} fields in {time.perf_counter() - started:.0f} s")
     if wanted.rows:
@@ -69,6 +73,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("sets", nargs="+", type=Path, help="reference sets to fit on")
     parser.add_argument("--unseen", nargs="*", default=[], type=Path, help="sets to measure on only")
     parser.add_argument("--cache", type=Path, default=Path(".calibration"), help="where readings are kept")
+    parser.add_argument(
+        "--kept",
+        type=float,
+        default=KEPT,
+        help="share of wordings known in the second reading of every dossier",
+    )
     parser.add_argument("--stale", action="store_true", help="take readings of an earlier ingest if there")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--rows", type=Path, help="write the judged fields there, to look at")
@@ -77,10 +87,12 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def gathered(sets: Sequence[Path], wanted: argparse.Namespace) -> list[Row]:
-    """Return every judged field of the sets, in a fixed order."""
+def gathered(sets: Sequence[Path], wanted: argparse.Namespace, kept: float = 1.0) -> list[Row]:
+    """Return every judged field of the sets, in a fixed order; ``kept`` is the share of wordings that is known."""
     version = ingest_version()
-    work = [job for folder in sets for job in jobs(folder, wanted.cache, version, stale=wanted.stale)]
+    work = [
+        job for folder in sets for job in jobs(folder, wanted.cache, version, stale=wanted.stale, kept=kept)
+    ]
     found = [row for part in rows(work, wanted.jobs) for row in part]
     return sorted(found, key=lambda row: (row.set, row.dossier, row.path))
 
@@ -107,9 +119,9 @@ def passes(seen: Sequence[Row]) -> Passes:
 
 def with_doubts(rows_: Sequence[Row], alone: Sequence[float]) -> list[Features]:
     """Return the rows' features with what the other fields of each dossier say of them."""
-    dossiers: dict[tuple[str, str], list[int]] = {}
+    dossiers: dict[tuple[str, str, float], list[int]] = {}
     for number, row in enumerate(rows_):
-        dossiers.setdefault(row.owner, []).append(number)
+        dossiers.setdefault(row.reading, []).append(number)
     both: list[Features] = [{} for _ in rows_]
     for numbers in dossiers.values():
         probabilities = {rows_[number].path: alone[number] for number in numbers}
@@ -183,14 +195,22 @@ def plain(place: float) -> float:
 def fitted(seen: Sequence[Row], unseen: Sequence[Row]) -> ConfidenceModel:
     """Return the model of all rows, with its figures on rows that it does not know."""
     whole = passes(seen)
-    figures = {"par dossier": summary(seen, by_dossier(whole.places, parts_of(seen)))}
+    told = by_dossier(whole.places, parts_of(seen))
+    known = [number for number, row in enumerate(seen) if row.kept >= 1.0]
+    forgotten = [number for number, row in enumerate(seen) if row.kept < 1.0]
+    figures = {"par dossier": summary([seen[n] for n in known], [told[n] for n in known])}
+    if forgotten:
+        part = [seen[number] for number in forgotten]
+        figures["mots oubliés"] = summary(part, [told[number] for number in forgotten])
     places = list(whole.places)
     sets = sets_of(seen)
     for name in sets if len(sets) > 1 else []:
         others = passes([row for row in seen if row.set != name])
         part = [row for row in seen if row.set == name]
         apart = scored(part, others)
-        figures[f"{name}, des autres"] = summary(part, given(curve_of(others.places), apart))
+        of_all = [number for number, row in enumerate(part) if row.kept >= 1.0]
+        told = given(curve_of(others.places), apart)
+        figures[f"{name}, des autres"] = summary([part[n] for n in of_all], [told[n] for n in of_all])
         # A new dossier is like none of the sets: half of the curve's points come from whole sets held out.
         places += apart
     curve = curve_of(places)
@@ -200,8 +220,8 @@ def fitted(seen: Sequence[Row], unseen: Sequence[Row]) -> ConfidenceModel:
     return ConfidenceModel(
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
         sets={name: len({row.dossier for row in seen if row.set == name}) for name in sets},
-        fields=len(seen),
-        errors=sum(not row.right for row in seen),
+        fields=len(known),
+        errors=sum(not seen[number].right for number in known),
         penalty=PENALTY,
         figures=figures,
         curve=curve,

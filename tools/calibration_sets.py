@@ -33,6 +33,7 @@ from liasse.linking import link
 from liasse.pipeline import interpret
 from liasse.registers import matcher
 from liasse.schema import Dossier
+from stranger import forget
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -53,11 +54,17 @@ class Row:
     features: dict[str, float]
     expected: object = None
     found: object = None
+    kept: float = 1.0  # share of the wordings that were known
 
     @property
     def owner(self) -> tuple[str, str]:
         """The dossier, unique over the sets."""
         return self.set, self.dossier
+
+    @property
+    def reading(self) -> tuple[str, str, float]:
+        """One reading of the dossier: with all wordings, or with some of them forgotten."""
+        return *self.owner, self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,10 @@ class Job:
     cache: Path
     version: str
     stale: bool  # take the reading of an earlier version of ingest where there is one
+    kept: float = 1.0  # share of the wordings that the extractor may know
 
 
-def jobs(folder: Path, cache: Path, version: str, *, stale: bool) -> list[Job]:
+def jobs(folder: Path, cache: Path, version: str, *, stale: bool, kept: float = 1.0) -> list[Job]:
     """Return the dossiers of a reference set that have reference values."""
     entries = {slugify(Path(entry.name).stem): entry for entry in list_entries(folder / "dossiers")}
     entries |= {entry.id: entry for entry in list_entries(folder / "dossiers")}
@@ -84,7 +92,7 @@ def jobs(folder: Path, cache: Path, version: str, *, stale: bool) -> list[Job]:
         if entry is None:
             print(f"{folder.name}: no dossier for {name}", file=sys.stderr)
             continue
-        found.append(Job(folder.name, entry.id, entry.path, dict(reference), cache, version, stale))
+        found.append(Job(folder.name, entry.id, entry.path, dict(reference), cache, version, stale, kept))
     return found
 
 
@@ -97,11 +105,12 @@ def ingest_version() -> str:
 
 
 def rows(work: Sequence[Job], workers: int) -> Iterator[list[Row]]:
-    """Yield the rows of each dossier, as they come."""
-    if workers < 2:
+    """Yield the rows of each dossier, as they come; all of one share of wordings, which a process forgets for good."""
+    if workers < 2 and all(job.kept >= 1.0 for job in work):
         yield from map(judged, work)
         return
-    with get_context("spawn").Pool(workers) as pool:
+    kept = work[0].kept if work else 1.0
+    with get_context("spawn").Pool(workers, initializer=forget, initargs=(kept,)) as pool:
         yield from pool.imap_unordered(judged, work, chunksize=2)
 
 
@@ -182,6 +191,7 @@ def _rows(job: Job, document: Document) -> list[Row]:
             features=features(value, context),
             expected=verdict.expected,
             found=verdict.found,
+            kept=job.kept,
         )
         for value in values
         if (verdict := verdicts.get(value.candidate.path)) is not None

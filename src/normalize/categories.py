@@ -36,9 +36,15 @@ _CLAUSE = 60  # characters before or after a word that can speak against it
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
+def words() -> dict[str, dict[str, list[str]]]:
+    """Return the words of each category (``mots``) and what speaks against one (``contre``), as patterns."""
+    return tomllib.loads(files("normalize").joinpath("data", "categories.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of each category and what speaks against one, before and after it."""
-    data = tomllib.loads(files("normalize").joinpath("data", "categories.toml").read_text(encoding="utf-8"))
+    data = words()
     patterns = {code: re.compile(r"\b(?:" + "|".join(data["mots"][code]) + ")") for code in ORDER}
     long, short = ("|".join(data["contre"][reach]) for reach in ("avant", "avant_court"))
     before = re.compile(rf"\b(?:(?:{long})\b|(?:{short})\b[^,]*$)")
@@ -50,7 +56,7 @@ def find(text: str) -> list[tuple[int, int, str]]:
     """Return ``(start, end, category)`` of the words that speak of one and are not spoken against."""
     folded = re.sub(r"\s", " ", fold(text))
     lines = fold(text)
-    patterns, before, after = _words()
+    patterns, before, after = _patterns()
     return sorted(
         (match.start(), match.end(), code)
         for code, pattern in patterns.items()
