@@ -89,7 +89,7 @@ def own_headings(text: str, patterns: Sequence[str]) -> list[int]:
     if not patterns:
         return []
     heading = re.compile(
-        rf"(?m)^[^\S\n]*(?:(?:[ivx]{{1,4}}|[a-h]|\d{{1,2}}(?:\.\d)?)\s?[.)/°–-]\s*)?(?:{'|'.join(patterns)})\s?:?[^\S\n]*$"
+        rf"(?m)^[^\S\n]*(?:(?:[ivx]{{1,4}}|[a-h]|\d{{1,2}}(?:\.\d)?)\s?[.)/°–-]\s*|\d{{1,2}}\.\d{{1,2}}\s+)?(?:{'|'.join(patterns)})\s?:?[^\S\n]*$"
     )
     return [
         match.start()

@@ -125,10 +125,13 @@ class Regions:
         end = self.next_label(place)
         end = self._counted.get(end, end)
         below = text.find("\n", match.end)  # a label that wraps has its own second line there
-        end = min(
-            (start for start in self._bounds if text[below:start].strip() and below < start < end),
-            default=end,
-        )
+        ends = [start for start in self._bounds if below < start < end and text[below:start].strip()]
+        ends += [
+            start
+            for start in self._own_headings
+            if match.end < start < end and text[match.end : start].strip(" :\n")
+        ]
+        end = min(ends, default=end)
         field = match.target.field
         tails = (*(field.tails if field else ()), *self.form.tails)
         start = match.end
@@ -181,8 +184,12 @@ class Regions:
     def _bounds(self) -> list[int]:
         """Where headings begin that no label was told by: they end the answer above them all the same."""
         headings = [head.start for head in section_headings(self.document.text)]
-        own = own_headings(self.document.text, self.form.own_headings)
-        return [*headings, *asked_lines(self.document.text), *own]
+        return [*headings, *asked_lines(self.document.text)]
+
+    @cached_property
+    def _own_headings(self) -> list[int]:
+        """Where headings of the writer's own begin: they end even an answer on its label's own line."""
+        return own_headings(self.document.text, self.form.own_headings)
 
     def _asked(self, match: Match) -> Target:
         """Return what is asked under a label or, under a section's heading, by the field it stands for."""
