@@ -17,6 +17,7 @@ sys.path.insert(0, str(TOOLS))
 
 import calibrate  # noqa: E402 (a script beside the package)
 import calibration_sets  # noqa: E402
+import stranger  # noqa: E402
 
 GOOD, BAD = "etiquette_exacte", "lecture_incertaine"
 PATHS = ("duree.mois", "duree.texte", "avis.commentaire", "avis.pertinence")
@@ -124,3 +125,26 @@ def test_the_curve_gives_the_probabilities(model: ConfidenceModel) -> None:
     """Between its points it is straight."""
     place = (model.curve[0][0] + model.curve[1][0]) / 2
     assert [interpolated(model.curve, place)] == calibrate.given(model.curve, [(place, True)])
+
+
+FORMS = Path(__file__).resolve().parents[1] / "schemas" / "forms"
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_stranger_keeps_the_printed_wordings(path: Path) -> None:
+    """With all others forgotten every field has its first label, and nothing else of the form changes."""
+    whole, printed = stranger.form_with(path, 1.0), stranger.form_with(path, 0.0)
+    assert [field.path for field in whole.fields()] == [field.path for field in printed.fields()]
+    assert [field.labels[:1] for field in whole.fields()] == [field.labels for field in printed.fields()]
+    assert whole.every_prompt() == printed.every_prompt()
+
+
+def test_readings_of_a_dossier_are_told_apart() -> None:
+    """The second reading is of the same dossier, never in another part, and its doubts are its own."""
+    first, second = (
+        calibration_sets.Row("a", "d1", "p", "text", "txt", "vide", "vide", True, 0.5, {"x": 1.0}, kept=kept)
+        for kept in (1.0, 0.15)
+    )
+    assert first.owner == second.owner
+    assert first.reading != second.reading
+    assert 1 == len(set(calibrate.parts_of([first, second])))

@@ -56,3 +56,23 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_a_negation_ends_with_its_sentence_though_the_full_stop_is_lost() -> None:
     """Lines joined without a full stop between them."""
     assert categories.parse("foyers sans référent social Des jeunes en insertion").value == ["jeunes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("des consommations (cannabis, alcool) qui compliquent le voisinage", ["addictions"]),
+        ("des mères ayant fui la violence de leur conjoint", ["violences_conjugales"]),
+        ("ménages accueillis en hébergement d'insertion", ["sortants_hebergement"]),
+        ("passées par nos chambres d'accueil ou par un CHRS", ["sortants_hebergement"]),
+    ],
+)
+def test_categories_are_told_in_many_words(text: str, expected: list[str]) -> None:
+    """What people live through says more than the category's name."""
+    assert expected == categories.parse(text).value
+
+
+def test_lodging_with_friends_is_no_category() -> None:
+    """« en hébergement chez un proche » tells of nobody who leaves a hostel."""
+    with pytest.raises(NoValueError):
+        categories.parse("ménages accueillis en hébergement chez un proche")

@@ -132,3 +132,22 @@ def test_any_text_gives_amounts_or_says_why_not(written: str) -> None:
 def test_an_hourly_rate_is_no_cost_beside_one(text: str) -> None:
     """What the hours come to is the cost; what one of them costs is how it was worked out."""
     assert ["330.00"] == [amount["montant"] for amount in money.parse(text).value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27 heures x 29 € soit 783 € par ménage", [("783.00", "menage", None)]),
+        ("27 heures x 29 € et 900 € de frais", [("29.00", None, None), ("900.00", None, None)]),
+        ("108 E mensuels (1 296 € sur douze mois)", [("108.00", None, "mois"), ("1296.00", None, "an")]),
+        ("100 € par mois la première année, 1 200 € par mois ensuite", [("100.00", None, "mois"), ("1200.00", None, "mois")]),
+        ("156 E (exprimé en € au mois)", [("156.00", None, "mois")]),
+    ],
+)  # fmt: skip
+def test_what_a_sum_is_worked_out_from_is_no_cost(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    """A factor whose product stands beside it is none; twelve times a month's amount is a year's."""
+    amounts = money.parse(text).value
+    assert isinstance(amounts, list)
+    assert expected == [(one["montant"], one["par"], one["periode"]) for one in amounts]

@@ -144,3 +144,18 @@ def test_any_text_is_read_or_refused(text: str, item: str) -> None:
         assert money_items.parse(text, item).value
     except NoValueError:
         return
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Coût de l'accompagnement par ménage et par an :", "an"),
+        ("Coût annuel de l'accompagnement :", "an"),
+        ("Coût de l'accompagnement par ménage : exprimé en € au mois ou à l'année", None),
+    ],
+)
+def test_a_label_tells_the_period_of_a_bare_amount(label: str, expected: str | None) -> None:
+    """What is printed as a choice tells none."""
+    value = money_items.parse("3 520,00 €", "accompagnement", label).value
+    assert isinstance(value, list)
+    assert expected == value[0]["periode"]

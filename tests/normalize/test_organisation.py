@@ -251,3 +251,36 @@ def test_what_a_body_does_is_no_name() -> None:
 def test_bearers_of_offices_sentences(text: str, names: list[str]) -> None:
     """A second bearer in a later sentence, an article in capitals, a name that holds an « et »."""
     assert [body["nom"] for body in organisation.parse(text, text).value] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        (
+            "Statut : OPH\nNom : Plaine et Canaux Habitat",
+            "a@plaineetcanauxhabitat.example",
+            ["Plaine et Canaux Habitat"],
+        ),
+        (
+            "Bailleur : Grand Val Habitat, OPH Association : Le Tremplin",
+            "",
+            ["Grand Val Habitat", "Le Tremplin"],
+        ),
+        ("SEM Nom : SEMIBRAY", "", ["SEMIBRAY"]),
+        (
+            "nous : Costréa Habitat, OPH, et l'association La Main Ouverte avec qui nous travaillons depuis 2012",
+            "",
+            ["Costréa Habitat", "La Main Ouverte"],
+        ),
+        (
+            "La présente candidature est déposée par Toit Vert, SA d'HLM, avec le concours de l'association Loger Mieux.",
+            "",
+            ["Toit Vert", "Loger Mieux"],
+        ),
+    ],
+)
+def test_labels_and_clauses_are_no_part_of_a_name(text: str, context: str, expected: list[str]) -> None:
+    """Labels of the writer's own stand inside lines, and clauses behind names."""
+    value = organisation.parse(text, context).value
+    assert isinstance(value, list)
+    assert expected == [body["nom"] for body in value]

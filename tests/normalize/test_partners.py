@@ -196,3 +196,27 @@ def test_names_with_an_article_within_and_words_before(expected: list[str], text
 def test_partners_of_offices_lists(text: str, names: list[str]) -> None:
     """Services in small letters, what leads a list in, and what joins two names."""
     assert [body["nom"] for body in partners.parse(text).value["organismes"]] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nom\nRôle dans le projet\nCAF\nsoins\nSIAO\norientation\nMSA\nsoins", ["CAF", "SIAO", "MSA"]),
+        ("Nature du partenariat\nCAF : soins\nSIAO : orientation\nMSA : soins", ["CAF", "SIAO", "MSA"]),
+        ("CAF | soins\nmairie de Saint-Roch | aide\n115 | appels", ["CAF", "mairie de Saint-Roch", "115"]),
+        ("Sont d'ores et déjà partenaires CAF, MSA et CMP.", ["CAF", "MSA", "CMP"]),
+        (
+            "Institutions : MSA, Maison des adolescents, commission DALO",
+            ["MSA", "Maison des adolescents", "commission DALO"],
+        ),
+        (
+            "FSL, CAF, ville de Clairval et Maison Bel-Air",
+            ["FSL", "CAF", "ville de Clairval", "Maison Bel-Air"],
+        ),
+    ],
+)
+def test_services_and_tables_tell_their_bodies(text: str, expected: list[str]) -> None:
+    """A table's titles are no bodies, a service in small letters is one."""
+    value = partners.parse(text).value
+    assert isinstance(value, dict)
+    assert expected == [body["nom"] for body in value["organismes"]]

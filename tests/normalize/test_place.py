@@ -96,3 +96,9 @@ def test_a_direction_behind_a_name_is_no_departement() -> None:
         "departements"
     ]
     assert ["59"] == place.parse("Lille, département du Nord").value["departements"]
+
+
+def test_towns_behind_a_colon_are_each_one() -> None:
+    """« secteurs : Apt et Avignon » lists two communes; « secteur d'Apt » is an area."""
+    value = place.parse("Le projet sera conduit dans le Vaucluse, sur deux secteurs : Apt et Avignon.").value
+    assert ["Apt", "Avignon"] == value["communes"]

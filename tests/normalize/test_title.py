@@ -45,6 +45,7 @@ def test_a_quoted_name_is_read_back(name: str) -> None:
         "« Un bail pour tous » (Val-d'Oise)",
         "« Un bail pour tous » – département du Tarn",
         "« Un bail pour tous » (Riom (63))",
+        "« Un bail pour tous » / Nîmes et Alès, Gard",
     ],
 )
 def test_the_place_behind_a_quoted_name_is_no_part_of_it(written: str) -> None:
