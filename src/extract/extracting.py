@@ -35,7 +35,7 @@ from extract.groups import (
 from extract.labels import LabelIndex, Match, find_labels
 from extract.openings import unlabelled
 from extract.option_lines import with_groups
-from extract.places import counts
+from extract.places import is_label
 from extract.placing import placed
 from extract.prose import Prose
 from extract.regions import Region, Regions
@@ -77,7 +77,7 @@ class Extraction:
         matches = find_labels(tokens, self.surroundings, index)
         matches = [match for match in matches if match.how == "exacte" or not self._is_furniture(match)]
         self.anchors = align(matches)
-        kept = [match for match in matches if counts(match, self.surroundings, uses_form=self.uses_form)]
+        kept = [match for match in matches if is_label(match, self.surroundings, uses_form=self.uses_form)]
         if len(kept) < len(matches):
             self.anchors = align(kept)
         if self.uses_form:  # a free text has no boxes to tick, and OCR may see some in it

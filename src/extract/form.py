@@ -76,9 +76,7 @@ class FormField(_Strict):
     opens: tuple[str, ...] = ()  # how a paragraph begins that answers it, where there are no labels
     refuses: str | None = None  # what stands behind a label of something else: « Typologie : couples »
     leads: str | None = None  # the subject that a letter's transition names: « Venons-en aux ménages. »
-    continues: tuple[
-        str, ...
-    ] = ()  # what paragraphs say that go on with a sentence of ``said``, where there are none
+    continues: tuple[str, ...] = ()  # what paragraphs say that go on with such a sentence
     gives: tuple[Gives, ...] = ()
     options: tuple[Option, ...] = ()
     group: str | None = None

@@ -24,7 +24,7 @@ _FAREWELL = re.compile(
 )
 # What a letter turns to its next subject with: « Venons-en aux ménages. », « Le projet, d'abord. »
 _TURN = re.compile(
-    r"^(?:et )?(?:restent?|reste|venons|passons|abordons|parlons|(?:encore )?un mot|j'en|nous en|quant|voici|permettez|pour ce qui|"
+    r"^(?:et )?(?:restent|reste|venons|passons|abordons|parlons|(?:encore )?un mot|j'en|nous en|quant|voici|permettez|pour ce qui|"
     r"en ce qui concerne|s'agissant|sur le plan|cote|maintenant|a present|d'abord)\b|, (?:d'abord|a present|maintenant|enfin|pour finir|voici .{3,40})\W*$"
     r"|\b(?:est|sont) l[ea]s? suivante?s?\W*$|^et l[ea]s? [\w' ]{3,40} \?$"
 )
@@ -80,9 +80,7 @@ class _Topics:
         if len(line) > SHORTEST or not _TURN.search(line):
             return None
         led = [path for path, field in self.fields.items() if field.leads and re.search(field.leads, line)]
-        return (
-            led[-1] if led else None
-        )  # the project is named in many a transition, the others only in their own
+        return led[-1] if led else None  # the project is named in many, the others only in their own
 
     def path(self, text: str, place: _Place, within: int = OPENING) -> str | None:
         """Return the path whose topic a paragraph opens first, None where it opens none."""
@@ -127,18 +125,18 @@ def _led(prose: Prose, topics: _Topics, free: Sequence[_Place]) -> list[tuple[st
         for number, place in enumerate(paragraphs)
         if (path := topics.led(prose.text, place)) is not None
     ]
-    found = []
+    found, numbered = [], {place: number for number, place in enumerate(free)}
     for number, path in reversed(turns):
         stop = next((later for later, _ in turns if later > number), len(paragraphs))
         behind = [
             place
             for place in paragraphs[number + 1 : stop]
-            if place in free
+            if place in numbered
             and not _FAREWELL.match(one_line(prose.text[slice(*place)]))
             and topics.path(prose.text, place, BEGINNING) in (None, path)
         ]
         if behind:
-            found.append((path, free.index(behind[0])))
+            found.append((path, numbered[behind[0]]))
     return found
 
 
@@ -192,7 +190,7 @@ def _end(text: str, free: Sequence[_Place], first: int, path: str, topics: _Topi
             continue
         if end - start < SHORTEST:
             listed = number + 1 < len(free) and BULLET.match(text, *free[number + 1])
-            if not listed:
+            if not listed or topics.led(text, free[number]):
                 return number
         elif topics.leaves(path, text, free[number]):
             return number

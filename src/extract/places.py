@@ -18,7 +18,7 @@ _EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
 _BRACKETED = re.compile(r"\([a-zà-ÿ][^\W\d_]*\)")
 
 
-def counts(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bool:
+def is_label(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bool:
     """Say whether a place counts as the label that it reads like."""
     text, target = surroundings.text, match.target
     named = target.free_form or (target.field is not None and target.field.kind == "title")
