@@ -9,6 +9,7 @@ A row's cells stand on one line, parted by bars, or each on a line of its own, a
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from normalize.contact_kinds import without_civility
 from normalize.contact_marks import EMAIL, PHONE, email, telephone
@@ -16,6 +17,7 @@ from normalize.contact_people import Person
 from normalize.text import fold
 
 FEWEST = 3  # titles that make a header
+FIRST = 5  # lines among which it stands
 _TITLES = {
     "nom": r"(?:noms?(?:,? (?:et |/ ?)?prenoms?)?|prenoms?(?:,? (?:et |/ ?)?noms?)?|contacts?|(?:personne )?referente?s?|interlocuteurs?)",
     "fonction": r"(?:fonctions?|qualites?|postes?|roles?|titres?)",
@@ -28,24 +30,15 @@ _BAR = re.compile(r"\s*\|\s*")
 
 
 def rows(text: str) -> list[Person]:
-    """Return the people of a text that is such a table and nothing else; none where it is not."""
+    """Return the people of a text that is such a table, below a heading at most; none where it is not."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    while lines:
-        titles = _titles(_BAR.split(lines[0]))
-        if titles:
-            cells = [_BAR.split(line) for line in lines[1:]]
-            break
-        titles = _titles(
-            lines[: next((n for n, line in enumerate(lines) if _kind(line) is None), len(lines))]
-        )
-        if titles:
-            below = lines[len(titles) :]
-            cells = [below[start : start + len(titles)] for start in range(0, len(below), len(titles))]
-            break
-        lines = lines[1:]
-    else:
-        return []
-    return _people(titles, cells)
+    for at, line in enumerate(lines[:FIRST]):
+        if titles := _titles(_BAR.split(line)):
+            return _people(titles, [_BAR.split(below) for below in lines[at + 1 :]])
+        if titles := _titles(list(takewhile(_kind, lines[at : at + len(_TITLES)]))):
+            below = lines[at + len(titles) :]
+            return _people(titles, [below[n : n + len(titles)] for n in range(0, len(below), len(titles))])
+    return []
 
 
 def _titles(cells: list[str]) -> list[str]:

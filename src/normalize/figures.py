@@ -34,8 +34,8 @@ _COUNTED = re.compile(
     r"|mois\b|ans?\b|(?:par|/)\s?(?:an|mois|m[ée]nage|logement)\b))"
 )
 _EURO = re.compile(
-    r"(?:(?<=\d{3})|(?<=,\d\d))(?P<gap> ?)(?P<sign>[eE£])(?=\s*(?:$|[/.,;:()=\n–-]|"
-    r"(?:par|ttc|ht|au|pour|soit|et|TTC|HT|mensuels?|annuels?|sur|environ|maxi\w*|hors|dont)\b))"
+    r"(?:(?<=\d{3})|(?<=,\d\d))(?P<gap> ?)(?P<sign>[eE£])(?=\s*(?:$|[/.,;:()=\n]|"
+    r"(?:par|ttc|ht|au|pour|soit|et|TTC|HT|mensuels?|annuels?|environ|maxi\w*)\b)|\s+[–-]\s)"
 )
 
 # Figures that scans give for one another: round ones, and 1 for 7, 4 for 9, 5 for 6.
