@@ -13,7 +13,7 @@ from extract.prose import one_line
 from extract.surroundings import FREE_WORDED, Surroundings
 
 SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken for a reworded label
-BEHIND = 100  # characters that show what is answered
+BEHIND = 100  # characters behind a label that show what is answered
 _EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
 _BRACKETED = re.compile(r"\([a-zà-ÿ][^\W\d_]*\)")
 
@@ -27,7 +27,7 @@ def is_label(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bo
     if _BRACKETED.fullmatch(text, max(match.start - 1, 0), match.end + 1):
         return False  # « MSA (cofinanceur), … »
     refused = target.field and target.field.refuses
-    if refused and re.match(refused, one_line(text[match.end : match.end + BEHIND])):
+    if refused and re.match(refused, one_line(text[match.start : match.end + BEHIND])):
         return False
     if uses_form:
         return not target.free_form
