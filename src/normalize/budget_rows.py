@@ -28,7 +28,7 @@ _BELOW = Decimal(10_000)  # no budget of these projects has a line of so many th
 # In a line whose cells are parted by single spaces, what a small letter follows is counted (« 10 000 logements »)
 # unless it has cents, and two figures by two are a telephone number.
 _IN_LINE = re.compile(
-    rf"(?<![\w,.'’/-])(?<![^,]\b\d\d[ .-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*%)"
+    rf"(?<![\w,.'’/-])(?<![^,]\b\d\d[ .-])(?>{_NUMBER})(?![\w%,]|\.\d|[ .-]\d\d[ .-]\d\d\b){_UNIT}(?!\s*(?:%|E\.?T\.?P))"
     rf"(?:(?<=,\d\d)|(?![ \u00a0]*[a-zà-ÿ(]))"
 )
 # « le 26 septembre 2014 », « reçus en 2012 »: what stands before a year.

@@ -175,3 +175,11 @@ def test_an_amount_in_thousands_says_so_itself() -> None:
     """« 2,8 k€ » is 2 800 euros in any table."""
     assert amount("2,8 k€") == 2800
     assert amount("300 €") == 300
+
+
+@pytest.mark.parametrize("written", ["0,5 ETP", "0,50 ETP", "1,25 ETP"])
+def test_a_share_of_a_post_is_no_amount(written: str) -> None:
+    """« 0,5 ETP » counts people, whatever stands behind it."""
+    assert [f"Poste de conseillère {written}", "27 200,37 €"] == cells(
+        f"Poste de conseillère {written} : 27 200,37 €"
+    )
