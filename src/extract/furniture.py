@@ -72,7 +72,10 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
         signed = bool(
             _SIGNED.fullmatch(folded)
             or (signed and _SIGNATORY.fullmatch(folded))
-            or _FOR_WHOM.match(fold(document.text[line.start : line.end + SIGNATURE]))
+            or (
+                folded.startswith("pour ")
+                and _FOR_WHOM.match(fold(document.text[line.start : line.end + SIGNATURE]))
+            )
         )
         if (
             _PAGE_NUMBER.fullmatch(folded)
