@@ -51,9 +51,9 @@ _SECOND_TITLE = (
     r"(?:roles?|contributions?|missions?|apports?|implications?|nature|engagements?|interventions?|objets?)"
 )
 _TITLES = re.compile(
-    rf"\W*(?:{_FIRST_TITLE})?\s*(?:[|/–-]\s*)?"
+    rf"\W*+(?:{_FIRST_TITLE})?\s*+(?:[|/–-]\s*+)?"
     rf"(?:(?:pour )?quoi ?\?|dans quel but ?\?|{_SECOND_TITLE}(?: (?:dans|du|de|sur|au|a|attendue?s?|prevue?s?)\b[^\n,;.]{{0,40}})?)\s*\n"
-    rf"|\W*(?:{_FIRST_TITLE})\s+{_SECOND_TITLE} (?:dans|au sein) (?:le |du |de l'|l')(?:projet|partenariat|dispositif|action)\s"
+    rf"|\W*+(?:{_FIRST_TITLE})\s++{_SECOND_TITLE} (?:dans|au sein) (?:le |du |de l'|l')(?:projet|partenariat|dispositif|action)\s"
 )
 _LABEL_ALONE = re.compile(
     r"^\W*(?:(?:et|les|leurs?|des|du) )*(?:moyens|partenaires?|partenariats?|projet)\W*$"
