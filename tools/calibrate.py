@@ -195,22 +195,20 @@ def plain(place: float) -> float:
 def fitted(seen: Sequence[Row], unseen: Sequence[Row]) -> ConfidenceModel:
     """Return the model of all rows, with its figures on rows that it does not know."""
     whole = passes(seen)
+    known = [row for row in seen if not row.forgetful]
     told = by_dossier(whole.places, parts_of(seen))
-    known = [number for number, row in enumerate(seen) if row.kept >= 1.0]
-    forgotten = [number for number, row in enumerate(seen) if row.kept < 1.0]
-    figures = {"par dossier": summary([seen[n] for n in known], [told[n] for n in known])}
-    if forgotten:
-        part = [seen[number] for number in forgotten]
-        figures["mots oubliés"] = summary(part, [told[number] for number in forgotten])
+    figures = {"par dossier": measured(seen, told, forgetful=False)}
+    if len(known) < len(seen):
+        figures["mots oubliés"] = measured(seen, told, forgetful=True)
     places = list(whole.places)
     sets = sets_of(seen)
     for name in sets if len(sets) > 1 else []:
         others = passes([row for row in seen if row.set != name])
         part = [row for row in seen if row.set == name]
         apart = scored(part, others)
-        of_all = [number for number, row in enumerate(part) if row.kept >= 1.0]
-        told = given(curve_of(others.places), apart)
-        figures[f"{name}, des autres"] = summary([part[n] for n in of_all], [told[n] for n in of_all])
+        figures[f"{name}, des autres"] = measured(
+            part, given(curve_of(others.places), apart), forgetful=False
+        )
         # A new dossier is like none of the sets: half of the curve's points come from whole sets held out.
         places += apart
     curve = curve_of(places)
@@ -221,7 +219,7 @@ def fitted(seen: Sequence[Row], unseen: Sequence[Row]) -> ConfidenceModel:
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
         sets={name: len({row.dossier for row in seen if row.set == name}) for name in sets},
         fields=len(known),
-        errors=sum(not seen[number].right for number in known),
+        errors=sum(not row.right for row in known),
         penalty=PENALTY,
         figures=figures,
         curve=curve,
@@ -242,6 +240,12 @@ def by_dossier(places: Sequence[Place], parts: Sequence[int]) -> list[float]:
         for name in range(PARTS)
     ]
     return [interpolated(curves[part], place) for (place, _), part in zip(places, parts, strict=True)]
+
+
+def measured(part: Sequence[Row], probabilities: Sequence[float], *, forgetful: bool) -> dict[str, float]:
+    """Return the figures of the first readings of some rows, or of the forgetful ones."""
+    pairs = [pair for pair in zip(part, probabilities, strict=True) if pair[0].forgetful is forgetful]
+    return summary([row for row, _ in pairs], [probability for _, probability in pairs])
 
 
 def summary(part: Sequence[Row], probabilities: Sequence[float]) -> dict[str, float]:

@@ -62,6 +62,11 @@ class Row:
         return self.set, self.dossier
 
     @property
+    def forgetful(self) -> bool:
+        """Whether some of the wordings were not known."""
+        return self.kept < 1.0
+
+    @property
     def reading(self) -> tuple[str, str, float]:
         """One reading of the dossier: with all wordings, or with some of them forgotten."""
         return *self.owner, self.kept

@@ -25,8 +25,8 @@ def forget(kept: float) -> None:
         return
     known = categories.words()
     some = {**known, "mots": {code: _some(words, kept) for code, words in known["mots"].items()}}
-    categories.words = lambda: some  # type: ignore[assignment]
-    pipeline.load_form = lambda path: form_with(path, kept)  # type: ignore[attr-defined]
+    categories.words = lambda: some
+    pipeline.load_form = lambda path: form_with(path, kept)
 
 
 def form_with(path: Path, kept: float) -> Form:

@@ -100,7 +100,7 @@ class Extraction:
                 found[candidate.path] = candidate
         found.update(self._stated(found))
         sure = found if self.uses_form else {path: found[path] for path in found if not self._worded(path)}
-        labels = None if self.uses_form else [(match.start, match.end) for match in self.anchors]
+        labels = None if self.uses_form else [Span(match.start, match.end) for match in self.anchors]
         for candidate in unlabelled(self.prose, self.form, sure, labels):
             found[candidate.path] = candidate
         return [

@@ -74,9 +74,7 @@ class FormField(_Strict):
     units: tuple[str, ...] = ()  # nouns of a count, a cost or a yes/no question: tell two in one answer apart
     said: tuple[str, ...] = ()  # what sentences say that answer it where it has no label, most certain first
     opens: tuple[str, ...] = ()  # how a paragraph begins that answers it, where there are no labels
-    refuses: str | None = (
-        None  # a label and what is behind it that ask something else: « Typologie : couples »
-    )
+    refuses: str | None = None  # a label and what is behind it that ask something else
     leads: str | None = None  # the subject that a letter's transition names: « Venons-en aux ménages. »
     continues: tuple[str, ...] = ()  # what paragraphs say that go on with such a sentence
     gives: tuple[Gives, ...] = ()

@@ -110,11 +110,10 @@ def _is_running(lines: Sequence[str], numbers: Sequence[int]) -> bool:
     """
     if numbers[-1] - numbers[0] < PAGE_LINES:
         return False
-    paged = sum(
+    return len(numbers) >= RUNNING or all(
         any(_PAGE_NUMBER.fullmatch(fold(line).strip()) for line in lines[max(number - 1, 0) : number + 2])
         for number in numbers
     )
-    return len(numbers) >= RUNNING or (len(numbers) > 1 and paged == len(numbers))
 
 
 def _printed(line: str, known: str) -> bool:

@@ -30,9 +30,9 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "par_place"]
 
-# « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
 _NUMBERED = re.compile(r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)")
 _ANSWERED = re.compile(r"\d\s?[.;]\s")  # « Logements : 49. Typologie » is two labels with an answer between
+# « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _VERBS = frozenset({"est", "sont", "sera", "seront", "a", "ont", "porte", "portent", "engageons", "engagent"})
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label

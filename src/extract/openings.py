@@ -10,9 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.candidate import Candidate, Signal, Span, Status
+from extract.candidate import Candidate, Span, Status
 from extract.form import Form, FormField
-from extract.prose import LONGEST, Prose, answered, one_line, prose_candidates, said_pattern, states
+from extract.prose import (
+    IN_PROSE,
+    LONGEST,
+    Prose,
+    answered,
+    one_line,
+    prose_candidates,
+    said_pattern,
+    states,
+)
 from extract.sentences import BULLET
 
 SHORTEST = 60  # characters of a paragraph; what is shorter is a heading or an item
@@ -34,7 +43,7 @@ _Place = tuple[int, int]
 
 
 def unlabelled(
-    prose: Prose, form: Form, found: Mapping[str, Candidate], labels: Sequence[_Place] | None
+    prose: Prose, form: Form, found: Mapping[str, Candidate], labels: Sequence[Span] | None
 ) -> Iterator[Candidate]:
     """Yield candidates for paths that no label gave: what sentences state, then what paragraphs open with.
 
@@ -45,7 +54,7 @@ def unlabelled(
         yield from told
         return
     known = {**found, **{candidate.path: candidate for candidate in told}}
-    topics, taken = _Topics(form), [*labels, *_places(known)]
+    topics, taken = _Topics(form), [*labels, *answered(known)]
     for sentence in told:
         field = topics.fields.get(sentence.path)
         candidate = (
@@ -72,7 +81,7 @@ class _Topics:
         """Say whether a paragraph begins with what is asked elsewhere, or takes leave of the reader."""
         if self.path(text, place) not in (None, path) or states(self.said, _first_sentence(text, *place)):
             return True
-        return _FAREWELL.match(one_line(text[slice(*place)])) is not None
+        return _takes_leave(text, place)
 
     def led(self, text: str, place: _Place) -> str | None:
         """Return the path that a transition leads to: « Reste la question de l'argent. »; None for what is none."""
@@ -97,10 +106,10 @@ class _Topics:
 
 
 def opened(
-    prose: Prose, found: Mapping[str, Candidate], topics: _Topics, labels: Sequence[_Place]
+    prose: Prose, found: Mapping[str, Candidate], topics: _Topics, labels: Sequence[Span]
 ) -> Iterator[Candidate]:
     """Yield the long answers whose paragraphs open with their topic, for paths that nothing else answers."""
-    free = _free(prose, [*labels, *_places(found)])
+    free = _free(prose, [*labels, *answered(found)])
     told: set[str] = {path for path, one in found.items() if one.status is not Status.EMPTY}
     for path, first in _led(prose, topics, free):
         if path not in told:
@@ -125,29 +134,35 @@ def _led(prose: Prose, topics: _Topics, free: Sequence[_Place]) -> list[tuple[st
         for number, place in enumerate(paragraphs)
         if (path := topics.led(prose.text, place)) is not None
     ]
-    found, numbered = [], {place: number for number, place in enumerate(free)}
+    numbered = {place: number for number, place in enumerate(free)}
+    found, next_turn = [], len(paragraphs)
     for number, path in reversed(turns):
-        stop = next((later for later, _ in turns if later > number), len(paragraphs))
-        behind = [
-            place
-            for place in paragraphs[number + 1 : stop]
+        behind = (
+            numbered[place]
+            for place in paragraphs[number + 1 : next_turn]
             if place in numbered
-            and not _FAREWELL.match(one_line(prose.text[slice(*place)]))
+            and not _takes_leave(prose.text, place)
             and topics.path(prose.text, place, BEGINNING) in (None, path)
-        ]
-        if behind:
-            found.append((path, numbered[behind[0]]))
+        )
+        first = next(behind, None)
+        if first is not None:
+            found.append((path, first))
+        next_turn = number
     return found
 
 
+def _takes_leave(text: str, place: _Place) -> bool:
+    return _FAREWELL.match(one_line(text[slice(*place)])) is not None
+
+
 def _with_what_follows(
-    prose: Prose, candidate: Candidate, field: FormField, taken: Sequence[_Place]
+    prose: Prose, candidate: Candidate, field: FormField, taken: Sequence[Span]
 ) -> Candidate:
     """Return what a sentence tells with the rest of its paragraph and the ones below that go on with it."""
     text, (span,) = prose.text, candidate.spans
     end = next((end for _, end in prose.paragraphs if end >= span.end), span.end)
-    others = [(start, stop) for start, stop in taken if not start <= span.start < stop]  # those end above it
-    if any(span.end <= start < end for start, _ in others):
+    others = [one for one in taken if not one.start <= span.start < one.end]  # those end above it
+    if any(span.end <= one.start < end for one in others):
         return candidate
     places = [(span.start, end)]
     for place in _free(prose, others):
@@ -162,22 +177,12 @@ def _with_what_follows(
 def _candidate(text: str, field: FormField, places: Sequence[_Place]) -> Candidate:
     spans = tuple(Span(*place) for place in places)
     told = "\n".join(text[span.start : span.end].strip() for span in spans)
-    return Candidate(
-        field.path, field.kind, Status.FILLED, told, spans=spans, signals=(Signal("lu_dans_la_prose", -1.2),)
-    )
+    return Candidate(field.path, field.kind, Status.FILLED, told, spans=spans, signals=(IN_PROSE,))
 
 
-def _free(prose: Prose, taken: Sequence[_Place]) -> list[_Place]:
+def _free(prose: Prose, taken: Sequence[Span]) -> list[_Place]:
     """Return the paragraphs that answer nothing yet."""
-    return [
-        place
-        for place in prose.paragraphs
-        if not any(start < place[1] and place[0] < end for start, end in taken)
-    ]
-
-
-def _places(found: Mapping[str, Candidate]) -> list[_Place]:
-    return [(span.start, span.end) for span in answered(found)]
+    return [place for place in prose.paragraphs if not any(one.overlaps(*place) for one in taken)]
 
 
 def _end(text: str, free: Sequence[_Place], first: int, path: str, topics: _Topics) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from extract.candidate import Candidate, Signal, Span, Status
@@ -39,6 +40,7 @@ _DENIAL = re.compile(r"\b(?:aucune?|sans|ni|pas d[e'])\b(?:(?!\bet\b)[^,;.:]){0,
 NAMES_SOMEBODY = frozenset({"place", "organisations", "partners"})
 # Where the form is used, a sentence answers only what it can say of nothing else: « Ce projet se nomme « … ». »
 SAID_OF_ITSELF = frozenset({"title", "place"})
+IN_PROSE = Signal("lu_dans_la_prose", -1.2)
 LONGEST = 400  # characters of a sentence that answers a short question
 
 
@@ -81,12 +83,10 @@ class Prose:
             span = _first(self.text, sentences if field.kind == "text" else pieces, field)
             if span is None:
                 continue
-            told = self.text[span.start : span.end]
-            signals = (Signal("lu_dans_la_prose", -1.2),)
-            value = not _denied(self.text, span.start) if field.kind == "checkbox" else None
-            yield Candidate(field.path, field.kind, Status.FILLED, told, value, (span,), signals)
+            told = _told(self.text, field, span)
+            yield told
             for other in field.gives:
-                yield Candidate(other.path, other.kind, Status.FILLED, told, spans=(span,), signals=signals)
+                yield replace(told, path=other.path, kind=other.kind, value=None)
 
     def below_statements(self, start: int, end: int, fields: Iterable[FormField]) -> int:
         """Return where the answer in ``start:end`` begins: below the first sentences, if they answer short ``fields``.
@@ -158,10 +158,14 @@ def _beside_options(prose: Prose, form: Form, found: Mapping[str, Candidate]) ->
         ]
         span = _first(prose.text, beside, field)
         if span is not None:
-            told = prose.text[span.start : span.end]
-            signals = (Signal("lu_dans_la_prose", -1.2),)
-            value = not _denied(prose.text, span.start)
-            yield Candidate(field.path, field.kind, Status.FILLED, told, value, (span,), signals)
+            yield _told(prose.text, field, span)
+
+
+def _told(text: str, field: FormField, span: Span) -> Candidate:
+    """Return what a sentence tells of a field; an option may be denied there."""
+    value = not _denied(text, span.start) if field.kind == "checkbox" else None
+    told = text[span.start : span.end]
+    return Candidate(field.path, field.kind, Status.FILLED, told, value, (span,), (IN_PROSE,))
 
 
 def _lone_counts(text: str, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:

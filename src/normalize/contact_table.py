@@ -59,13 +59,15 @@ def _people(titles: list[str], cells: list[list[str]]) -> list[Person]:
         if len(row) != len(titles) or not all(map(_fits, titles, row)):
             return []
         told = dict(zip(titles, row, strict=True))
-        person = Person()
-        person.nom = without_civility(told["nom"]) or None
-        person.fonction = told.get("fonction") or None
-        person.organisme = told.get("organisme") or None
-        person.email = email(told["email"]) if "email" in told else None
-        person.telephone = telephone(told["telephone"]) if "telephone" in told else None
-        found.append(person)
+        found.append(
+            Person(
+                nom=without_civility(told["nom"]) or None,
+                fonction=told.get("fonction") or None,
+                organisme=told["organisme"] or None,
+                email=email(told["email"]) if "email" in told else None,
+                telephone=telephone(told["telephone"]) if "telephone" in told else None,
+            )
+        )
     return found
 
 

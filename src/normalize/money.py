@@ -72,11 +72,10 @@ _AFTER_BARE = re.compile(
 )
 # « 840 € (24 heures à 35 €) », « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
 _UNITS = r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?|semaines?|mois)"
-_TIMES = re.compile(
-    rf"[^()\d]{{0,60}}\(\s*(?:soit |base : )?(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*"
-)
+_TIMES_WHAT = rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*"
+_TIMES = re.compile(rf"[^()\d]{{0,60}}\(\s*(?:soit |base : )?{_TIMES_WHAT}")
 _HOURLY = re.compile(r"\s*(?:/\s?h(?:eures?)?\b|de l'heure\b|par heure\b|l'heure\b|horaires?\b)")
-_COUNT_OF_TIMES = re.compile(rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*$")
+_COUNT_OF_TIMES = re.compile(rf"{_TIMES_WHAT}$")
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
 # What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
 _PROMPT = re.compile(
