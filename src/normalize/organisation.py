@@ -28,13 +28,12 @@ _JOINTS = re.compile(
     r"\s*(?:,\s*)?\b(?:en (?:partenariat|convention|lien|collaboration|association|groupement|cooperation|"
     r"coordination) (?:etroit(?:e)? )?(?:avec|entre)|"
     r"en partenariat :|conjointement avec|associee? (?:a|avec)|avec le (?:concours|soutien|"
-    r"partenariat) d[eu'](?: la| l')?|ainsi que|et par|avec(?! (?:qui|lequel|laquelle|lesquel\w+)\b))\s+"
+    r"partenariat) d[eu'](?: la| l')?|ainsi que|et par|avec)\s+"
 )
 # What a body does in the project, before its name: « Opérateur associatif : Pont-Levis ».
 _ROLE = re.compile(
     r"(?im)^\W*(?:op[ée]rateur|partenaire|accompagnateur)s?(?: (?:associatif|social|sociaux|principal)s?)?\s*:\s*"
 )
-_WITH_WHOM = re.compile(r",?\s(?:avec|chez|pour|par) (?:qui|lequel|laquelle|lesquel\w+)\b[^.;\n]*")
 _BROKEN = re.compile(r"([A-ZÀ-Ý][\w'’-]{2,})[^\S\n]*\n[^\S\n]*([A-ZÀ-Ý][\w'’-]{2,})")
 _HARD = re.compile(
     r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])|(?:^|\s+)\d{1,2}\s?[)°]\s+"
@@ -85,7 +84,7 @@ def parse(text: str, context: str = "") -> Normalized:
     Raises:
         NoValueError: it names none.
     """
-    text = _whole_names(_WITH_WHOM.sub("", _ROLE.sub("", text)), context)
+    text = _whole_names(_ROLE.sub("", text), context)
     bodies = _with_partner(_bodies(_JOINED.sub(", ", text), context), text)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")

@@ -163,8 +163,10 @@ def _whole_lines(text: str) -> list[str]:
     return lines
 
 
-# « X, dont le siège est à Montclair, et Y »: the clause has a verb and the sentence has none.
-_RELATIVE = re.compile(r",?\s(?:dont|qui|lequel|laquelle)\s[^,;\n()]*")
+# « X, dont le siège est à Montclair, et Y », « X avec qui nous travaillons »: the clause has a verb, the sentence none.
+_RELATIVE = re.compile(
+    r",?\s(?:(?:avec|chez|pour|par)\s)?(?:dont|qui|lequel|laquelle|lesquel\w+)\s[^,;\n()]*"
+)
 
 
 def _before_sentence(line: str) -> str:
