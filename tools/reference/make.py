@@ -156,15 +156,24 @@ WRITERS: dict[str, Callable[[Task, list[Block], Path], Path]] = {
 }  # fmt: skip
 
 
+def ticks_of(kind: str, wanted: str, rng: random.Random) -> str:
+    """Return a way of ticking if the format can carry it, else one drawn of those that it can."""
+    return wanted if wanted in _ticks(kind, latin=False) else _tick_style(kind, "utf-8", rng)
+
+
 def _tick_style(kind: str, encoding: str, rng: random.Random) -> str:
     """Draw a way of ticking that the format can carry."""
-    latin = not encoding.startswith("utf")
+    return rng.choice(_ticks(kind, latin=not encoding.startswith("utf")))
+
+
+def _ticks(kind: str, *, latin: bool) -> tuple[str, ...]:
+    """Return the ways of ticking that a format can carry."""
     tokens = text_file.LATIN_TOKENS if latin else tuple(name for name in text_file.TOKENS if name != "noise")
     choices: dict[str, tuple[str, ...]] = {
         "txt": tokens, "free": tokens, "ocr": ("noise", "noise", "brackets", "parens", "lost"),
         "pdf": pdf_file.TICKS, "scan": pdf_file.HAND, "mixed": ("drawn", "hand_cross"),
     }  # fmt: skip
-    return rng.choice(OFFICE_TICKS.get(kind) or choices.get(kind) or word_file.TICKS)
+    return OFFICE_TICKS.get(kind) or choices.get(kind) or word_file.TICKS
 
 
 def compose(world: World, plan: Plan, kind: str) -> tuple[Writer, dict[str, Any]]:
