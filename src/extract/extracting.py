@@ -40,6 +40,7 @@ from extract.placing import placed
 from extract.prose import Prose
 from extract.regions import Region, Regions
 from extract.statements import stated
+from extract.sub_labels import SubLabels
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.tokens import WORD, Tokens
 from ingest.document import Document, Tick
@@ -74,7 +75,9 @@ class Extraction:
         tokens = Tokens.of(document.text)
         self.surroundings = Surroundings(document, self.form.every_prompt())
         self.holes = furniture_spans(document, self.form.furniture)
-        matches = find_labels(tokens, self.surroundings, index)
+        matches = SubLabels(tokens, self.surroundings, index).read(
+            find_labels(tokens, self.surroundings, index)
+        )
         matches = [match for match in matches if match.how == "exacte" or not self._is_furniture(match)]
         self.anchors = align(matches)
         kept = [match for match in matches if is_label(match, self.surroundings, uses_form=self.uses_form)]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.form import Form, FormField, Section
-from extract.tokens import STOP_WORDS, WORD, stem, weight
+from extract.tokens import INTERROGATIVES, STOP_WORDS, WORD, stem, weight
 from extract.topics import Topics
 from normalize.text import fold
 
@@ -68,6 +68,8 @@ class Variant:
 
 
 SHORTEST_ABBREVIATION = 4  # letters
+ASKING = 1.0  # what an interrogative weighs
+_ASKING = frozenset(map(stem, INTERROGATIVES))
 
 
 class LabelIndex:
@@ -227,6 +229,8 @@ class LabelIndex:
         return self._classes.get(stemmed, stemmed)
 
     def _weight(self, name: str) -> float:
+        if name in _ASKING:
+            return ASKING
         # A word no label uses says that the heading is of something else: it weighs like a rare one.
         return math.log(1 + len(self.targets) / self._frequency.get(name, 2))
 

@@ -191,11 +191,19 @@ class _Search:
         last = self.tokens.word_at(begin + max(aligned.dest_end - 2, aligned.dest_start))
         likeness, first, end = max(
             (fuzz.ratio(variant.joined, " ".join(self.tokens.words[low : high + 1])) / 100, low, high + 1)
-            for low in range(first, min(first + 3, last + 1))
+            for low in self._starts(first, last)
             for high in self._ends(low, last)
         )
         if likeness >= NEAR:
             self._offer(variant, first, end, "approchee", likeness)
+
+    def _starts(self, first: int, last: int) -> list[int]:
+        """Return where a label may begin: not with the cross of the question before it."""
+        ends, starts = self.tokens.ends, self.tokens.starts
+        words = range(first, min(first + 3, last + 1))
+        return [word for word in words if not self.surroundings.mark_between(starts[word], ends[word])] or [
+            first
+        ]
 
     def _ends(self, low: int, last: int) -> range:
         """Return where a label may end that begins with the word ``low``: at most with ``last``, on its own line."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extract.candidate import Span
 from normalize.text import fold
 
-_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2})[^\S\n]?[.)°]?[^\S\n]*\n\s*\Z")
+_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,2})[^\S\n]?[.)°]?[^\S\n]*[\n\t]\s*\Z")
 # What may stand before the number of a heading.
 HEADING_WORDS = "Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Diapo(?:sitive)?|Slide|Planche|A(?:rticle|RTICLE)|Art\\.?|Chapitre|Titre"
 COUNT_WORDS = f"{HEADING_WORDS}|Fiche|N°|n°"
@@ -34,16 +34,28 @@ LEAST_SECTIONS = 3
 
 def counted(text: str, starts: Sequence[int]) -> dict[int, int]:
     """Return, for each of the ``starts`` of labels with a counting number alone on the line above, where that begins."""
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, tuple[int, ...]]] = []
     for start in starts:
         alone = _ALONE.search(text, max(start - 60, 0), start)
         if alone:
-            found.append((start, alone.start(1), int(alone.group(1))))
-    counting, due = {}, 1
+            found.append((start, alone.start(1), tuple(map(int, alone.group(1).split(".")))))
+    counting: dict[int, int] = {}
+    last: tuple[int, ...] = (0,)
     for start, begin, number in found:
-        if number in (due, 1):
-            counting[start], due = begin, number + 1
+        if _follows(number, last):
+            counting[start], last = begin, number
     return counting if len(counting) >= max(LEAST, 0.6 * len(found)) else {}
+
+
+def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Say whether a number is the next of a series, its first part, or the beginning of another.
+
+    >>> _follows((3,), (2,)), _follows((3,), (2, 4)), _follows((2, 1), (2,)), _follows((2, 5), (2, 3)), _follows((7,), (2,))
+    (True, True, True, True, False)
+    """
+    if len(number) == 1:
+        return number[0] in (last[0] + 1, 1)
+    return number > last and number[0] - last[0] <= 1  # a part that is no label of the form is counted too
 
 
 @lru_cache(maxsize=4)  # labels and answers ask for the same document's

@@ -31,7 +31,7 @@ LONGEST = 130  # characters of a heading
 WRAPPED = 72  # characters that it may go on for on the next line
 _COUNT = re.compile(
     rf"[^\S\n]*(?:(?P<words>{HEADING_WORDS})\s?)?"
-    r"(?:\d{1,2}(?P<parted>\.\d{1,2})?|(?P<letter>[a-hA-H]))\s?(?P<sign>[.)/°]|[–—-]\s)[^\S\n]*"
+    r"(?:(?P<code>[a-hA-H])?\d{1,2}(?P<parted>\.\d{1,2})?|(?P<letter>[a-hA-H]))\s?(?P<sign>[.)/°]|[–—-]\s)[^\S\n]*"
 )
 _BULLET = re.compile(r"[^\S\n]*(?P<sign>[-–—•*→+>])[^\S\n]+")
 _HEADING = re.compile(
@@ -226,6 +226,8 @@ def _style(text: str, start: int, end: int) -> tuple[Style | None, tuple[int, in
             if count["words"]
             else "letter"
             if count["letter"]
+            else "code"
+            if count["code"]
             else "part"
             if count["parted"]
             else "number"

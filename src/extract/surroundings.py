@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Numbering, bullets (as OCR gives them too) and boxes that may stand before a label on its line.
 _LEAD = re.compile(
     r"[\s\-–—•·●◦▪▫■□►➢➤→⇒✓✔*>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
-    rf"(?:(?:(?:(?:{COUNT_WORDS})\.?\s?)?\d{{1,2}}|[ivxIVX]{{1,4}}|[A-Ha-h])(?:[.)/°-]+\d{{0,2}})*[.)/°–—\-\s:]+)?"
+    rf"(?:(?:(?:(?:{COUNT_WORDS})\.?\s?)?[A-Ha-h]?\d{{1,2}}|[ivxIVX]{{1,4}}|[A-Ha-h])(?:[.)/°-]+\d{{0,2}})*[.)/°–—\-\s:]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
 _COLON = re.compile(
@@ -135,7 +135,7 @@ class Surroundings:
         if at < 0:
             return False
         end = self._mark_spans[self._mark_starts[at]]
-        return end <= start and not self.text[end:start].strip(" \n.")
+        return end <= start and not self.text[end:start].strip(" \n.,;/|–—-")
 
     def _beside_mark(self, start: int) -> bool:
         """Say whether a tick stands before ``start`` on its line."""

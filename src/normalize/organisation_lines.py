@@ -79,7 +79,8 @@ def _is_small(found: str) -> bool:
 
 def head_lines(text: str) -> list[str]:
     """Return the lines that name bodies; a sentence about one is left out unless it is all there is."""
-    lines = [_BULLET.sub("", line).strip() for line in _whole_lines(_by_label(without_label(text)))]
+    whole = [part for line in _whole_lines(_by_label(without_label(text))) for part in _by_body(line)]
+    lines = [_BULLET.sub("", line).strip() for line in whole]
     lines = [line[told.end() :] if (told := _BORNE.match(fold(line))) else line for line in lines]
     lines = [line for line in lines if not is_heading(line) and not _NOTES.match(fold(line))]
     kept = [name for line in lines if (name := _before_sentence(line))]
@@ -93,6 +94,17 @@ def _by_label(text: str) -> str:
         parts.append(text[position : match.start()])
         position = match.end()
     return "\n".join([*parts, text[position:]])
+
+
+# « X, SA d'HLM, 11 600 logements dans trois départements. Association Y, loi de 1901 »
+_NEXT_BODY = re.compile(
+    r"(?<=[a-zà-ÿ)»\d])\.\s+(?=(?:L['’])?(?:[Aa]ssociation|Fondation|OPH|Office|SA|SEM|Coop[ée]rative|CCAS|UDAF)\s(?:d['’]HLM\s)?[A-ZÀ-Ý«])"
+)
+
+
+def _by_body(line: str) -> list[str]:
+    """Return the sentences of a line that begin with the kind and the name of a body, and what stands before."""
+    return _NEXT_BODY.split(line)
 
 
 # « X est une SA d'HLM »: whatever is said to be of a kind is a body.

@@ -84,6 +84,9 @@ _THEMES = frozenset(
         "moyens",
     }
 )
+FEWEST_SEPARATORS = 3  # of a paragraph that is a row of names
+_SEPARATOR = re.compile(r"[,;](?=\s)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 FEWEST = 2  # items of a sentence that is a list
 UNSURE = 1.4  # evidence of a lone subject: initials, a type, an article with a capital, two capitals
 LONGEST_LONE = 6  # words of a sentence that is one name
@@ -113,12 +116,20 @@ def parse(text: str, context: str = "", as_read: str = "") -> Normalized:
     text = partners_list.clean(text)
     if not re.search(r"[^\W_]", text):
         raise NoValueError("aucun texte dans la réponse")
-    bodies = _bodies(partners_list.clean(as_read) or text, context)
+    bodies = _bodies(text if _is_row(text) else partners_list.clean(as_read) or text, context)
     value = {
         "texte": text,
         "organismes": [organisme(name, _type(name, text, context)) for name in bodies],
     }
     return Normalized(value, 0.8 if bodies else 0.7)
+
+
+def _is_row(text: str) -> bool:
+    """Say whether an answer is one paragraph that sets names side by side: where a narrow cell broke it says nothing."""
+    return (
+        not re.search(r"\n|\s:\s", text.strip())
+        and len(_SEPARATOR.findall(_BRACKETED.sub("", text))) >= FEWEST_SEPARATORS
+    )
 
 
 def _type(name: str, text: str, context: str) -> str | None:

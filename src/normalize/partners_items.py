@@ -43,6 +43,10 @@ _BRACKET = re.compile(r" ?[(\[]([^()\[\]]*)[)\]]")
 _GOVERNED = re.compile(
     r"(?:,|^|\s)\s*(?:de la|du|de l['’]|des)\s?[^,]+(?:,\s*(?:de la |du |de l['’]|des )[^,]+)+"
 )
+# « le SIAO qui centralise les demandes et l'association Le Phare »: what is said of one ends where another is named.
+_CLAUSE_AND = re.compile(
+    r"(\s(?:qui|pour|afin de)\s[^,;:.A-ZÀ-Ý]{3,80}?)\s+et\s+(?=(?:(?:l['’]association|la|le|les|l['’])\s?)?[A-ZÀ-Ý])"
+)
 _AND_OF = re.compile(r"\s+et\s+(?=(?:de la|du|de l['’]|des|de)\s?\S)")
 
 
@@ -52,7 +56,7 @@ def items(line: str) -> list[str]:
     if re.fullmatch(r"\([^()]*\)\W*", bare):
         bare = bare.strip(" ().;")
     found: list[str] = []
-    open_text = _BRACKET.sub(_explained, bare)
+    open_text = _CLAUSE_AND.sub(r"\1, ", _BRACKET.sub(_explained, bare))
     for section in _NEW_SECTION.split(_LISTED_HEADING.sub(r". \1", open_text)):
         body = after_heading(section.strip())
         body = _AND_OF.sub(", ", body) if _GOVERNED.search(body[:LONGEST_ROW]) else body

@@ -39,6 +39,7 @@ _LED = re.compile(
     r"(?:reuni|associe|mobilise|rassemble|lie|federe|implique|sollicite|regroupe|compren|inclu|engage)"
     r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|partenaires|travaill\w+ avec|sont|seront|participent|"
     r"figurent|interviennent|orient\w+ [a-z' ]{0,40}vers|(?:associe|mobilise|engage|sollicite)e?s)"
+    r"(?: depuis (?:le mois de [a-z]+|le debut|longtemps|\d{4}|(?:plusieurs|de nombreuses|des) annees))?"
     r"(?: egalement| aussi| deja| d'ores et deja| des l'origine| des le (?:depart|debut))?\s?:?\s+(?=\S)",
     re.DOTALL,
 )
