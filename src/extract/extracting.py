@@ -35,6 +35,7 @@ from extract.groups import (
 from extract.labels import LabelIndex, Match, find_labels
 from extract.openings import unlabelled
 from extract.option_lines import with_groups
+from extract.passages import with_passages
 from extract.places import is_label
 from extract.placing import placed
 from extract.prose import Prose
@@ -71,6 +72,7 @@ class Extraction:
 
     def __init__(self, document: Document, index: LabelIndex) -> None:
         self.document = document
+        self.index = index
         self.form: Form = index.form
         tokens = Tokens.of(document.text)
         self.surroundings = Surroundings(document, self.form.every_prompt())
@@ -106,6 +108,8 @@ class Extraction:
         labels = None if self.uses_form else [Span(match.start, match.end) for match in self.anchors]
         for candidate in unlabelled(self.prose, self.form, sure, labels):
             found[candidate.path] = candidate
+        if labels is not None and self.index.subjects is not None:
+            found = with_passages(self.prose, self.index, found, self.anchors)
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
             for path, kind in self.form.paths()

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.form import Form, FormField, Section
+from extract.subjects import Subjects
 from extract.tokens import INTERROGATIVES, STOP_WORDS, WORD, stem, weight
 from extract.topics import Topics
 from normalize.text import fold
@@ -75,8 +76,9 @@ _ASKING = frozenset(map(stem, INTERROGATIVES))
 class LabelIndex:
     """All wordings of a form's labels, prepared once for searching many documents."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, subjects: Subjects | None = None) -> None:
         self.form = form
+        self.subjects = subjects
         self.targets = tuple(_targets(form))
         self._classes = {
             stem(word): f"={group[0]}" for group in form.synonyms for word in group if word not in STOP_WORDS

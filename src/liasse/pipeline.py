@@ -9,6 +9,7 @@ from pathlib import Path
 from extract.extracting import Extraction, extract
 from extract.form import load_form
 from extract.labels import LabelIndex
+from extract.subjects import load_subjects
 from ingest.document import Document
 from ingest.reading import Skipped, read_dossier_files
 from ingest.settings import Settings
@@ -68,7 +69,10 @@ def interpret(document: Document) -> tuple[list[Value], Labels]:
 def _indexes() -> tuple[LabelIndex, ...]:
     """Return the index of every form, prepared once per process."""
     folder = Path(str(schemas() / "forms"))
-    return tuple(LabelIndex(load_form(path)) for path in sorted(folder.glob("*.toml")))
+    return tuple(
+        LabelIndex(load_form(path), load_subjects(path.with_suffix(".subjects.json")))
+        for path in sorted(folder.glob("*.toml"))
+    )
 
 
 def form_of(document: Document) -> LabelIndex:

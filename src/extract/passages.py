@@ -1,0 +1,259 @@
+"""Long answers in a dossier without the form's headings, told by what their sentences speak of.
+
+Each sentence speaks more or less of each field (:mod:`extract.subjects`); a passage goes on with one field and turns to
+the next at a paragraph's beginning rather than within it. The most likely sequence over the whole dossier is taken
+(Viterbi), headings favouring the fields of their section.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.candidate import Candidate, Signal, Span, Status
+from extract.form import Form, FormField, Section
+from extract.label_index import LabelIndex
+from extract.labels import Match
+from extract.prose import Prose
+from extract.sentences import BULLET
+from extract.subjects import NOTHING, Subjects
+from extract.surroundings import FREE_WORDED
+
+WITHIN, ITEM, BETWEEN = (
+    3.0,
+    2.5,
+    0.7,
+)  # what a turn to another field costs in a paragraph, in a list, at a paragraph
+ELSEWHERE = 2.5  # what a field costs under the heading of a section that does not ask for it
+UNDER = 0.5  # what a section's own fields gain
+SHORTEST = 25  # characters of a sentence that says something of its own
+REPLACES = 0.55  # from which it is so rather than what a section's heading or a paragraph's first words tell
+BY_SUBJECT = Signal("sujet_des_phrases", -0.8)
+SURE = 0.4  # mean probability from which a passage is an answer
+
+_NUMBER = re.compile(
+    r"(?:\d{1,2}\.){1,2}(?:\d{1,2})?[.)]?\s+(?=[A-ZÀ-Ý])"
+)  # « 4.1 L'accompagnement débute … »
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences that follow upon one another and answer one field."""
+
+    path: str
+    spans: tuple[Span, ...]
+    likeness: float  # mean probability of its sentences
+    weight: float  # summed, over what would be said of nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    opens: bool  # a paragraph
+    item: bool
+    headed: bool  # a heading or something answered stands right before it
+    says: NDArray[np.float64]
+    neutral: bool
+
+
+def passages(
+    prose: Prose,
+    subjects: Subjects,
+    taken: Sequence[Span],
+    headed: Sequence[Span],
+    asked: Callable[[int], Set[str]],
+) -> list[Passage]:
+    """Return the best passage of each field, in text order.
+
+    ``taken`` answers other questions already, ``headed`` are headings, where passages may end; ``asked`` returns the
+    paths that the section around a place asks for, none where no heading tells.
+    """
+    sentences = [
+        _favoured(one, subjects, asked(one.start)) for one in _sentences(prose, subjects, taken, headed)
+    ]
+    if not sentences:
+        return []
+    best: dict[str, Passage] = {}
+    for passage in _runs(prose.text, subjects, sentences, _sequence(subjects, sentences)):
+        rival = best.get(passage.path)
+        if passage.likeness >= SURE and (rival is None or passage.weight > rival.weight):
+            best[passage.path] = passage
+    return sorted(best.values(), key=lambda passage: passage.spans[0].start)
+
+
+def _sentences(
+    prose: Prose, subjects: Subjects, taken: Sequence[Span], headed: Sequence[Span]
+) -> Iterator[_Sentence]:
+    text = prose.text
+    starts = {start + len(text[start:end]) - len(text[start:end].lstrip()) for start, end in prose.paragraphs}
+    blocked = False
+    for start, end in prose.sentences:
+        if any(one.overlaps(start, end) for one in headed):
+            blocked = True
+            continue
+        line = text[start:end]
+        neutral = any(one.overlaps(start, end) for one in taken) or len(line) < SHORTEST
+        says = subjects.of(line)
+        yield _Sentence(start, end, start in starts, BULLET.match(line) is not None, blocked, says, neutral)
+        blocked = False
+
+
+def _favoured(one: _Sentence, subjects: Subjects, paths: Set[str]) -> _Sentence:
+    """Return a sentence with what its section asks for made likelier."""
+    if not paths:
+        return one
+    favours = [UNDER if path in paths else 0.0 if path == NOTHING else -ELSEWHERE for path in subjects.paths]
+    says = one.says + np.array(favours)
+    return replace(one, says=says - np.log(np.exp(says).sum()))
+
+
+def _sequence(subjects: Subjects, sentences: Sequence[_Sentence]) -> list[int]:
+    """Return the most likely path (its number) of each sentence."""
+    score = np.zeros(len(subjects.paths))
+    back: list[NDArray[np.intp]] = []
+    for number, one in enumerate(sentences):
+        told = np.zeros(len(subjects.paths)) if one.neutral else one.says
+        if number == 0:
+            score, origin = told, np.arange(len(told))
+        else:
+            cost = 0.0 if one.headed else ITEM if one.item else BETWEEN if one.opens else WITHIN
+            turned = score.max() - cost
+            origin = np.where(score >= turned, np.arange(len(score)), score.argmax())
+            score = np.maximum(score, turned) + told
+        back.append(origin)
+    path = [int(score.argmax())]
+    for origin in reversed(back[1:]):
+        path.append(int(origin[path[-1]]))
+    return path[::-1]
+
+
+def _runs(
+    text: str, subjects: Subjects, sentences: Sequence[_Sentence], sequence: Sequence[int]
+) -> Iterator[Passage]:
+    none = subjects.paths.index(NOTHING)
+    first = 0
+    for last in range(1, len(sentences) + 1):
+        ends = last == len(sentences) or sequence[last] != sequence[first] or sentences[last].headed
+        if not ends:
+            continue
+        run, at = _trimmed(sentences[first:last]), sequence[first]
+        if run and at != none:
+            says = [one.says for one in run if not one.neutral]
+            likeness = float(np.mean([np.exp(one[at]) for one in says]))
+            weight = float(sum(one[at] - one[none] for one in says))
+            yield Passage(subjects.paths[at], tuple(_spans(text, run)), likeness, weight)
+        first = last
+
+
+def _trimmed(run: Sequence[_Sentence]) -> Sequence[_Sentence]:
+    """Return a run without what says nothing at its ends."""
+    telling = [number for number, one in enumerate(run) if not one.neutral]
+    return run[telling[0] : telling[-1] + 1] if telling else ()
+
+
+def _spans(text: str, run: Sequence[_Sentence]) -> Iterator[Span]:
+    """Yield a span a paragraph, without the number that counts it."""
+    start = run[0].start
+    for before, one in pairwise(run):
+        if one.opens:
+            yield Span(_behind_number(text, start), before.end)
+            start = one.start
+    yield Span(_behind_number(text, start), run[-1].end)
+
+
+def _behind_number(text: str, start: int) -> int:
+    number = _NUMBER.match(text, start)
+    return number.end() if number else start
+
+
+def with_passages(
+    prose: Prose, index: LabelIndex, found: Mapping[str, Candidate], anchors: Sequence[Match]
+) -> dict[str, Candidate]:
+    """Return the candidates with those of the best passages, where no label of a field's own tells its answer.
+
+    A passage answers a field that nothing answers or, where it is sure, one that only a section's heading or its
+    opening words tell; what it takes is no longer of another's answer.
+    """
+    subjects = index.subjects
+    if subjects is None:
+        return dict(found)
+    labelled = {path for anchor in anchors for path in anchor.target.paths}
+    filled = {path: one for path, one in found.items() if one.status is Status.FILLED}
+    taken = [span for path, one in filled.items() if path not in subjects.paths for span in one.spans]
+    headed = [Span(anchor.start, anchor.end) for anchor in anchors]
+    told = {
+        passage.path: passage
+        for passage in passages(prose, subjects, taken, headed, _Asked(index.form, anchors))
+        if passage.path not in labelled and (passage.path not in filled or passage.likeness >= REPLACES)
+    }
+    gone = [span for passage in told.values() if passage.likeness >= REPLACES for span in passage.spans]
+    surely = {path for anchor in anchors if anchor.how not in FREE_WORDED for path in anchor.target.paths}
+    kept = {
+        path: one if path in surely or path not in subjects.paths else _without(prose.text, one, gone)
+        for path, one in found.items()
+    }
+    for field in index.form.fields():
+        if field.path in told:
+            answer = _answer(prose.text, field, told[field.path])
+            kept[field.path] = answer
+            for given in field.gives:
+                if given.path not in found or found[given.path].status is not Status.FILLED:
+                    kept[given.path] = replace(answer, path=given.path, kind=given.kind)
+    return kept
+
+
+class _Asked:
+    """Which paths the section around a place asks for, told by the labels above it."""
+
+    def __init__(self, form: Form, anchors: Sequence[Match]) -> None:
+        sections = [(section, frozenset(field.path for field in section.field)) for section in form.section]
+        self._starts = [anchor.start for anchor in anchors]
+        self._paths = []
+        for anchor in anchors:
+            held = next((paths for section, paths in sections if _holds(anchor, section, paths)), frozenset())
+            own = anchor.target.section
+            default = frozenset({own.default}) if own is not None and own.free_form and own.default else held
+            self._paths.append(default)
+
+    def __call__(self, place: int) -> Set[str]:
+        at = bisect_right(self._starts, place) - 1
+        return self._paths[at] if at >= 0 else frozenset()
+
+
+def _holds(anchor: Match, section: Section, paths: Set[str]) -> bool:
+    return anchor.target.section is section or (bool(anchor.target.paths) and anchor.target.paths[0] in paths)
+
+
+def _without(text: str, candidate: Candidate, gone: Sequence[Span]) -> Candidate:
+    """Return an answer without the paragraphs that a passage takes for another field; absent where none is left."""
+    if candidate.status is not Status.FILLED or not any(
+        one.overlaps(span.start, span.end) for one in gone for span in candidate.spans
+    ):
+        return candidate
+    left = [piece for span in candidate.spans for piece in _pieces(text, span, gone)]
+    if not left:
+        return Candidate(candidate.path, candidate.kind, Status.ABSENT, signals=candidate.signals)
+    told = "\n".join(text[piece.start : piece.end].strip() for piece in left)
+    return replace(candidate, text=told, spans=tuple(left))
+
+
+def _pieces(text: str, span: Span, gone: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of a span, where it says something."""
+    start = span.start
+    inside = sorted((one for one in gone if one.overlaps(span.start, span.end)), key=lambda one: one.start)
+    for one in [*inside, Span(span.end, span.end)]:
+        if len(text[start : one.start].strip()) >= SHORTEST:
+            yield Span(start, one.start)
+        start = max(start, one.end)
+
+
+def _answer(text: str, field: FormField, passage: Passage) -> Candidate:
+    told = "\n".join(text[span.start : span.end].strip() for span in passage.spans)
+    return Candidate(field.path, field.kind, Status.FILLED, told, spans=passage.spans, signals=(BY_SUBJECT,))
