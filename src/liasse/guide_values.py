@@ -31,6 +31,12 @@ _AMOUNT = re.compile(
 # « 1500 à 1750 € »: the first figure of a range has no sign of its own.
 _BARE_RANGE = re.compile(rf"(?<![\d,])(?P<figure>{_NUMBER})\s*(?:a|-)\s*(?=(?:{_NUMBER})\s*(?:€|euros?\b))")
 
+# What an amount is for one of; whoever lives there counts as a household.
+_DWELLINGS = ("logement", "appartement", "chambre", "place", "studio", "lot")
+_UNITS = "|".join(
+    (*_DWELLINGS, "projet", "menage", "situation", "famille", "personne", "accompagnement", "jeune", "beneficiaire",
+     "locataire", "resident", "residente", "femme", "homme", "couple", "foyer", "colocataire", "menage accompagne")
+)  # fmt: skip
 # « sur 3 ans », « pendant 1 an »: an amount that is for all of that time.
 _WHOLE = re.compile(rf"(?:sur|pour|pendant) (?:les )?(?:\d+|{_WORD}) (?:ans?|annees?|mois)\b")
 
@@ -180,11 +186,11 @@ def _sentence(after: str) -> str:
 def _per(before: str, after: str, opened: str) -> str | None:
     for context in (_near(after)[:45], before[-60:], opened[:40]):
         match = re.search(
-            r"par (?:an et par )?(menage|logement|projet|situation|famille|personne|accompagnement)\b",
+            rf"par (?:an et par )?(?:\w+ et par )?({_UNITS})\b",
             context,
         )
         if match and (context is not opened[:40] or opened.startswith("(par")):
-            return {"logement": "logement", "projet": "projet"}.get(match[1], "menage")
+            return "logement" if match[1] in _DWELLINGS else "projet" if match[1] == "projet" else "menage"
     return None
 
 
