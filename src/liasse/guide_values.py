@@ -32,10 +32,10 @@ _AMOUNT = re.compile(
 _BARE_RANGE = re.compile(rf"(?<![\d,])(?P<figure>{_NUMBER})\s*(?:a|-)\s*(?=(?:{_NUMBER})\s*(?:€|euros?\b))")
 
 # What an amount is for one of; whoever lives there counts as a household.
-_DWELLINGS = ("logement", "appartement", "chambre", "place", "studio", "lot")
+_DWELLINGS = ("logement", "appartement", "chambre", "place", "studio")
 _UNITS = "|".join(
     (*_DWELLINGS, "projet", "menage", "situation", "famille", "personne", "accompagnement", "jeune", "beneficiaire",
-     "locataire", "resident", "residente", "femme", "homme", "couple", "foyer", "colocataire", "menage accompagne")
+     "locataire", "resident", "residente", "femme", "homme", "couple", "foyer", "colocataire")
 )  # fmt: skip
 # « sur 3 ans », « pendant 1 an »: an amount that is for all of that time.
 _WHOLE = re.compile(rf"(?:sur|pour|pendant) (?:les )?(?:\d+|{_WORD}) (?:ans?|annees?|mois)\b")
@@ -186,7 +186,7 @@ def _sentence(after: str) -> str:
 def _per(before: str, after: str, opened: str) -> str | None:
     for context in (_near(after)[:45], before[-60:], opened[:40]):
         match = re.search(
-            rf"par (?:an et par )?(?:\w+ et par )?({_UNITS})\b",
+            rf"par (?:\w+ et par )?({_UNITS})\b",
             context,
         )
         if match and (context is not opened[:40] or opened.startswith("(par")):

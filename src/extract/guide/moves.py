@@ -52,7 +52,7 @@ def put_back(sheet: Sheet, form: GuideForm, text: str, folded: str) -> list[Move
 def _lost_labels(sheet: Sheet, form: GuideForm) -> list[Move]:
     """Give a table's row without label to the one label that is missing between its neighbours."""
     moves = []
-    body = [label.path for label in form.label if not label.inline]
+    body = form.usual_paths
     for above, span in list(sheet.unlabelled):
         below = [path for path in body if path in sheet.labels and form.ranks[path] > form.ranks[above]]
         last = form.ranks[below[0]] if below else len(form.label)

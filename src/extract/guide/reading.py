@@ -202,7 +202,11 @@ class _SheetReader:
             sheet.header.printed,
             (
                 *self._header(sheet, numbering),
-                *(self._labelled(sheet, label.path, moved, contact) for label in self._form.label),
+                *(
+                    self._labelled(sheet, label.path, moved, contact)
+                    for label in self._form.label
+                    if label.kind != "bodies"
+                ),
             ),
             tuple(moves),
             Span(min(starts), max(ends)),
@@ -226,7 +230,10 @@ class _SheetReader:
         yield Candidate("categorie", "category", known, header.printed, category, spans, (signal,))
         yield self._piece("titre", "title", header.title)
         yield self._piece("porteurs", "bodies", header.carriers)
-        yield self._piece("partenaires", "bodies", header.partners)
+        if header.partners or not sheet.texts.get("partenaires"):
+            yield self._piece("partenaires", "bodies", header.partners)
+        else:
+            yield self._labelled(sheet, "partenaires", set(), None)
         yield self._piece("localisation", "place", header.place)
 
     def _piece(self, path: str, kind: str, spans: tuple[Span, ...]) -> Candidate:

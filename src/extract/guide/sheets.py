@@ -14,6 +14,7 @@ from extract.candidate import Span
 from extract.guide.description import GuideForm
 from extract.guide.header import Header, TitleFinder, in_capitals, read_header
 from extract.guide.labels import LabelFinder, Token
+from extract.guide.places import named_by_place
 from extract.guide.rows import Row
 
 _MAIL_OR_PHONE = re.compile(r"@|\b0\d(?:[ .]?\d\d){4}\b")
@@ -86,6 +87,8 @@ class SheetFinder:
         sheets = []
         for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
             draft.end = following.top if following else len(rows)
+            own = slice(draft.core, draft.end)
+            tokens[own] = named_by_place(rows[own], tokens[own], self._text, self._form)
             sheet, left = self._read(rows, tokens, draft)
             sheets.append(sheet)
             outside += left
@@ -227,7 +230,7 @@ class SheetFinder:
                 if token.path in sheet.labels:
                     sheet.repeated.add(token.path)
                 sheet.labels.setdefault(token.path, token)
-                sheet.label_spans.append(token.span)
+                sheet.label_spans += [*token.others, token.span]
                 current = token.path
             elif not in_header and current:
                 sheet.text_under(current, token.span)
