@@ -84,6 +84,9 @@ def volet(texts: list[str], expected: str | None) -> Normalized:
         return Normalized(None, 0.5, ("volet_introuvable",))
     if len(set(answers)) == 1:
         return Normalized(answers[-1], 1.0)
+    whole = _volet_of(" ".join(texts))
+    if whole in answers and any(text[:1].islower() for text in texts[1:]):
+        return Normalized(whole, 0.8, ("cellule_coupee",))  # lines of two narrow cells, one below the other
     if expected in answers:
         return Normalized(expected, 0.8, ("deux_reponses", "categorie_concordante"))
     return Normalized(answers[-1], 0.6, ("deux_reponses",))
