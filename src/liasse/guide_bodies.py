@@ -52,6 +52,8 @@ _FILED_FOR = re.compile(
     r"([^,()]+?) pour (?!l['’]|las? |les? |un |une |tous|toutes|elles|eux|des? )(?=[^,]+,[^,]+,)",
     re.IGNORECASE,
 )
+# « a.exemple@logis-», « du-val.fr » on the next line: a narrow cell breaks an address at its hyphen.
+_BROKEN_MAIL = re.compile(r"(@[\w.-]*-)[^\S\n]*\n[^\S\n]*(?=[\w-]+\.\w)")
 
 
 def bodies(text: str, *, carrier: bool) -> Normalized:
@@ -146,6 +148,7 @@ def contacts(text: str) -> Normalized:
     >>> [person["nom"] for person in contacts("Ana EXEMPLE - a.exemple@cedre.fr Luc MODELE - l@orme.fr").value]
     ['Ana EXEMPLE', 'Luc MODELE']
     """
+    text = _BROKEN_MAIL.sub(r"\1", text)
     try:
         value = [Contact.model_validate(person).model_dump() for person in contact.parse(text).value]
     except NoValueError:

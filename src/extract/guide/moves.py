@@ -88,6 +88,8 @@ def _fill_empty(sheet: Sheet, before: Label, after: Label, text: str) -> Move | 
     paragraphs = sheet.texts.get(before.path, [])
     if len(paragraphs) < 2 or sheet.labels[after.path].span.start < paragraphs[-1].start:
         return None
+    if not _breaks(text, paragraphs[-2], paragraphs[-1]):
+        return None  # a line that goes on with the one above
     return Move(before.path, after.path, (paragraphs[-1],))
 
 

@@ -18,6 +18,7 @@ from extract.guide.labels import Token
 from extract.guide.rows import Row
 
 _LONGEST_HEAD = 48
+_FEW_WORDS = 3  # of a head on a line of its own, ruled by nothing
 _FEWEST_WORDS = 3  # of a text: a cell of a cost table or of a list has fewer
 _NO_HEAD = re.compile(r"[@€\d]|[.;,]\s*$")
 # What a value of a kind cannot do without.
@@ -62,7 +63,9 @@ def _heads(rows: Sequence[Row], tokens: Sequence[Tokens], text: str, known: set[
         return
     alone = sum(beside) * 2 < len(beside)
     for at, (row, said) in enumerate(zip(rows, tokens, strict=True)):
-        if not said or at in known or any(token.path for token in said) or not _tabled(row, text):
+        if not said or at in known or any(token.path for token in said):
+            continue
+        if not (_tabled(row, text) or (alone and _set_apart(rows, at, known, text))):
             continue
         if (len(said) == 1) == alone and _is_head(said[0].span, text):
             yield at
@@ -70,6 +73,14 @@ def _heads(rows: Sequence[Row], tokens: Sequence[Tokens], text: str, known: set[
 
 def _tabled(row: Row, text: str) -> bool:
     return row.table or "\t" in text[row.start : row.end].strip()
+
+
+def _set_apart(rows: Sequence[Row], at: int, known: set[int], text: str) -> bool:
+    """Whether a line of few words stands between white, some text after the label above."""
+    white = 0 < at < len(rows) - 1 and rows[at - 1].blank and rows[at + 1].blank
+    above = next((number for number in range(at - 1, -1, -1) if not rows[number].blank), None)
+    few = len(text[rows[at].start : rows[at].end].split()) <= _FEW_WORDS
+    return white and few and above is not None and above not in known
 
 
 def _is_head(span: Span, text: str) -> bool:
