@@ -35,7 +35,9 @@ _INSEPARABLE = re.compile(
     r"tarn et garonne|lot et garonne|loir et cher|indre et loire|eure et loir|seine et marne)$"
 )
 # What a landlord of a place is called after it: « CAUX ET BRAY HABITAT » is one body of two districts.
-_AFTER_PLACE = frozenset({"habitat", "habitation", "habitations", "logement", "logements", "logis", "foyer", "foyers"})
+_AFTER_PLACE = frozenset(
+    {"habitat", "habitation", "habitations", "logement", "logements", "logis", "foyer", "foyers"}
+)
 # A name of places is made of words that stand in several places' names; « Éole » is in one only.
 _FEWEST_PLACES = 3
 # « LOGIS DU VAL, OPH DU DEPARTEMENT DE … », « …, COOPERATIVE D'HLM »: what follows the comma says what the body is.
@@ -53,7 +55,7 @@ _FILED_FOR = re.compile(
     re.IGNORECASE,
 )
 # « a.exemple@logis-», « du-val.fr » on the next line: a narrow cell breaks an address at its hyphen.
-_BROKEN_MAIL = re.compile(r"(@[\w.-]*-)[^\S\n]*\n[^\S\n]*(?=[\w-]+\.\w)")
+_BROKEN_MAIL = re.compile(r"(@[\w-]*-)\s+(?=[\w-]+\.\w)")
 
 
 def bodies(text: str, *, carrier: bool) -> Normalized:
@@ -150,8 +152,10 @@ def contacts(text: str) -> Normalized:
     """
     text = _BROKEN_MAIL.sub(r"\1", text)
     try:
-        value = [Contact.model_validate(person).model_dump() for person in contact.parse(text).value]
+        people = contact.parse(text).value
     except NoValueError:
-        value = []
+        people = []
+    assert isinstance(people, list)
+    value = [Contact.model_validate(person).model_dump() for person in people]
     complete = bool(value) and all(person["nom"] and person["email"] for person in value)
     return Normalized(value, 1.0 if complete else 0.7, () if complete else ("contact_incomplet",))

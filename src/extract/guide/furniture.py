@@ -43,9 +43,7 @@ def _on_pages(rows: Sequence[Row], text: str, document: Document) -> list[Row]:
     edges = [
         row for page in by_page.values() for row in {id(row): row for row in [*page[:2], *page[-2:]]}.values()
     ]
-    kinds: dict[int, Kind] = {
-        id(row): (_shape(row, text), heights.get(row.pieces[0].start)) for row in edges
-    }
+    kinds: dict[int, Kind] = {id(row): (_shape(row, text), heights.get(row.pieces[0].start)) for row in edges}
     counts = Counter(kinds.values())
     repeated = {
         id(row): row

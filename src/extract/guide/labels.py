@@ -65,10 +65,7 @@ class LabelFinder:
             after = found[found.index(labels[0]) + 1 :]
             if not after and not any(token.path for token in before):
                 found = [labels[0], *before]
-        return [
-            replace(token, opens=number == 0)
-            for number, token in enumerate(found)
-        ]
+        return [replace(token, opens=number == 0) for number, token in enumerate(found)]
 
     def _is_inline(self, token: Token) -> bool:
         return self._form.ranks[token.path or ""] < self._form.first_body_rank

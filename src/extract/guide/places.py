@@ -32,7 +32,9 @@ _COSTS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 Tokens = Sequence[Token]
 
 
-def named_by_place(rows: Sequence[Row], tokens: Sequence[Tokens], text: str, form: GuideForm) -> list[list[Token]]:
+def named_by_place(
+    rows: Sequence[Row], tokens: Sequence[Tokens], text: str, form: GuideForm
+) -> list[list[Token]]:
     """Return the ``tokens`` of a sheet's ``rows``, labels in unknown words named by their place."""
     found = [list(row) for row in tokens]
     known = [(at, path) for at, row in enumerate(tokens) for path in _usual(row, form)]
@@ -59,7 +61,7 @@ def _usual(row: Tokens, form: GuideForm) -> Iterator[str]:
 def _heads(rows: Sequence[Row], tokens: Sequence[Tokens], text: str, known: set[int]) -> Iterator[int]:
     """Yield the rows that begin as those of known labels do: beside their text, or alone above it."""
     beside = [len(tokens[at]) > 1 for at in known]
-    if len(beside) < 2:  # noqa: PLR2004 - one row shows no layout
+    if len(beside) < 2:  # one row shows no layout
         return
     alone = sum(beside) * 2 < len(beside)
     for at, (row, said) in enumerate(zip(rows, tokens, strict=True)):

@@ -114,10 +114,7 @@ def _with_rest(read: GuideReading, outside: Sequence[Row], text: str) -> GuideRe
     known = [*read.tables.spans, *read.furniture]
     starts = {span.start for span in known}
     rows = [
-        span
-        for row in outside
-        if not row.blank and row.pieces[0].start not in starts
-        for span in row.printed
+        span for row in outside if not row.blank and row.pieces[0].start not in starts for span in row.printed
     ]
     taken = [span for sheet in read.sheets for candidate in sheet.candidates for span in candidate.spans]
     labels = [span for sheet in read.sheets for span in sheet.labels]
