@@ -15,7 +15,6 @@ from normalize.text import fold
 
 _REPEATED_ON_PAGES = 3
 _ONE_HEIGHT = 6.0  # points
-_LONGEST = 80  # characters of a line that is told by all its words
 _OPENING = 6  # words that tell a longer one: it names the guide or its part, then the chapter
 
 Kind = tuple[str, int | None]
@@ -32,29 +31,35 @@ def _on_pages(rows: Sequence[Row], text: str, document: Document) -> list[Row]:
     """Return the first and last lines of many pages.
 
     They stand at one height where heights are known, else on a quarter of the pages: « 3 ans » may end three
-    pages by chance, a sentence does not. The second line of a running head may be a chapter's of two pages.
+    pages by chance, a sentence does not, and a body that carries three projects opens three pages in capitals.
+    The second line of a running head may be a chapter's of two pages.
     """
     heights = {line.start: round(line.box.y0 / _ONE_HEIGHT) for line in document.lines if line.box}
-    fewest = _REPEATED_ON_PAGES if heights else max(_REPEATED_ON_PAGES, len(document.pages) // 4)
-    by_page: dict[int, list[Row]] = {}
-    for row in rows:
-        if not row.blank and not row.table:
-            by_page.setdefault(row.page, []).append(row)
-    edges = [
-        row for page in by_page.values() for row in {id(row): row for row in [*page[:2], *page[-2:]]}.values()
-    ]
+    many = max(_REPEATED_ON_PAGES, len(document.pages) // 4)
+    edges = list(_edges(rows, text, bool(heights)))
     kinds: dict[int, Kind] = {id(row): (_shape(row, text), heights.get(row.pieces[0].start)) for row in edges}
     counts = Counter(kinds.values())
-    repeated = {
-        id(row): row
-        for row in edges
-        if counts[kinds[id(row)]] >= (_REPEATED_ON_PAGES if _is_long(row, text) else fewest)
-    }
+    repeated: dict[int, Row] = {}
+    for row in edges:
+        few = _is_long(row, text) or (heights and not in_capitals(_words(row, text)))
+        if counts[kinds[id(row)]] >= (_REPEATED_ON_PAGES if few else many):
+            repeated[id(row)] = row
     for above, below in pairwise(edges):
         goes_on = id(above) in repeated and _is_long(above, text) and above.page == below.page
         if goes_on and heights and counts[kinds[id(below)]] > 1:
             repeated.setdefault(id(below), below)
     return list(repeated.values())
+
+
+def _edges(rows: Sequence[Row], text: str, placed: bool) -> Iterator[Row]:
+    """Yield the first two and the last two lines of each page, the third too where it is no sheet's header."""
+    by_page: dict[int, list[Row]] = {}
+    for row in rows:
+        if not row.blank and not row.table:
+            by_page.setdefault(row.page, []).append(row)
+    for page in by_page.values():
+        third = [row for row in page[2:3] if placed and not in_capitals(_words(row, text))]
+        yield from {id(row): row for row in [*page[:2], *third, *page[-2:]]}.values()
 
 
 def _around_numbers(rows: Sequence[Row], text: str) -> list[Row]:
