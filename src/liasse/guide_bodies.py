@@ -31,10 +31,10 @@ _ELIDED = re.compile(r"^l['’]\s*", re.IGNORECASE)
 _INSEPARABLE = re.compile(
     r"(?:habitat et humanisme|cooperation et famille|logement et famille|emploi et insertion|"
     r"accueil et (?:re)?insertion|solidarite et (?:logement|progres)|logement et solidarite|"
-    r"marne et chanterine|maine et loire|saone et loire|ille et vilaine|meurthe et moselle|"
+    r"maine et loire|saone et loire|ille et vilaine|meurthe et moselle|"
     r"tarn et garonne|lot et garonne|loir et cher|indre et loire|eure et loir|seine et marne)$"
 )
-# What a landlord of a place is called after it: « CAUX ET BRAY HABITAT » is one body of two districts.
+# What a landlord of a place is called after it: « TARN ET VIAUR HABITAT » is one body of two valleys.
 _AFTER_PLACE = frozenset(
     {"habitat", "habitation", "habitations", "logement", "logements", "logis", "foyer", "foyers"}
 )
@@ -107,7 +107,7 @@ def _split_and(part: str) -> list[str]:
 
 
 def _one_name(before: list[str], after: list[str]) -> bool:
-    """Tell « TOIT ET CITE » and « CAUX ET BRAY HABITAT » from two bodies.
+    """Tell « VALMONT TOIT ET ABRI » and « TARN ET VIAUR HABITAT » from two bodies.
 
     Nobody is called by a common noun or an adjective alone, and a landlord that is named after a place says what
     it is: a place alone before « ET », with what a landlord is called after the one that follows, is half a name.

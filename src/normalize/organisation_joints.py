@@ -130,7 +130,7 @@ def _is_noun(word: str) -> bool:
 def is_lone_noun(word: str) -> bool:
     """Tell a common noun or adjective of the trade, which names no body by itself, in any letters.
 
-    >>> is_lone_noun("CITE"), is_lone_noun("FAMILIAL"), is_lone_noun("VALORIS")
+    >>> is_lone_noun("ABRI"), is_lone_noun("RURALE"), is_lone_noun("VALORIS")
     (True, True, False)
     """
     return fold(word) in _NOUNS or fold(word) in _ADJECTIVES
