@@ -24,6 +24,9 @@ _JOINT = re.compile(
 )
 
 
+_LONG_PARAGRAPH = 30  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """Spans that were taken from under one label to another's."""
@@ -115,7 +118,7 @@ def _tail(sheet: Sheet, before: Label, after: Label, text: str, folded: str) -> 
     """Return the end of the text before that belongs under the label after it.
 
     Every sentence of it must have none of the words of the label it stands under, and the first must
-    have the other's; the text that stays must have the words of its own label. Where the label after
+    have the other's, or be a long paragraph of its own; the text that stays must have the words of its own label. Where the label after
     is lost, its text may well speak of both, and only the sum counts.
     """
     if not before.narrow or (after.path in sheet.labels and not sheet.texts.get(after.path)):
@@ -126,12 +129,22 @@ def _tail(sheet: Sheet, before: Label, after: Label, text: str, folded: str) -> 
         tail = parts[cut:]
         if not any(_votes(before, part, folded) for part in parts[:cut]):
             continue
-        foreign = _votes(after, tail[0], folded) > 0 and _votes(before, tail[0], folded) == 0
+        foreign = _votes(before, tail[0], folded) == 0 and (
+            _votes(after, tail[0], folded) > 0
+            or _is_other_paragraph(before, parts[cut - 1], tail, text, folded)
+        )
         gains = [_votes(after, part, folded) - _votes(before, part, folded) for part in tail[1:]]
         others = sum(gains) >= 0 if missing else all(gain >= 0 for gain in gains)
         if foreign and others and _breaks(text, parts[cut - 1], tail[0]):
             return Move(before.path, after.path, _joined(tail, text))
     return None
+
+
+def _is_other_paragraph(label: Label, above: Span, tail: Sequence[Span], text: str, folded: str) -> bool:
+    """Whether ``tail`` stands below white and is long, and nothing in it speaks of ``label``."""
+    white = text[above.end : tail[0].start].count("\n") > 1
+    long = len(text[tail[0].start : tail[-1].end].split()) >= _LONG_PARAGRAPH
+    return white and long and not any(_votes(label, part, folded) for part in tail)
 
 
 def _head(sheet: Sheet, before: Label, after: Label, text: str, folded: str) -> Move | None:

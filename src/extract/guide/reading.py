@@ -10,6 +10,7 @@ from extract.candidate import Candidate, Signal, Span, Status
 from extract.guide.beside import taken_in
 from extract.guide.columns import ColumnReader
 from extract.guide.contacts import contact_in_another_field
+from extract.guide.cost_tables import row_by_row
 from extract.guide.description import GuideForm
 from extract.guide.furniture import furniture
 from extract.guide.labels import LabelFinder
@@ -100,7 +101,7 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
         tables.index,
         form,
     )
-    reader = _SheetReader(form, text)
+    reader = _SheetReader(form, text, document)
     sheets = tuple(
         reader.read(sheet, moved, number)
         for sheet, moved, number in zip(found.sheets, moves, numbering, strict=True)
@@ -151,9 +152,10 @@ def _without(rows: Sequence[Row], furniture: Sequence[Span]) -> list[Row]:
 class _SheetReader:
     """Makes the candidates of a sheet."""
 
-    def __init__(self, form: GuideForm, text: str) -> None:
+    def __init__(self, form: GuideForm, text: str, document: Document) -> None:
         self._form = form
         self._text = text
+        self._document = document
 
     def read(self, sheet: Sheet, moves: Sequence[Move], numbering: Numbering) -> ReadSheet:
         moved = {path for move in moves for path in (move.source, move.target)}
@@ -208,6 +210,8 @@ class _SheetReader:
     def _labelled(self, sheet: Sheet, path: str, moved: set[str], contact: Span | None) -> Candidate:
         kind = self._form.kinds[path]
         spans = sheet.texts.get(path, [])
+        if kind == "cost":
+            spans = [piece for span in spans for piece in row_by_row(self._document, span)]
         label = sheet.labels.get(path)
         if path == "contacts" and contact is not None:
             return Candidate(
