@@ -1,7 +1,7 @@
 """A small table within a cell: what is paid for on the left, how much on the right.
 
 A reader of pages gives such a cell line by line, so that the amount of a row stands amid the words of what it
-pays for (« Personnel 48 000 € / d'accompagnement »). White that all its lines share parts the two columns.
+pays for (« Visites 4 000 € », « à domicile » below). White that all its lines share parts the two columns.
 """
 
 from __future__ import annotations
