@@ -21,6 +21,8 @@ from ingest.piece import Piece, TickState
 
 INVISIBLE = 3  # text render mode of a scanner's hidden OCR layer (ISO 32000-1, 9.3.6)
 MAX_PATHS = 20_000  # a map, not a form
+# What pdfium gives for the hyphen that ends a line, printed like any other (« logis-⏎du-val@… »).
+LINE_END_HYPHENS = "\ufffe\x02"
 WORD_GAP = 0.17  # of the font size: some writers place words without writing spaces
 
 
@@ -131,6 +133,7 @@ def _characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Characte
     sides = [ctypes.c_double() for _ in range(4)]
     for index in range(textpage.count_chars()):
         text = chr(raw.FPDFText_GetUnicode(textpage, index) or 0xFFFD)
+        text = "-" if text in LINE_END_HYPHENS else text
         if text in "\r\n" or 0xD800 <= ord(text) <= 0xDFFF:
             continue
         owner = raw.FPDFText_GetTextObject(textpage, index)

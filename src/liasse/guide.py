@@ -109,12 +109,14 @@ def _sheet(
 
 
 def _label_of(document: Document, sheet: ReadSheet, candidate: Candidate) -> str:
-    """Return the printed label of a field: what stands on its line before it."""
+    """Return the printed label of a field, the lines of a narrow cell together, and what stands on its line before it."""
     if not candidate.spans:
         return ""
     start = candidate.spans[0].start
+    above = [span for span in sheet.labels if span.end <= start]
+    label = max(above, key=lambda span: span.end, default=Span(start, start))
     before = document.text[max(sheet.span.start, start - 60) : start].rstrip().splitlines()
-    return before[-1] if before else ""
+    return " ".join([document.text[label.start : label.end], *before[-1:]])
 
 
 def _text(candidate: Candidate) -> Normalized:

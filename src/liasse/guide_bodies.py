@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from liasse.schema_values import Contact, Organisme
+from normalize import contact, geography
+from normalize.errors import NoValueError
+from normalize.organisation_joints import is_lone_noun
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -28,13 +31,20 @@ _ELIDED = re.compile(r"^l['’]\s*", re.IGNORECASE)
 _INSEPARABLE = re.compile(
     r"(?:habitat et humanisme|cooperation et famille|logement et famille|emploi et insertion|"
     r"accueil et (?:re)?insertion|solidarite et (?:logement|progres)|logement et solidarite|"
-    r"marne et chanterine|maine et loire|saone et loire|ille et vilaine|meurthe et moselle|"
+    r"maine et loire|saone et loire|ille et vilaine|meurthe et moselle|"
     r"tarn et garonne|lot et garonne|loir et cher|indre et loire|eure et loir|seine et marne)$"
 )
-# « LOGISENS, OPH DU DEPARTEMENT DU CANTAL »: what follows the comma says what the body is.
+# What a landlord of a place is called after it: « TARN ET VIAUR HABITAT » is one body of two valleys.
+_AFTER_PLACE = frozenset(
+    {"habitat", "habitation", "habitations", "logement", "logements", "logis", "foyer", "foyers"}
+)
+# A name of places is made of words that stand in several places' names; « Éole » is in one only.
+_FEWEST_PLACES = 3
+# « LOGIS DU VAL, OPH DU DEPARTEMENT DE … », « …, COOPERATIVE D'HLM »: what follows the comma says what the body is.
 _APPOSED = re.compile(
     r",\s*(?=(?:oph|office public(?: de l['’]habitat)?|filiale|association loi|soci[ée]t[ée] anonyme)\s+"
-    r"(?:du d[ée]partement|de la ville|de la m[ée]tropole|du groupe|de 1901|1901|d['’]hlm))",
+    r"(?:du d[ée]partement|de la ville|de la m[ée]tropole|du groupe|de 1901|1901|d['’]hlm)|"
+    r"(?:sa |soci[ée]t[ée] )?coop[ée]rative(?: d['’]hlm| d['’]habitations?(?: [àa] loyers? mod[ée]r[ée]s?)?)?\s*(?:,|$|\bet\b))",
     re.IGNORECASE,
 )
 # « AFFIL POUR LOGEMENT FRANCILIEN, EFIDIS, FH »: who files for whom, before a list; « pour » with an article is
@@ -44,8 +54,8 @@ _FILED_FOR = re.compile(
     r"([^,()]+?) pour (?!l['’]|las? |les? |un |une |tous|toutes|elles|eux|des? )(?=[^,]+,[^,]+,)",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\s?\.\s?[\w-]+)*\.[a-zA-Z]{2,}")
-_PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
+# « a.exemple@logis-», « du-val.fr » on the next line: a narrow cell breaks an address at its hyphen.
+_BROKEN_MAIL = re.compile(r"(@[\w-]*-)\s+(?=[\w-]+\.\w)")
 
 
 def bodies(text: str, *, carrier: bool) -> Normalized:
@@ -90,10 +100,24 @@ def _split_and(part: str) -> list[str]:
         before = fold(part[start : match.start()]).split()
         after = fold(part[match.end() :]).split()
         joint = f"{before[-1] if before else ''} et {after[0] if after else ''}"
-        if not _INSEPARABLE.match(joint):
+        if not (_INSEPARABLE.match(joint) or _one_name(before, after)):
             pieces.append(part[start : match.start()])
             start = match.end()
     return [*pieces, part[start:]]
+
+
+def _one_name(before: list[str], after: list[str]) -> bool:
+    """Tell « VALMONT TOIT ET ABRI » and « TARN ET VIAUR HABITAT » from two bodies.
+
+    Nobody is called by a common noun or an adjective alone, and a landlord that is named after a place says what
+    it is: a place alone before « ET », with what a landlord is called after the one that follows, is half a name.
+    """
+    own = after[: after.index("et")] if "et" in after else after
+    if len(own) == 1 and len(before) > 1:
+        return is_lone_noun(own[0])
+    if len(before) != 1 or len(own) < 2 or own[0] in _AFTER_PLACE:
+        return False
+    return own[1] in _AFTER_PLACE and geography.names_with(before[0]) >= _FEWEST_PLACES
 
 
 def _name(part: str) -> str:
@@ -121,41 +145,17 @@ def _type(name: str, *, carrier: bool) -> str:
 
 
 def contacts(text: str) -> Normalized:
-    """Return the people to write to, each with the address and number that follow the name."""
-    text = " ".join(text.split())
-    found: list[Contact] = []
-    start = 0
-    for match in _MAIL.finditer(text):
-        before = text[start : match.start()]
-        phone = _PHONE.search(before)
-        name = _person(before[: phone.start()] if phone else before)
-        found.append(
-            Contact(
-                nom=name[0], fonction=name[1], email=re.sub(r"\s", "", match.group()).lower(),
-                telephone=phone.group() if phone else None,
-            )
-        )  # fmt: skip
-        start = match.end()
-    rest = text[start:]
-    phone = _PHONE.search(rest)
-    if phone and found and found[-1].telephone is None:
-        found[-1] = found[-1].model_copy(update={"telephone": phone.group()})
-    elif not found and (name := _person(rest[: phone.start()] if phone else rest))[0]:
-        found.append(Contact(nom=name[0], fonction=name[1], telephone=phone.group() if phone else None))
-    value = [contact.model_dump() for contact in found]
-    complete = bool(found) and all(contact.nom and contact.email for contact in found)
+    """Return the people to write to, as a dossier's are read.
+
+    >>> [person["nom"] for person in contacts("Ana EXEMPLE - a.exemple@cedre.fr Luc MODELE - l@orme.fr").value]
+    ['Ana EXEMPLE', 'Luc MODELE']
+    """
+    text = _BROKEN_MAIL.sub(r"\1", text)
+    try:
+        people = contact.parse(text).value
+    except NoValueError:
+        people = []
+    assert isinstance(people, list)
+    value = [Contact.model_validate(person).model_dump() for person in people]
+    complete = bool(value) and all(person["nom"] and person["email"] for person in value)
     return Normalized(value, 1.0 if complete else 0.7, () if complete else ("contact_incomplet",))
-
-
-def _person(text: str) -> tuple[str | None, str | None]:
-    """Return name and function from what stands before an address: « Ana EXEMPLE, chargée de mission - »."""
-    text = re.sub(
-        r"\b(?:t[ée]l(?:[ée]phone)?|mail|courriel|e-mail)\s*[.:]*\s*$",
-        "",
-        text.strip(" -–—,/;:|"),
-        flags=re.IGNORECASE,
-    )
-    parts = [part.strip(" -–—,/;:|") for part in re.split(r",|\s[-–—]\s|\(", text, maxsplit=1)]
-    name = re.sub(r"^(?:M\.|Mme|Mlle|Monsieur|Madame)\s+", "", parts[0])
-    role = parts[1].strip(" )") if len(parts) > 1 else ""
-    return name or None, role or None

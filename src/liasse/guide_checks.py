@@ -15,6 +15,7 @@ from extract.guide.description import GuideForm
 from extract.guide.numbers import category_of
 from extract.guide.reading import GuideReading
 from extract.guide.tables import IndexRow, TotalRow
+from liasse.guide_pages import page_alerts
 from liasse.guide_schema import Guide, Monographie
 from liasse.schema import Alerte
 from normalize.text import fold
@@ -34,7 +35,7 @@ def check(guide: Guide, read: GuideReading, form: GuideForm) -> list[Alerte]:
     return [
         *_numbers(guide, read),
         *_against_index(sheets, read),
-        *_pages(guide, read),
+        *page_alerts(guide, read.tables.index),
         *_aims(guide, form),
         *_flows(guide),
         *_totals_inside(read.tables.totals, form),
@@ -124,6 +125,20 @@ def _row_against_sheet(row: IndexRow, sheet: Monographie, position: int) -> Iter
             champs=[f"monographies.{position}.porteurs"],
             message=f"Fiche {row.number} : le sommaire dit « {row.bodies} », la fiche « {printed} ».",
         )
+        return
+    own = [body.nom for body in sheet.porteurs.valeur or []]
+    # The index may shorten a name: any word of its own that it has will do.
+    unnamed = [name for name in own if not _own_words(name) & _own_words(row.bodies)]
+    if unnamed and len(unnamed) < len(own):
+        yield Alerte(
+            code="porteur_different",
+            gravite="avertissement",
+            champs=[f"monographies.{position}.porteurs"],
+            message=(
+                f"Fiche {row.number} : le sommaire dit « {row.bodies} », "
+                f"la fiche nomme aussi {', '.join(f'« {name} »' for name in unnamed)}."
+            ),
+        )
 
 
 def _agree(one: str, other: str) -> bool:
@@ -146,34 +161,6 @@ def _differ(first: set[str], second: set[str]) -> bool:
 def _own_words(text: str) -> set[str]:
     words = set(re.findall(r"[a-z]+|\d+", re.sub(r"\(\d+\)", "", fold(text))))
     return (words - _COMMON) or words
-
-
-def _pages(guide: Guide, read: GuideReading) -> Iterator[Alerte]:
-    """Pages of the index against the pages that the sheets stand on, where the document has pages."""
-    proofs = [sheet.titre.preuves or sheet.nombre_menages.preuves for sheet in guide.monographies]
-    stands = {
-        sheet.numero.valeur: proof[0].page
-        for sheet, proof in zip(guide.monographies, proofs, strict=True)
-        if proof
-    }
-    announced = {row.number: row.page for row in read.tables.index if row.page is not None}
-    shifts: dict[int, list[str]] = defaultdict(list)
-    for number, page in announced.items():
-        if number in stands:
-            shifts[stands[number] - page].append(number)
-    if len(set(stands.values())) < 2 or not shifts:
-        return
-    usual = max(shifts, key=lambda shift: len(shifts[shift]))  # a cover may not be counted, or pages cut off
-    for shift, numbers in sorted(shifts.items()):
-        for number in numbers if shift != usual else []:
-            yield Alerte(
-                code="page_differente",
-                gravite="info",
-                message=(
-                    f"Fiche {number} : le sommaire annonce la page {announced[number]}, "
-                    f"elle est à la page {stands[number] - usual}."
-                ),
-            )
 
 
 def _aims(guide: Guide, form: GuideForm) -> Iterator[Alerte]:

@@ -31,6 +31,12 @@ _AMOUNT = re.compile(
 # « 1500 à 1750 € »: the first figure of a range has no sign of its own.
 _BARE_RANGE = re.compile(rf"(?<![\d,])(?P<figure>{_NUMBER})\s*(?:a|-)\s*(?=(?:{_NUMBER})\s*(?:€|euros?\b))")
 
+# What an amount is for one of; whoever lives there counts as a household.
+_DWELLINGS = ("logement", "appartement", "chambre", "place", "studio")
+_UNITS = "|".join(
+    (*_DWELLINGS, "projet", "menage", "situation", "famille", "personne", "accompagnement", "jeune", "beneficiaire",
+     "locataire", "resident", "residente", "femme", "homme", "couple", "foyer", "colocataire")
+)  # fmt: skip
 # « sur 3 ans », « pendant 1 an »: an amount that is for all of that time.
 _WHOLE = re.compile(rf"(?:sur|pour|pendant) (?:les )?(?:\d+|{_WORD}) (?:ans?|annees?|mois)\b")
 
@@ -78,6 +84,9 @@ def volet(texts: list[str], expected: str | None) -> Normalized:
         return Normalized(None, 0.5, ("volet_introuvable",))
     if len(set(answers)) == 1:
         return Normalized(answers[-1], 1.0)
+    whole = _volet_of(" ".join(texts))
+    if whole in answers and any(text[:1].islower() for text in texts[1:]):
+        return Normalized(whole, 0.8, ("cellule_coupee",))  # lines of two narrow cells, one below the other
     if expected in answers:
         return Normalized(expected, 0.8, ("deux_reponses", "categorie_concordante"))
     return Normalized(answers[-1], 0.6, ("deux_reponses",))
@@ -180,11 +189,11 @@ def _sentence(after: str) -> str:
 def _per(before: str, after: str, opened: str) -> str | None:
     for context in (_near(after)[:45], before[-60:], opened[:40]):
         match = re.search(
-            r"par (?:an et par )?(menage|logement|projet|situation|famille|personne|accompagnement)\b",
+            rf"par (?:\w+ et par )?({_UNITS})\b",
             context,
         )
         if match and (context is not opened[:40] or opened.startswith("(par")):
-            return {"logement": "logement", "projet": "projet"}.get(match[1], "menage")
+            return "logement" if match[1] in _DWELLINGS else "projet" if match[1] == "projet" else "menage"
     return None
 
 

@@ -11,7 +11,7 @@ import gc
 import gzip
 import io
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -127,3 +127,20 @@ def load() -> Geography:
         epci,
         table,
     )
+
+
+@lru_cache(maxsize=1)
+def _bearers() -> Counter[str]:
+    """Count in how many names of places each word stands."""
+    table = load()
+    names = [*table.departements, *table.regions, *table.epci, *table.communes]
+    return Counter(word for name in names for word in set(name.split()))
+
+
+def names_with(word: str) -> int:
+    """Return in how many names of places ``word`` stands.
+
+    >>> names_with("Loire") > 3, names_with("logivoie")
+    (True, 0)
+    """
+    return _bearers()[words_of(word)]

@@ -45,6 +45,11 @@ _NOUNS = frozenset(
     sante secours service services soins soleil solidarite solidarites soutien terre terres territoire toit toits
     travail vie village ville villes vivre""".split()  # noqa: SIM905 - sixty words in a column each would hide them
 )
+_ADJECTIVES = frozenset(
+    """associatif cooperatif cooperative durable economique educatif familial familiale intergenerationnel jeune jeunes
+    medical mutualiste populaire professionnel rural rurale sanitaire social sociale solidaire solidaires urbain
+    urbaine""".split()  # noqa: SIM905 - as above
+)
 _PREPOSITION = re.compile(r"(?:d['’]|(?:de|du|des|aux?|en|pour|a|à|sur|sous|dans|par|chez|sans)$)")
 
 
@@ -120,6 +125,15 @@ def _is_noun(word: str) -> bool:
     bare = fold(word).strip("\"'«».,")
     plural = len(bare) >= 5 and ((bare[-1] in "sx" and bare[-2] not in "iuaoys") or bare.endswith("eaux"))
     return bare in _NOUNS or (plural and not word.isupper())
+
+
+def is_lone_noun(word: str) -> bool:
+    """Tell a common noun or adjective of the trade, which names no body by itself, in any letters.
+
+    >>> is_lone_noun("ABRI"), is_lone_noun("RURALE"), is_lone_noun("VALORIS")
+    (True, True, False)
+    """
+    return fold(word) in _NOUNS or fold(word) in _ADJECTIVES
 
 
 def _is_acronym(text: str) -> bool:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from extract.candidate import Span
 from extract.guide.description import GuideForm
+from extract.guide.lines import Line, around, box_of, lines_of, spans_of, x_of
 from extract.guide.rows import Row
 from ingest.document import Box, Document, Word
 
@@ -26,18 +27,6 @@ _BLOCK_GAP = 0.35  # of a line's height: more white than between the closest lin
 _LONGEST_LABEL = 3  # lines
 _WORD_SPACE = 0.7  # of a line's height: the most white between two words of a sentence
 _PARAGRAPH_GAP = 0.75  # of a line's height, as the reader of pages has it
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Words on one height in one column, in order."""
-
-    words: tuple[Word, ...]
-    box: Box
-
-    @property
-    def span(self) -> Span:
-        return Span(self.words[0].start, self.words[-1].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +75,19 @@ class ColumnReader:
     def _page(self, rows: Sequence[Row], left: float, right: float, fewest: int) -> Sequence[Row]:
         """Return the rows of (a part of) one page, put back if ``fewest`` labels stand in a column of their own."""
         words = [word for row in rows for word in self._within(row.start, row.end)]
-        apart = [word for line in _lines(words) if not _straddles(line, right) for word in line.words]
-        lefts = _lines([word for word in apart if _x(word) < right - _EDGE])
+        apart = [word for line in lines_of(words) if not _straddles(line, right) for word in line.words]
+        lefts = lines_of([word for word in apart if x_of(word) < right - _EDGE])
         labels = list(self._labels(lefts, left))
         if len(labels) < fewest:
             return rows
-        rights = _lines([word for word in apart if _x(word) >= right - _EDGE])
+        rights = lines_of([word for word in apart if x_of(word) >= right - _EDGE])
         # The closest lines are of one cell; most white may be between rows, where most hold one line.
         usual = min([*_white(lefts), *_white(rights)], default=0.0)
         blocks = _blocks(rights, usual)
         found = list(_paired(labels, blocks, rows[0].page))
         used = {span for row in found for span in row.pieces}
-        others = _blocks([line for line in lefts if not used & set(_spans(line.words))], usual)
-        free = [block for block in blocks if not used & set(_spans(block[0].words))]
+        others = _blocks([line for line in lefts if not used & set(spans_of(line.words))], usual)
+        free = [block for block in blocks if not used & set(spans_of(block[0].words))]
         placed = [self._place(row) for row in (*found, *_side_by_side(others, free, rows[0].page))]
         taken = {
             word.start
@@ -111,7 +100,7 @@ class ColumnReader:
 
     def _place(self, row: Row) -> _Placed:
         words = [word for span in row.pieces for word in self._within(span.start, span.end)]
-        return _Placed(row, _around(words), _box(words[-1]).height)
+        return _Placed(row, around(words), box_of(words[-1]).height)
 
     def _within(self, start: int, end: int) -> list[Word]:
         return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -126,11 +115,11 @@ class ColumnReader:
                 words = self._within(piece.start, match.end()) if match else []
                 if not words or not match:
                     continue
-                left = round(_x(words[0]))
-                found.append((left, max(_box(word).x1 for word in words)))
+                left = round(x_of(words[0]))
+                found.append((left, max(box_of(word).x1 for word in words)))
                 beside = self._within(match.end(), row.end)
                 if beside:
-                    pairs[left, round(_x(beside[0]))] += 1
+                    pairs[left, round(x_of(beside[0]))] += 1
         if not pairs:
             return None
         (left, right), agreed = pairs.most_common(1)[0]
@@ -139,7 +128,7 @@ class ColumnReader:
             return None
         return float(left), float(right)
 
-    def _labels(self, lines: Sequence[_Line], left: float) -> Iterator[_Line]:
+    def _labels(self, lines: Sequence[Line], left: float) -> Iterator[Line]:
         """Yield the labels of the left column; one may go over several lines."""
         at = 0
         while at < len(lines):
@@ -147,8 +136,8 @@ class ColumnReader:
                 together = lines[at : at + number]
                 words = tuple(word for line in together for word in line.words)
                 said = " ".join(self._folded[word.start : word.end] for word in words).strip(" :;.*-?")
-                if abs(_x(words[0]) - left) <= _EDGE and said in self._wordings:
-                    yield _Line(words, _around(words))
+                if abs(x_of(words[0]) - left) <= _EDGE and said in self._wordings:
+                    yield Line(words, around(words))
                     at += number - 1
                     break
             at += 1
@@ -197,43 +186,14 @@ def _runs(words: Sequence[Word], taken: set[int]) -> Iterator[list[Word]]:
         yield run
 
 
-def _x(word: Word) -> float:
-    return _box(word).x0
-
-
-def _box(word: Word) -> Box:
-    assert word.box is not None
-    return word.box
-
-
-def _around(words: Sequence[Word]) -> Box:
-    box = Box.around(word.box for word in words)
-    assert box is not None
-    return box
-
-
-def _lines(words: Sequence[Word]) -> list[_Line]:
-    """Return words as lines, top to bottom; words on one line overlap by half their height."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: _box(word).middle):
-        last = _around(lines[-1]) if lines else None
-        box = _box(word)
-        if last and min(last.y1, box.y1) - max(last.y0, box.y0) > 0.5 * min(last.height, box.height):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    ordered = [sorted(line, key=_x) for line in lines]
-    return [_Line(tuple(line), _around(line)) for line in ordered]
-
-
-def _white(lines: Sequence[_Line]) -> list[float]:
+def _white(lines: Sequence[Line]) -> list[float]:
     """Return the white between lines, in points."""
     return [below.box.y0 - above.box.y1 for above, below in pairwise(lines)]
 
 
-def _blocks(lines: Sequence[_Line], usual: float) -> list[list[_Line]]:
+def _blocks(lines: Sequence[Line], usual: float) -> list[list[Line]]:
     """Return the lines in blocks that more white than ``usual`` parts."""
-    blocks: list[list[_Line]] = []
+    blocks: list[list[Line]] = []
     for gap, line in zip([0.0, *_white(lines)], lines, strict=False):
         if blocks and gap <= usual + _BLOCK_GAP * line.box.height:
             blocks[-1].append(line)
@@ -242,7 +202,7 @@ def _blocks(lines: Sequence[_Line], usual: float) -> list[list[_Line]]:
     return blocks
 
 
-def _paired(labels: Sequence[_Line], blocks: Sequence[Sequence[_Line]], page: int) -> Iterator[Row]:
+def _paired(labels: Sequence[Line], blocks: Sequence[Sequence[Line]], page: int) -> Iterator[Row]:
     """Yield each label with the lines of its block as a row.
 
     A block beside several labels is shared out: from where a label begins, the lines are its own.
@@ -258,12 +218,12 @@ def _paired(labels: Sequence[_Line], blocks: Sequence[Sequence[_Line]], page: in
             and block[0].box.y0 - 1 <= other.box.middle <= block[-1].box.y1 + 1
         ]
         own = [line for line in block if not others or _owner(line, [label.box.y0, *others]) == 0]
-        spans = (*_spans(label.words), *(span for line in own for span in _spans(line.words)))
+        spans = (*spans_of(label.words), *(span for line in own for span in spans_of(line.words)))
         yield Row(min(span.start for span in spans), max(span.end for span in spans), spans, page, table=True)
 
 
 def _side_by_side(
-    lefts: Sequence[Sequence[_Line]], rights: Sequence[Sequence[_Line]], page: int
+    lefts: Sequence[Sequence[Line]], rights: Sequence[Sequence[Line]], page: int
 ) -> Iterator[Row]:
     """Yield the rows without label: a block on the left with those beside it on the right."""
     for block in lefts:
@@ -275,7 +235,7 @@ def _side_by_side(
             (column, span)
             for column, lines in enumerate([block, *beside])
             for line in lines
-            for span in _spans(line.words)
+            for span in spans_of(line.words)
         ]
         spans = tuple(span for _, span in cells)
         yield Row(
@@ -288,28 +248,17 @@ def _side_by_side(
         )
 
 
-def _straddles(line: _Line, right: float) -> bool:
+def _straddles(line: Line, right: float) -> bool:
     """Whether a line runs on over the edge of the right column: it is no row of the table."""
-    before = [word for word in line.words if _x(word) < right - _EDGE]
-    after = [word for word in line.words if _x(word) >= right - _EDGE]
+    before = [word for word in line.words if x_of(word) < right - _EDGE]
+    after = [word for word in line.words if x_of(word) >= right - _EDGE]
     if not before:
         return False
-    end = max(_box(word).x1 for word in before)
-    return end > right or bool(after and _x(after[0]) - end < _WORD_SPACE * line.box.height)
+    end = max(box_of(word).x1 for word in before)
+    return end > right or bool(after and x_of(after[0]) - end < _WORD_SPACE * line.box.height)
 
 
-def _owner(line: _Line, tops: Sequence[float]) -> int:
+def _owner(line: Line, tops: Sequence[float]) -> int:
     """Return which of ``tops`` is the last above the line's middle, the first of all if none is."""
     above = [top for top in tops if top <= line.box.middle]
     return tops.index(max(above) if above else min(tops))
-
-
-def _spans(words: Sequence[Word]) -> Iterator[Span]:
-    """Yield the stretches of text that ``words`` are: words of one line follow on one another."""
-    start = end = words[0].start
-    for word in words:
-        if word.start > end + 1:
-            yield Span(start, end)
-            start = word.start
-        end = word.end
-    yield Span(start, end)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from extract.errors import FormError
 from normalize.text import fold
 
-GuideKind = Literal["count", "volet", "text", "cost", "duration", "contacts"]
+GuideKind = Literal["count", "volet", "text", "cost", "duration", "contacts", "bodies"]
 
 
 class _Strict(BaseModel):
@@ -41,6 +41,7 @@ class Label(_Strict):
     inline: bool = False
     own: tuple[str, ...] = ()
     narrow: bool = False
+    optional: bool = False  # a row that most sheets do without: told from a whole cell or line only
 
 
 class GuideForm(_Strict):
@@ -70,6 +71,16 @@ class GuideForm(_Strict):
     def wordings(self) -> dict[str, str]:
         """Path of each folded wording of the labels that head a row or a line."""
         return {fold(text): label.path for label in self.label if not label.inline for text in label.texts}
+
+    @cached_property
+    def optional_wordings(self) -> frozenset[str]:
+        """The folded wordings of the labels that most sheets do without."""
+        return frozenset(fold(text) for label in self.label if label.optional for text in label.texts)
+
+    @cached_property
+    def usual_paths(self) -> tuple[str, ...]:
+        """Paths of the labels that head a row of every sheet, in printed order."""
+        return tuple(label.path for label in self.label if not (label.inline or label.optional))
 
     @cached_property
     def first_body_rank(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -15,6 +15,7 @@ from extract.guide.rows import Row, stripped
 # A cell is taken for a label it does not spell exactly from this likeness on (0..100): one letter in twelve.
 LIKENESS = 92.0
 _LONGEST_LABEL = 48
+_MOST_LINES = 3  # of a label in a narrow cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Token:
     path: str | None = None
     exact: bool = True
     opens: bool = False
+    others: tuple[Span, ...] = ()  # the lines before the last of a label that its cell breaks
 
 
 class LabelFinder:
@@ -40,8 +42,9 @@ class LabelFinder:
         self._folded = folded
         wordings = sorted(form.wordings, key=len, reverse=True)
         self._long = [wording for wording in wordings if len(wording) >= 10]
+        leading = [wording for wording in wordings if wording not in form.optional_wordings]
         self._leading = re.compile(
-            rf"(?P<label>{'|'.join(re.escape(wording) for wording in wordings)})\s*(?P<colon>:)?\s*(?=\S)"
+            rf"(?P<label>{'|'.join(map(re.escape, leading))})\s*(?P<colon>:)?\s*(?=\S)"
         )
 
     def tokens(self, row: Row) -> list[Token]:
@@ -50,8 +53,9 @@ class LabelFinder:
         A row whose label stands after its text (« text, tab, label ») gives the label first: a label
         always heads its row's text.
         """
-        found: list[Token] = []
-        for piece in row.pieces:
+        broken = self._broken(row)
+        found: list[Token] = [broken] if broken else []
+        for piece in row.pieces[len(broken.others) + 1 if broken else 0 :]:
             # « Coût global du projet, tab, Coût total du projet : 1 000 € »: the cell beside a label is text.
             beside = bool(found) and found[-1].path is not None
             found += self._in_piece(piece, beside_label=beside)
@@ -61,10 +65,7 @@ class LabelFinder:
             after = found[found.index(labels[0]) + 1 :]
             if not after and not any(token.path for token in before):
                 found = [labels[0], *before]
-        return [
-            Token(token.span, token.path, token.exact, opens=number == 0)
-            for number, token in enumerate(found)
-        ]
+        return [replace(token, opens=number == 0) for number, token in enumerate(found)]
 
     def _is_inline(self, token: Token) -> bool:
         return self._form.ranks[token.path or ""] < self._form.first_body_rank
@@ -76,6 +77,18 @@ class LabelFinder:
             return
         leading = [] if beside_label else self._leading_label(piece)
         yield from leading or self._inline(piece)
+
+    def _broken(self, row: Row) -> Token | None:
+        """Return the label whose words stand on several lines of a narrow cell, each a piece of its own."""
+        if not row.table:
+            return None
+        for number in range(min(_MOST_LINES, len(row.pieces)), 1, -1):
+            pieces = row.pieces[:number]
+            words = " ".join(self._folded[piece.start : piece.end] for piece in pieces)
+            path = self._form.wordings.get(" ".join(words.split()).strip(" :;.*-?"))
+            if path:
+                return Token(pieces[-1], path, others=pieces[:-1])
+        return None
 
     def _whole(self, piece: Span) -> Token | None:
         """Return the piece as a label if it is nothing else."""

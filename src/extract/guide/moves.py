@@ -24,6 +24,9 @@ _JOINT = re.compile(
 )
 
 
+_LONG_PARAGRAPH = 30  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """Spans that were taken from under one label to another's."""
@@ -52,7 +55,7 @@ def put_back(sheet: Sheet, form: GuideForm, text: str, folded: str) -> list[Move
 def _lost_labels(sheet: Sheet, form: GuideForm) -> list[Move]:
     """Give a table's row without label to the one label that is missing between its neighbours."""
     moves = []
-    body = [label.path for label in form.label if not label.inline]
+    body = form.usual_paths
     for above, span in list(sheet.unlabelled):
         below = [path for path in body if path in sheet.labels and form.ranks[path] > form.ranks[above]]
         last = form.ranks[below[0]] if below else len(form.label)
@@ -88,6 +91,8 @@ def _fill_empty(sheet: Sheet, before: Label, after: Label, text: str) -> Move | 
     paragraphs = sheet.texts.get(before.path, [])
     if len(paragraphs) < 2 or sheet.labels[after.path].span.start < paragraphs[-1].start:
         return None
+    if not _breaks(text, paragraphs[-2], paragraphs[-1]):
+        return None  # a line that goes on with the one above
     return Move(before.path, after.path, (paragraphs[-1],))
 
 
@@ -113,7 +118,7 @@ def _tail(sheet: Sheet, before: Label, after: Label, text: str, folded: str) -> 
     """Return the end of the text before that belongs under the label after it.
 
     Every sentence of it must have none of the words of the label it stands under, and the first must
-    have the other's; the text that stays must have the words of its own label. Where the label after
+    have the other's, or be a long paragraph of its own; the text that stays must have the words of its own label. Where the label after
     is lost, its text may well speak of both, and only the sum counts.
     """
     if not before.narrow or (after.path in sheet.labels and not sheet.texts.get(after.path)):
@@ -124,12 +129,22 @@ def _tail(sheet: Sheet, before: Label, after: Label, text: str, folded: str) -> 
         tail = parts[cut:]
         if not any(_votes(before, part, folded) for part in parts[:cut]):
             continue
-        foreign = _votes(after, tail[0], folded) > 0 and _votes(before, tail[0], folded) == 0
+        foreign = _votes(before, tail[0], folded) == 0 and (
+            _votes(after, tail[0], folded) > 0
+            or _is_other_paragraph(before, parts[cut - 1], tail, text, folded)
+        )
         gains = [_votes(after, part, folded) - _votes(before, part, folded) for part in tail[1:]]
         others = sum(gains) >= 0 if missing else all(gain >= 0 for gain in gains)
         if foreign and others and _breaks(text, parts[cut - 1], tail[0]):
             return Move(before.path, after.path, _joined(tail, text))
     return None
+
+
+def _is_other_paragraph(label: Label, above: Span, tail: Sequence[Span], text: str, folded: str) -> bool:
+    """Whether ``tail`` stands below white and is long, and nothing in it speaks of ``label``."""
+    white = text[above.end : tail[0].start].count("\n") > 1
+    long = len(text[tail[0].start : tail[-1].end].split()) >= _LONG_PARAGRAPH
+    return white and long and not any(_votes(label, part, folded) for part in tail)
 
 
 def _head(sheet: Sheet, before: Label, after: Label, text: str, folded: str) -> Move | None:

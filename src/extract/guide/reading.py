@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.candidate import Candidate, Signal, Span, Status
+from extract.guide.beside import taken_in
 from extract.guide.columns import ColumnReader
 from extract.guide.contacts import contact_in_another_field
+from extract.guide.cost_tables import row_by_row
 from extract.guide.description import GuideForm
+from extract.guide.furniture import furniture
 from extract.guide.labels import LabelFinder
 from extract.guide.moves import Move, put_back
 from extract.guide.numbers import Numbering, category_of, number_sheets
@@ -22,8 +24,6 @@ from normalize.text import fold
 
 # Labels of one sheet from which a document is a guide: no form of a call shares six of them.
 _ENOUGH_LABELS = 6
-_REPEATED_ON_PAGES = 3
-_ONE_HEIGHT = 6.0  # points
 _WORD = re.compile(r"\w")
 
 # Weights in logits, set by hand from the 57 sheets that could be read: an exact label beside its text is
@@ -90,8 +90,8 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     text = without_markup(document.text)
     folded = fold(text)
     lines = rows_of(document, text)
-    furniture = _furniture(lines, text, document, LabelFinder(form, text, folded))
-    rows = ColumnReader(document, folded, form).put_back(_without(lines, furniture))
+    repeated = furniture(lines, text, document, LabelFinder(form, text, folded))
+    rows = ColumnReader(document, folded, form).put_back(taken_in(_without(lines, repeated), document))
     tables = read_tables(rows, text, form)
     found = SheetFinder(form, text, folded, tables.spans).find(rows)
     moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]
@@ -101,12 +101,12 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
         tables.index,
         form,
     )
-    reader = _SheetReader(form, text)
+    reader = _SheetReader(form, text, document)
     sheets = tuple(
         reader.read(sheet, moved, number)
         for sheet, moved, number in zip(found.sheets, moves, numbering, strict=True)
     )
-    return _with_rest(GuideReading(sheets, tables, (), (), tuple(furniture)), found.outside, text)
+    return _with_rest(GuideReading(sheets, tables, (), (), tuple(repeated)), found.outside, text)
 
 
 def _with_rest(read: GuideReading, outside: Sequence[Row], text: str) -> GuideReading:
@@ -115,9 +115,7 @@ def _with_rest(read: GuideReading, outside: Sequence[Row], text: str) -> GuideRe
     known = [*read.tables.spans, *read.furniture]
     starts = {span.start for span in known}
     rows = [
-        Span(row.pieces[0].start, row.pieces[-1].end)
-        for row in outside
-        if not row.blank and row.pieces[0].start not in starts
+        span for row in outside if not row.blank and row.pieces[0].start not in starts for span in row.printed
     ]
     taken = [span for sheet in read.sheets for candidate in sheet.candidates for span in candidate.spans]
     labels = [span for sheet in read.sheets for span in sheet.labels]
@@ -145,52 +143,19 @@ def _header_words(sheet: Sheet, text: str) -> str:
     return " ".join(text[span.start : span.end] for span in sheet.header_pieces)
 
 
-def _furniture(rows: Sequence[Row], text: str, document: Document, labels: LabelFinder) -> list[Span]:
-    """Return the spans of running headers and page numbers: the first and last lines of many pages.
-
-    They stand at one height where heights are known, else on a quarter of the pages: « 3 ans » may end three
-    pages by chance. A label that happens to stand there is none.
-    """
-    heights = {line.start: round(line.box.y0 / _ONE_HEIGHT) for line in document.lines if line.box}
-    fewest = _REPEATED_ON_PAGES if heights else max(_REPEATED_ON_PAGES, len(document.pages) // 4)
-    if len(document.pages) < _REPEATED_ON_PAGES:
-        return []
-    by_page: dict[int, list[Row]] = {}
-    for row in rows:
-        if not row.blank and not row.table:
-            by_page.setdefault(row.page, []).append(row)
-    edges = [
-        row for page in by_page.values() for row in {id(row): row for row in [*page[:2], *page[-2:]]}.values()
-    ]
-    kinds = {id(row): (_shape(row, text), heights.get(row.pieces[0].start)) for row in edges}
-    counts = Counter(kinds.values())
-    return [
-        Span(row.pieces[0].start, row.pieces[-1].end)
-        for row in edges
-        if counts[kinds[id(row)]] >= fewest
-        and len(_shape(row, text)) < 80
-        and not any(token.path for token in labels.tokens(row))
-    ]
-
-
 def _without(rows: Sequence[Row], furniture: Sequence[Span]) -> list[Row]:
     """Return the rows but for the furniture: a sheet goes on over the foot of a page."""
     starts = {span.start for span in furniture}
     return [row for row in rows if row.blank or row.pieces[0].start not in starts]
 
 
-def _shape(row: Row, text: str) -> str:
-    """Return a row's words, its figures made alike: « 14 » and « 15 » are the same furniture."""
-    words = fold(text[row.pieces[0].start : row.pieces[-1].end])
-    return " ".join("#" if word.isdigit() else word for word in words.split())
-
-
 class _SheetReader:
     """Makes the candidates of a sheet."""
 
-    def __init__(self, form: GuideForm, text: str) -> None:
+    def __init__(self, form: GuideForm, text: str, document: Document) -> None:
         self._form = form
         self._text = text
+        self._document = document
 
     def read(self, sheet: Sheet, moves: Sequence[Move], numbering: Numbering) -> ReadSheet:
         moved = {path for move in moves for path in (move.source, move.target)}
@@ -202,7 +167,11 @@ class _SheetReader:
             sheet.header.printed,
             (
                 *self._header(sheet, numbering),
-                *(self._labelled(sheet, label.path, moved, contact) for label in self._form.label),
+                *(
+                    self._labelled(sheet, label.path, moved, contact)
+                    for label in self._form.label
+                    if label.kind != "bodies"
+                ),
             ),
             tuple(moves),
             Span(min(starts), max(ends)),
@@ -226,7 +195,10 @@ class _SheetReader:
         yield Candidate("categorie", "category", known, header.printed, category, spans, (signal,))
         yield self._piece("titre", "title", header.title)
         yield self._piece("porteurs", "bodies", header.carriers)
-        yield self._piece("partenaires", "bodies", header.partners)
+        if header.partners or not sheet.texts.get("partenaires"):
+            yield self._piece("partenaires", "bodies", header.partners)
+        else:
+            yield self._labelled(sheet, "partenaires", set(), None)
         yield self._piece("localisation", "place", header.place)
 
     def _piece(self, path: str, kind: str, spans: tuple[Span, ...]) -> Candidate:
@@ -238,6 +210,8 @@ class _SheetReader:
     def _labelled(self, sheet: Sheet, path: str, moved: set[str], contact: Span | None) -> Candidate:
         kind = self._form.kinds[path]
         spans = sheet.texts.get(path, [])
+        if kind == "cost":
+            spans = [piece for span in spans for piece in row_by_row(self._document, span)]
         label = sheet.labels.get(path)
         if path == "contacts" and contact is not None:
             return Candidate(

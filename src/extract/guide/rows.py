@@ -43,6 +43,11 @@ class Row:
         )
 
     @property
+    def printed(self) -> tuple[Span, ...]:
+        """What the row covers: one span, or its pieces where other rows' text lies between them."""
+        return self.pieces if self.cells else (Span(self.pieces[0].start, self.pieces[-1].end),)
+
+    @property
     def blank(self) -> bool:
         """Whether the row holds nothing."""
         return not self.pieces

@@ -14,10 +14,14 @@ from extract.candidate import Span
 from extract.guide.description import GuideForm
 from extract.guide.header import Header, TitleFinder, in_capitals, read_header
 from extract.guide.labels import LabelFinder, Token
+from extract.guide.places import named_by_place
 from extract.guide.rows import Row
 
 _MAIL_OR_PHONE = re.compile(r"@|\b0\d(?:[ .]?\d\d){4}\b")
 _BLANK_LINES_IN_HEADER = 2
+# A line of bodies that does not end, and one that goes on.
+_OPEN_END = re.compile(r"(?:\b(?:et|avec|le|la|les|de|du|des|en|aux?|l['’]|d['’])|[,/–-])$")
+_OPEN_START = re.compile(r"(?:de|du|des|et|avec|en)\s|d['’]")
 
 
 @dataclass(slots=True)
@@ -86,6 +90,8 @@ class SheetFinder:
         sheets = []
         for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
             draft.end = following.top if following else len(rows)
+            own = slice(draft.core, draft.end)
+            tokens[own] = named_by_place(rows[own], tokens[own], self._text, self._form)
             sheet, left = self._read(rows, tokens, draft)
             sheets.append(sheet)
             outside += left
@@ -135,7 +141,8 @@ class SheetFinder:
             row = rows[number]
             if row.blank:
                 blanks += 1
-                if (taken and capitals_only) or blanks > _BLANK_LINES_IN_HEADER:
+                parted = taken and capitals_only and not self._reads_on(rows, number, top)
+                if parted or blanks > _BLANK_LINES_IN_HEADER:
                     break
             elif not self._may_be_header(row, first=taken == 0 and not capitals_only):
                 break
@@ -143,6 +150,19 @@ class SheetFinder:
                 top, taken, blanks = number, taken + 1, 0
             number -= 1
         return top
+
+    def _reads_on(self, rows: Sequence[Row], blank: int, below: int) -> bool:
+        """Whether a line of bodies above a blank one goes on below it: « A EN LIEN AVEC B », blank, « ET C ».
+
+        Lines of capitals alone are low, and the white between them looks like a blank line on a page.
+        """
+        if not blank or rows[blank - 1].blank or rows[blank - 1].page != rows[below].page:
+            return False
+        above, under = (self._folded[rows[at].start : rows[at].end].strip() for at in (blank - 1, below))
+        joint = self._form.partnership_pattern
+        return bool(_OPEN_END.search(above) or _OPEN_START.match(under)) or bool(
+            joint.search(above) and not joint.search(under)
+        )
 
     def _may_be_header(self, row: Row, *, first: bool) -> bool:
         """Whether a line may stand in a header; the ``first``, the place, in any case."""
@@ -227,7 +247,7 @@ class SheetFinder:
                 if token.path in sheet.labels:
                     sheet.repeated.add(token.path)
                 sheet.labels.setdefault(token.path, token)
-                sheet.label_spans.append(token.span)
+                sheet.label_spans += [*token.others, token.span]
                 current = token.path
             elif not in_header and current:
                 sheet.text_under(current, token.span)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -65,10 +67,10 @@ def read_tables(rows: list[Row], text: str, form: GuideForm) -> GuideTables:
         line = fold(" ".join(cells))
         span = Span(row.pieces[0].start, row.pieces[-1].end)
         if _holds(line, form.index_header) and len(line) < 120:
-            spans.append(span)
+            spans += row.printed
             continue
         if _holds(line, form.totals_header) and len(line) < 160:
-            spans.append(span)
+            spans += row.printed
             in_totals = True
             continue
         entry = _index_row(cells, span)
@@ -81,7 +83,27 @@ def read_tables(rows: list[Row], text: str, form: GuideForm) -> GuideTables:
             in_totals = False
             continue
         spans.append(span)
-    return GuideTables(tuple(index), tuple(totals), tuple(spans))
+    return GuideTables(tuple(index), tuple(_named_by_place(totals, form)), tuple(spans))
+
+
+def _named_by_place(totals: list[TotalRow], form: GuideForm) -> Iterator[TotalRow]:
+    """Yield the rows, a category in unknown words between two known ones named by its place.
+
+    The table goes through the categories in order, groups of them or not: as many rows as categories are missing
+    there are those.
+    """
+    order = [category.code for category in form.category]
+    codes = [row.code for row in totals]
+    whole = [fold(row.name).strip() == form.total_row for row in totals]
+    known = [(at, order.index(code)) for at, code in enumerate(codes) if code in order]
+    ends = (next((at for at, is_whole in enumerate(whole) if is_whole), len(totals)), len(order))
+    for (first, low), (last, high) in pairwise([(-1, -1), *known, ends]):
+        every = [code for code in order[low + 1 : high] if code not in codes]
+        for missing in (every, [code for code in every if code in form.leaf_codes]):
+            if len(missing) == last - first - 1:
+                codes[first + 1 : last] = missing
+                break
+    yield from (replace(row, code=code) for row, code in zip(totals, codes, strict=True))
 
 
 def _holds(line: str, words: tuple[str, ...]) -> bool:
