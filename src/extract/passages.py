@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ from extract.prose import Prose
 from extract.sentences import BULLET
 from extract.subjects import NOTHING, Subjects
 from extract.surroundings import FREE_WORDED
+from extract.tokens import WORD
+from normalize.text import fold
 
 WITHIN, ITEM, BETWEEN = (
     3.0,
@@ -32,10 +34,14 @@ WITHIN, ITEM, BETWEEN = (
 )  # what a turn to another field costs in a paragraph, in a list, at a paragraph
 ELSEWHERE = 2.5  # what a field costs under the heading of a section that does not ask for it
 UNDER = 0.5  # what a section's own fields gain
+TITLED = 2.0  # what a heading's words gain for a field that all of them are of
+LONGEST_TITLE, TITLE_WORDS = 60, 8
+_TITLE = re.compile(r"[^\W\d_][^\d.;,!\n]*[^\W\d_][^\S\n]?[:?]?")
+LEAST = 50  # characters of a passage that answers what nothing else does
 SHORTEST = 25  # characters of a sentence that says something of its own
 REPLACES = 0.55  # from which it is so rather than what a section's heading or a paragraph's first words tell
 BY_SUBJECT = Signal("sujet_des_phrases", -0.8)
-SURE = 0.4  # mean probability from which a passage is an answer
+SURE = 0.5  # mean probability from which a passage is an answer
 
 _NUMBER = re.compile(
     r"(?:\d{1,2}\.){1,2}(?:\d{1,2})?[.)]?\s+(?=[A-ZÀ-Ý])"
@@ -61,22 +67,18 @@ class _Sentence:
     headed: bool  # a heading or something answered stands right before it
     says: NDArray[np.float64]
     neutral: bool
+    titles: bool = False  # a heading of the writer's own, where another subject may begin
 
 
 def passages(
-    prose: Prose,
-    subjects: Subjects,
-    taken: Sequence[Span],
-    headed: Sequence[Span],
-    asked: Callable[[int], Set[str]],
+    prose: Prose, index: LabelIndex, subjects: Subjects, taken: Sequence[Span], anchors: Sequence[Match]
 ) -> list[Passage]:
-    """Return the best passage of each field, in text order.
-
-    ``taken`` answers other questions already, ``headed`` are headings, where passages may end; ``asked`` returns the
-    paths that the section around a place asks for, none where no heading tells.
-    """
+    """Return the best passage of each field, in text order; ``taken`` answers other questions already."""
+    asked = _Asked(index.form, anchors)
+    headed = [Span(anchor.start, anchor.end) for anchor in anchors]
     sentences = [
-        _favoured(one, subjects, asked(one.start)) for one in _sentences(prose, subjects, taken, headed)
+        _favoured(one, subjects, asked(one.start))
+        for one in _sentences(prose, _Titles(index, subjects), subjects, taken, headed)
     ]
     if not sentences:
         return []
@@ -88,28 +90,67 @@ def passages(
     return sorted(best.values(), key=lambda passage: passage.spans[0].start)
 
 
+class _Titles:
+    """Headings in the writer's own words: short lines that are no sentence, and what their words are about."""
+
+    def __init__(self, index: LabelIndex, subjects: Subjects) -> None:
+        self.index = index
+        self.targets = [index.target_of(path) if path != NOTHING else None for path in subjects.paths]
+
+    def about(self, line: str) -> NDArray[np.float64]:
+        """Return how much a heading's words favour each path."""
+        words = tuple(WORD.findall(fold(line)))
+        shares = [
+            self.index.share_about(target, words) if target is not None else 0.0 for target in self.targets
+        ]
+        return TITLED * np.array(shares)
+
+    @staticmethod
+    def is_one(line: str) -> bool:
+        """Say whether a paragraph is a heading: few words, none of them a number, and no sentence."""
+        return (
+            len(line) <= LONGEST_TITLE
+            and _TITLE.fullmatch(line) is not None
+            and len(line.split()) <= TITLE_WORDS
+            and not BULLET.match(line)
+        )
+
+
 def _sentences(
-    prose: Prose, subjects: Subjects, taken: Sequence[Span], headed: Sequence[Span]
+    prose: Prose, titles: _Titles, subjects: Subjects, taken: Sequence[Span], headed: Sequence[Span]
 ) -> Iterator[_Sentence]:
     text = prose.text
+    whole = {
+        (start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        for start, end in prose.paragraphs
+        for line in (text[start:end],)
+    }
+    favours = np.zeros(len(subjects.paths))
     starts = {start + len(text[start:end]) - len(text[start:end].lstrip()) for start, end in prose.paragraphs}
     blocked = False
     for start, end in prose.sentences:
         if any(one.overlaps(start, end) for one in headed):
-            blocked = True
+            blocked, favours = True, np.zeros(len(subjects.paths))
             continue
         line = text[start:end]
+        if (start, end) in whole and titles.is_one(line):
+            favours = titles.about(line)
+            yield _Sentence(start, end, True, False, blocked, favours, neutral=True, titles=True)
+            blocked = False
+            continue
         neutral = any(one.overlaps(start, end) for one in taken) or len(line) < SHORTEST
-        says = subjects.of(line)
+        says = subjects.of(line) + favours
         yield _Sentence(start, end, start in starts, BULLET.match(line) is not None, blocked, says, neutral)
         blocked = False
 
 
 def _favoured(one: _Sentence, subjects: Subjects, paths: Set[str]) -> _Sentence:
     """Return a sentence with what its section asks for made likelier."""
-    if not paths:
-        return one
-    favours = [UNDER if path in paths else 0.0 if path == NOTHING else -ELSEWHERE for path in subjects.paths]
+    favours = (
+        [0.0] * len(subjects.paths)
+        if not paths
+        else [UNDER if path in paths else 0.0 if path == NOTHING else -ELSEWHERE for path in subjects.paths]
+    )
     says = one.says + np.array(favours)
     return replace(one, says=says - np.log(np.exp(says).sum()))
 
@@ -123,7 +164,7 @@ def _sequence(subjects: Subjects, sentences: Sequence[_Sentence]) -> list[int]:
         if number == 0:
             score, origin = told, np.arange(len(told))
         else:
-            cost = 0.0 if one.headed else ITEM if one.item else BETWEEN if one.opens else WITHIN
+            cost = 0.0 if one.headed or one.titles else ITEM if one.item else BETWEEN if one.opens else WITHIN
             turned = score.max() - cost
             origin = np.where(score >= turned, np.arange(len(score)), score.argmax())
             score = np.maximum(score, turned) + told
@@ -187,11 +228,11 @@ def with_passages(
     labelled = {path for anchor in anchors for path in anchor.target.paths}
     filled = {path: one for path, one in found.items() if one.status is Status.FILLED}
     taken = [span for path, one in filled.items() if path not in subjects.paths for span in one.spans]
-    headed = [Span(anchor.start, anchor.end) for anchor in anchors]
+    short = {field.path for field in index.form.fields() if field.said}
     told = {
         passage.path: passage
-        for passage in passages(prose, subjects, taken, headed, _Asked(index.form, anchors))
-        if passage.path not in labelled and (passage.path not in filled or passage.likeness >= REPLACES)
+        for passage in passages(prose, index, subjects, taken, anchors)
+        if passage.path not in labelled and _answers(passage, filled.get(passage.path), short)
     }
     gone = [span for passage in told.values() if passage.likeness >= REPLACES for span in passage.spans]
     surely = {path for anchor in anchors if anchor.how not in FREE_WORDED for path in anchor.target.paths}
@@ -207,6 +248,14 @@ def with_passages(
                 if given.path not in found or found[given.path].status is not Status.FILLED:
                     kept[given.path] = replace(answer, path=given.path, kind=given.kind)
     return kept
+
+
+def _answers(passage: Passage, known: Candidate | None, short: Set[str]) -> bool:
+    """Say whether a passage is a field's answer; what names partners is told by their names as well."""
+    if known is not None:
+        return passage.likeness >= REPLACES and known.kind != "partners"
+    length = sum(span.end - span.start for span in passage.spans)
+    return length >= LEAST or passage.path in short
 
 
 class _Asked:
