@@ -16,6 +16,8 @@ _COUNT = re.compile(
     r"|trente|quarante|cinquante|soixante|cents?|dizaine|douzaine|quinzaine|vingtaine|trentaine)\b"
 )
 
+# « 22 (deux logements seront occupés par deux ménages) »: what a bracket counts is not the answer.
+_ASIDE = re.compile(r"[^\w(]*\d{1,4}\s?\([^()]*\)[^\w\n]*(?:\n|\Z)")
 _OPENING = r"(?:soit|environ|total|au total|objectif|total de|de l'ordre de|pres de)"
 # Between a noun and its number: a colon, a tab or a gap. What is matched is not given back: a text of blanks takes no longer.
 _BESIDE = r"(?:[^\S\n]*+:|(?=[^\S\n]*\t|[^\S\n]{3})[^\S\n]*+)"
@@ -75,6 +77,8 @@ def _own_part(
 ) -> Span | None:
     units, others = nouns
     folded = fold(text[start:end])
+    if _ASIDE.match(folded):
+        return None
     bounds = [0, *(place for match in bound.finditer(folded) for place in match.span()), len(folded)]
     parts = [(low, high) for low, high in zip(bounds[::2], bounds[1::2], strict=True) if high > low]
     own = [part for part in parts if _counts(folded[slice(*part)], units, others)]

@@ -114,7 +114,8 @@ class _Search:
         filled = {
             match.target.key: match.start
             for match in self.found.values()
-            if match.gain >= PRINTED and not self.surroundings.prompt_follows(match.end)
+            if match.likeness >= SURELY_REWORDED and match.gain >= PRINTED
+            if not self.surroundings.prompt_follows(match.end)
         }
         return frozenset(match for match in blank if filled.get(match.target.key, -1) > match.start)
 

@@ -41,6 +41,7 @@ _LOOKS_LIKE = {
     "months": re.compile(r"[^\n]{0,60}\b(?:ans?|années?|mois)\b", re.IGNORECASE),
 }
 MIN_STACK = 2
+LABELLED = 10  # labels that were told, from which headings stand between them
 # « DES MÉNAGES VISÉS », before an answer in small letters
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý]{2,}ÉE?S?[^\S\n]+(?=[A-ZÀ-Ý]?[a-zà-ÿ])")
 _PREDICATE = re.compile(
@@ -184,6 +185,9 @@ class Regions:
     def _bounds(self) -> list[int]:
         """Where headings begin that no label was told by: they end the answer above them all the same."""
         headings = [head.start for head in section_headings(self.document.text)]
+        within = [one for one in self.anchors if headings and headings[0] < one.start < headings[-1]]
+        if len(self.anchors) >= LABELLED and len(within) < len(headings) // 2:
+            headings = []  # a list in one answer: « 1) Monter le dossier … 2) Habiter … »
         return [*headings, *asked_lines(self.document.text)]
 
     @cached_property

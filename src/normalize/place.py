@@ -35,6 +35,11 @@ _POSTCODE = re.compile(r"(?<!\d)(\d{2})(\d)(\d{2})(?!\d|\s?(?:€|euros|logement
 _DIRECTION_AFTER = frozenset({"de", "du", "des", "est", "ouest", "d"})
 # « Vallespir-Nord Habitat », « Lyon-Nord »: what a name is told by is no département.
 _QUALIFIED = re.compile(r"(?<=[^\W\d_]{3})-Nord\b(?!-)", re.IGNORECASE)
+# « quartiers Croix-Rouge et Balzac », « quartiers des Tilleuls »: names of parts of a town, some of which are towns elsewhere.
+_QUARTERS = re.compile(
+    r"\b[Qq]uartiers?\s+(?:prioritaires?\s+)?(?=(?:des|de la|de l['’])?\s?[A-ZÀ-Ý«])[^.;\n()]*?(?=\s(?:à|de la ville|dans)\s|[.;\n()]|$)"
+)
+_QUARTER = re.compile(r"\bquartier\s[^,.;\n()]*", re.IGNORECASE)
 _DIRECTIONS = frozenset({"nord", "sud", "est", "ouest", "centre"})
 # Words that are communes too and that place answers use as words.
 _COMMON_WORDS = (
@@ -47,6 +52,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 LONGEST_NAME = 9  # words
 LONGEST_DEPARTEMENT = 5  # words: « Alpes-de-Haute-Provence »
 ALIKE = 88  # of 100: a letter or two wrong in a département's name of several words
+_VALLEYS = frozenset({"vallee", "vallees"})
 _CITIES = frozenset({"75"})  # a département that is one commune
 
 
@@ -100,6 +106,7 @@ def _scan(text: str, geography: Geography) -> _Found:
     written: list[str] = []
     position = 0
     text = _QUALIFIED.sub(lambda match: " " * len(match.group()), text)
+    text = _QUARTERS.sub(_without_names, text)
     for match in _WORD.finditer(text):
         if written and _BETWEEN_NAMES.search(text, position, match.start()):
             written.append(_BARRIER)
@@ -114,8 +121,17 @@ def _scan(text: str, geography: Geography) -> _Found:
     return found
 
 
+def _without_names(match: re.Match[str]) -> str:
+    """Return blanks for a town's quarters; of a single one, only up to the comma behind it."""
+    told = _QUARTER.match(match.group())
+    end = told.end() if told else len(match.group())
+    return " " * end + match.group()[end:]
+
+
 def _take(words: list[str], at: int, proper: bool, geography: Geography, found: _Found) -> int:
     """Take the longest name that begins at word ``at``; return how many words to go on."""
+    if words[at] in _VALLEYS or _is_river(words, at):
+        return 1
     rest = words[at : at + LONGEST_NAME]
     for length in range(rest.index(_BARRIER) if _BARRIER in rest else len(rest), 0, -1):
         name = " ".join(rest[:length])
@@ -181,6 +197,16 @@ def _damaged_from(words: list[str], at: int, geography: Geography) -> tuple[str,
 @lru_cache(maxsize=1)
 def _long_names() -> tuple[str, ...]:
     return tuple(name for name in load().departements if " " in name)
+
+
+def _is_river(words: list[str], at: int) -> bool:
+    """Say whether a name is that of a valley: « vallée du Rhône » is in several départements."""
+    return (
+        re.search(
+            r"\b(?:vallees?|val|bords?|rives?) (?:du|de la|de l|de)$", " ".join(words[max(at - 3, 0) : at])
+        )
+        is not None
+    )
 
 
 def _is_direction(words: list[str], at: int, length: int) -> bool:

@@ -125,8 +125,8 @@ def _typed(path: str, value: Any, texts: list[str]) -> Any:
 
 
 def spellings(name: str) -> list[str]:
-    """Return a body's name without its brackets, and with or without « association » before it."""
-    short = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+    """Return a body's name without its brackets, status and article, and with or without « association » before it."""
+    short = re.sub(r"\s*\([^)]*\)\s*$|, (?:SA d'HLM|ESH|OPH|SCIC.*)$|^(?:le|la|les) (?=[A-Z])", "", name)
     bare = re.sub(r"^(?:l['’])?association ", "", short, flags=re.IGNORECASE)
     return sorted({short, bare, f"association {bare}"} - {name})
 
