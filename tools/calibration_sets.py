@@ -18,6 +18,7 @@ from typing import Any
 
 from slugify import slugify
 
+from extract.subjects import load_subjects
 from ingest.archive import unpack
 from ingest.document import Document
 from ingest.dossier import dossier_files
@@ -30,7 +31,7 @@ from liasse.building import build
 from liasse.evaluation import judge, read_references
 from liasse.features import Context, features
 from liasse.linking import link
-from liasse.pipeline import interpret
+from liasse.pipeline import indexes, interpret
 from liasse.registers import matcher
 from liasse.schema import Dossier
 from stranger import forget
@@ -122,14 +123,18 @@ def rows(work: Sequence[Job], workers: int) -> Iterator[list[Row]]:
 def judged(job: Job) -> list[Row]:
     """Return the rows of one dossier; none, with a word why, where it cannot be read."""
     try:
-        document = _document(job)
+        document = document_of(job)
     except (IngestError, OSError) as error:
         print(f"{job.set}/{job.name}: {error}", file=sys.stderr)
         return []
+    learnt = job.cache / "subjects" / f"{job.set}.json"  # not from the set that is judged
+    for index in indexes() if learnt.is_file() else ():
+        index.subjects = load_subjects(learnt)
     return _rows(job, document)
 
 
-def _document(job: Job) -> Document:
+def document_of(job: Job) -> Document:
+    """Return a dossier's reading, from the cache if it is there."""
     kept = job.cache / "documents" / job.version / f"{job.set}-{job.name}-{_identity(job.source)}.pickle"
     if kept.is_file():
         return pickle.loads(kept.read_bytes())

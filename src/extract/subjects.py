@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,34 +27,37 @@ NUMBER = "#"  # what stands for any number
 NOTHING = ""  # the path of what answers no field
 
 
+_stem = lru_cache(maxsize=16384)(stem)
+
+
 def words(text: str) -> list[str]:
     """Return the stems of a text and each two that follow upon one another.
 
     >>> words("Les 12 ménages")
     ['les', '#', 'menag', 'les #', '# menag']
     """
-    stems = [NUMBER if word.isdigit() else stem(word) for word in WORD.findall(fold(text))]
+    stems = [NUMBER if word.isdigit() else _stem(word) for word in WORD.findall(fold(text))]
     return [*stems, *(f"{one} {other}" for one, other in pairwise(stems))]
 
 
 @dataclass(frozen=True)
 class Subjects:
-    """The learnt weights of one form: ``rarity`` and weights by word, one weight for each of ``paths``."""
+    """The learnt weights of one form: for each known word a row, its ``rarity`` and one weight for each of ``paths``."""
 
     paths: tuple[str, ...]
     intercepts: NDArray[np.float64]
-    rarity: dict[str, float]
-    weights: dict[str, dict[int, float]]
+    rows: dict[str, int]
+    rarity: NDArray[np.float64]
+    weights: NDArray[np.float64]
 
     def of(self, text: str) -> NDArray[np.float64]:
         """Return the logarithm of the probability that ``text`` answers each of ``paths``."""
-        counts = Counter(word for word in words(text) if word in self.rarity)
-        values = {word: self.rarity[word] * (1 + math.log(count)) for word, count in counts.items()}
-        norm = math.sqrt(sum(value * value for value in values.values())) or 1.0
-        scores = self.intercepts.copy()
-        for word, value in values.items():
-            for number, weight in self.weights.get(word, {}).items():
-                scores[number] += weight * value / norm
+        counts = Counter(row for word in words(text) if (row := self.rows.get(word)) is not None)
+        scores = self.intercepts
+        if counts:
+            known = list(counts)
+            values = self.rarity[known] * (1 + np.log(list(counts.values())))
+            scores = scores + values @ self.weights[known] / math.sqrt(values @ values)
         top = scores.max()
         return np.asarray(scores - (top + np.log(np.exp(scores - top).sum())))
 
@@ -65,13 +68,15 @@ def load_subjects(path: Path) -> Subjects | None:
     if not path.is_file():
         return None
     data = json.loads(path.read_text(encoding="utf-8"))
+    told: dict[str, list[Any]] = data["words"]
+    weights = np.zeros((len(told), len(data["paths"])))
+    for row, (_, *known) in enumerate(told.values()):
+        for number, weight in (known[0] if known else {}).items():
+            weights[row, int(number)] = weight
     return Subjects(
         tuple(data["paths"]),
         np.array(data["intercepts"]),
-        {word: told[0] for word, told in data["words"].items()},
-        {word: _weights(told[1:]) for word, told in data["words"].items() if told[1:]},
+        {word: row for row, word in enumerate(told)},
+        np.array([rarity for rarity, *_ in told.values()]),
+        weights,
     )
-
-
-def _weights(told: Iterable[dict[str, float]]) -> dict[int, float]:
-    return {int(number): weight for weights in told for number, weight in weights.items()}

@@ -66,7 +66,7 @@ def interpret(document: Document) -> tuple[list[Value], Labels]:
 
 
 @lru_cache(maxsize=1)
-def _indexes() -> tuple[LabelIndex, ...]:
+def indexes() -> tuple[LabelIndex, ...]:
     """Return the index of every form, prepared once per process."""
     folder = Path(str(schemas() / "forms"))
     return tuple(
@@ -77,7 +77,7 @@ def _indexes() -> tuple[LabelIndex, ...]:
 
 def form_of(document: Document) -> LabelIndex:
     """Return the form whose labels the document carries most; with one form there is nothing to choose."""
-    indexes = _indexes()
-    if len(indexes) == 1:
-        return indexes[0]
-    return max(indexes, key=lambda index: sum(c.text is not None for c in extract(document, index)))
+    known = indexes()
+    if len(known) == 1:
+        return known[0]
+    return max(known, key=lambda index: sum(c.text is not None for c in extract(document, index)))

@@ -161,6 +161,7 @@ MOTIFS = {
     "ligature_retablie": "ligature rétablie",
     "lu_dans_l_entete": "lu dans l'en-tête",
     "lu_dans_la_prose": "trouvé dans le texte libre",
+    "sujet_des_phrases": "passage reconnu à ce dont parlent ses phrases",
     "nombre_en_lettres": "nombre écrit en lettres",
     "nombre_introuvable": "nombre introuvable",
     "ocr_bon": "caractères bien reconnus",

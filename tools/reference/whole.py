@@ -210,8 +210,9 @@ def main() -> None:
             name = f"{path.stem}-{kind}"
             target = arguments.out / "dossiers" / name
             rng = random.Random(name)
+            register = dossier.head.get("register", "form")
             plan = Plan(ticks=ticks_of(kind, dossier.head["ticks"], rng))
-            tasks.append(Task(kind, target, rng, plan, replace(dossier, kind=kind)))
+            tasks.append(Task(kind, target, rng, plan, replace(dossier, kind=kind), {"register": register}))
     make_all(tasks, arguments.out / "expected")
     print(f"{len(tasks)} dossiers dans {arguments.out}")
 

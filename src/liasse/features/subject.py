@@ -11,7 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extract.candidate import Status
+from extract.sentences import split
 from liasse.features.context import Context
 from liasse.normalizing import TICKED, Value
 
@@ -85,6 +89,7 @@ def subject_features(value: Value, context: Context) -> dict[str, float]:
     if path not in _PATTERNS or not text:
         return found
     own = _hits(path, text)
+    found |= _learnt(value, context)
     others = [_hits(other, text) for other in _beside(path, context)]
     return (
         found
@@ -95,6 +100,29 @@ def subject_features(value: Value, context: Context) -> dict[str, float]:
             "sujet_du_voisin": min(max(max(others, default=0) - own, 0) / 3, 1.0),
         }
     )
+
+
+def _learnt(value: Value, context: Context) -> dict[str, float]:
+    """Return how far the sentences speak of the field, as learnt from reference dossiers: all of them, the first, the last."""
+    subjects = context.labels.index.subjects if context.labels else None
+    path = value.candidate.path
+    if subjects is None or path not in subjects.paths:
+        return {}
+    says = [np.exp(subjects.of(sentence)) for sentence in split(value.candidate.text or "")]
+    if not says:
+        return {}
+    at = subjects.paths.index(path)
+    mean = np.mean(says, axis=0)
+    found = {"phrases_du_sujet": float(mean[at]), "phrases_d_un_autre_sujet": _others(mean, at)}
+    if len(says) > 1:
+        found["debut_d_un_autre_sujet"] = _others(says[0], at)
+        found["fin_d_un_autre_sujet"] = _others(says[-1], at)
+    return found
+
+
+def _others(says: NDArray[np.float64], at: int) -> float:
+    """Return how much likelier another field is."""
+    return max(float(np.max(says) - says[at]), 0.0)
 
 
 def _edges(path: str, text: str, context: Context) -> dict[str, float]:
