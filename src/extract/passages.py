@@ -68,6 +68,7 @@ class _Sentence:
     says: NDArray[np.float64]
     neutral: bool
     titles: bool = False  # a heading of the writer's own, where another subject may begin
+    titled: bool = False  # such a heading stands above
 
 
 def passages(
@@ -77,7 +78,7 @@ def passages(
     asked = _Asked(index.form, anchors)
     headed = [Span(anchor.start, anchor.end) for anchor in anchors]
     sentences = [
-        _favoured(one, subjects, asked(one.start))
+        _favoured(one, subjects, asked(one.start, titled=one.titled))
         for one in _sentences(prose, _Titles(index, subjects), subjects, taken, headed)
     ]
     if not sentences:
@@ -127,20 +128,22 @@ def _sentences(
     }
     favours = np.zeros(len(subjects.paths))
     starts = {start + len(text[start:end]) - len(text[start:end].lstrip()) for start, end in prose.paragraphs}
-    blocked = False
+    blocked = titled = False
     for start, end in prose.sentences:
         if any(one.overlaps(start, end) for one in headed):
-            blocked, favours = True, np.zeros(len(subjects.paths))
+            blocked, titled, favours = True, False, np.zeros(len(subjects.paths))
             continue
         line = text[start:end]
         if (start, end) in whole and titles.is_one(line):
-            favours = titles.about(line)
-            yield _Sentence(start, end, True, False, blocked, favours, neutral=True, titles=True)
+            titled, favours = True, titles.about(line)
+            yield _Sentence(start, end, True, False, blocked, favours, True, titles=True, titled=True)
             blocked = False
             continue
         neutral = any(one.overlaps(start, end) for one in taken) or len(line) < SHORTEST
         says = subjects.of(line) + favours
-        yield _Sentence(start, end, start in starts, BULLET.match(line) is not None, blocked, says, neutral)
+        yield _Sentence(
+            start, end, start in starts, BULLET.match(line) is not None, blocked, says, neutral, titled=titled
+        )
         blocked = False
 
 
@@ -271,9 +274,11 @@ class _Asked:
             default = frozenset({own.default}) if own is not None and own.free_form and own.default else held
             self._paths.append(default)
 
-    def __call__(self, place: int) -> Set[str]:
+    def __call__(self, place: int, *, titled: bool) -> Set[str]:
+        """Return the paths; none where a heading of the writer's own follows one that is of no section (``titled``)."""
         at = bisect_right(self._starts, place) - 1
-        return self._paths[at] if at >= 0 else frozenset()
+        paths = self._paths[at] if at >= 0 else frozenset()
+        return frozenset() if titled and len(paths) == 1 else paths
 
 
 def _holds(anchor: Match, section: Section, paths: Set[str]) -> bool:
