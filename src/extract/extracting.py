@@ -43,6 +43,7 @@ from extract.regions import Region, Regions
 from extract.statements import stated
 from extract.sub_labels import SubLabels
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
+from extract.title_page import on_title_page
 from extract.tokens import WORD, Tokens
 from ingest.document import Document, Tick
 from normalize.text import fold
@@ -111,6 +112,8 @@ class Extraction:
             found[candidate.path] = candidate
         if labels is not None and self.index.subjects is not None:
             found = with_passages(self.prose, self.index, found, self.anchors)
+        if labels is not None:
+            found |= {one.path: one for one in on_title_page(self.document, self.form, found)}
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
             for path, kind in self.form.paths()

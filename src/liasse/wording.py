@@ -161,6 +161,7 @@ MOTIFS = {
     "ligature_retablie": "ligature rétablie",
     "lu_dans_l_entete": "lu dans l'en-tête",
     "lu_dans_la_prose": "trouvé dans le texte libre",
+    "lu_en_page_de_titre": "lu en tête du dossier, sans intitulé",
     "sujet_des_phrases": "passage reconnu à ce dont parlent ses phrases",
     "nombre_en_lettres": "nombre écrit en lettres",
     "nombre_introuvable": "nombre introuvable",
