@@ -40,7 +40,7 @@ from extract.places import is_label
 from extract.placing import placed
 from extract.prose import Prose
 from extract.regions import Region, Regions
-from extract.statements import stated
+from extract.statements import is_printed, stated
 from extract.sub_labels import SubLabels
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.title_page import on_title_page
@@ -48,7 +48,6 @@ from extract.tokens import WORD, Tokens
 from ingest.document import Document, Tick
 from normalize.text import fold
 
-PRINTED_AROUND = 1  # words around printed labels that state nothing: « ou »
 # A dossier in which fewer of the form's fields are labelled than this does not use the form: its prose
 # is searched as well.
 USES_THE_FORM = 0.6
@@ -165,17 +164,9 @@ class Extraction:
         open_ = {path for path in nouns if path not in found or found[path].status is Status.EMPTY}
         text, signals = self.document.text, (Signal("dit_en_une_phrase", -0.3),)
         for path, told in stated(text, nouns).items():
-            if (path in open_ or told.in_turn) and not self._is_printed(told.span):
+            if (path in open_ or told.in_turn) and not is_printed(text, told.span, self.anchors):
                 said = text[told.span.start : told.span.end]
                 yield path, Candidate(path, "yes_no", Status.FILLED, said, told.value, (told.span,), signals)
-
-    def _is_printed(self, span: Span) -> bool:
-        """Say whether a sentence is nothing but the form's own: « Projet bénéficiant du FNDOLLTS ou en ayant candidaté »."""
-        text = self.document.text[span.start : span.end]
-        for match in self.anchors:
-            if match.how == "exacte" and span.overlaps(match.start, match.end):
-                text = text.replace(self.document.text[match.start : match.end], " ")
-        return len(WORD.findall(fold(text))) <= PRINTED_AROUND
 
     def _is_furniture(self, match: Match) -> bool:
         """Say whether a place is part of a page's running header or footer."""

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.candidate import Span
+from extract.labels import Match
+from extract.tokens import WORD
 from normalize.text import fold
 
+PRINTED_AROUND = 1  # words around printed labels that state nothing: « ou »
 _SENTENCE = re.compile(r"[^.\n]+(?:\n(?=[^\S\n]*[a-z])[^.\n]+)*")
 _CLAUSE_END = re.compile(
     r";|\s:\s(?!\s*(?:oui|non)\b)|\s[/–-]\s|,(?=\s*(?:oui|non|mais|et non|ils|elles|aucune?|tous|toutes|certains)\b)"
@@ -62,6 +65,15 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
                     span = Span(sentence.start() + start, sentence.start() + end)
                     found[path] = Statement(said, span)
     return found
+
+
+def is_printed(text: str, span: Span, anchors: Sequence[Match]) -> bool:
+    """Say whether a sentence is nothing but the form's own: « Projet bénéficiant du FNDOLLTS ou en ayant candidaté »."""
+    said = text[span.start : span.end]
+    for match in anchors:
+        if match.how == "exacte" and span.overlaps(match.start, match.end):
+            said = said.replace(text[match.start : match.end], " ")
+    return len(WORD.findall(fold(said))) <= PRINTED_AROUND
 
 
 def _in_turn(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement]:
