@@ -161,10 +161,11 @@ class Extraction:
         nouns = {
             field.path: field.units for field in self.form.fields() if field.kind == "yes_no" and field.units
         }
+        printed = [label for field in self.form.fields() if field.path in nouns for label in field.labels]
         open_ = {path for path in nouns if path not in found or found[path].status is Status.EMPTY}
         text, signals = self.document.text, (Signal("dit_en_une_phrase", -0.3),)
         for path, told in stated(text, nouns).items():
-            if (path in open_ or told.in_turn) and not is_printed(text, told.span, self.anchors):
+            if (path in open_ or told.in_turn) and not is_printed(text, told.span, printed):
                 said = text[told.span.start : told.span.end]
                 yield path, Candidate(path, "yes_no", Status.FILLED, said, told.value, (told.span,), signals)
 

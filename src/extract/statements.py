@@ -7,14 +7,14 @@ questions; « DALO oui / Accords collectifs non » does so too. A sentence count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.candidate import Span
-from extract.labels import Match
 from extract.tokens import WORD
 from normalize.text import fold
 
+_ASKS = re.compile(r"\s?[:?]")
 PRINTED_AROUND = 1  # words around printed labels that state nothing: « ou »
 _SENTENCE = re.compile(r"[^.\n]+(?:\n(?=[^\S\n]*[a-z])[^.\n]+)*")
 _CLAUSE_END = re.compile(
@@ -67,13 +67,14 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
     return found
 
 
-def is_printed(text: str, span: Span, anchors: Sequence[Match]) -> bool:
-    """Say whether a sentence is nothing but the form's own: « Projet bénéficiant du FNDOLLTS ou en ayant candidaté »."""
-    said = text[span.start : span.end]
-    for match in anchors:
-        if match.how == "exacte" and span.overlaps(match.start, match.end):
-            said = said.replace(text[match.start : match.end], " ")
-    return len(WORD.findall(fold(said))) <= PRINTED_AROUND
+def is_printed(text: str, span: Span, labels: Iterable[str]) -> bool:
+    """Say whether a sentence is nothing but the form's own question, with its answer behind it: « … FNDOLLTS ou … : »."""
+    line = " ".join(WORD.findall(fold(text[span.start : span.end])))
+    if not _ASKS.match(text, span.end):
+        return False
+    for label in sorted((" ".join(WORD.findall(fold(label))) for label in labels), key=len, reverse=True):
+        line = line.replace(label, " ")
+    return len(line.split()) <= PRINTED_AROUND
 
 
 def _in_turn(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement]:

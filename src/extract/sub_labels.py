@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extract.label_index import LabelIndex, Target
 from extract.labels import Match
-from extract.surroundings import TICKED_KINDS, Surroundings
+from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.tokens import Tokens
 
 FEWEST = 2  # sub-labels
@@ -41,17 +41,21 @@ class SubLabels:
             for match in matches
             if match.how in ("exacte", "approchee") and len(match.target.paths) == 1
         }
-        for found in self._groups({self.tokens.first_from(match.start) for match in matches}, single):
+        surer = {
+            (match.start, match.target.key): match.how for match in matches if match.how not in FREE_WORDED
+        }
+        for start, group in self._groups({self.tokens.first_from(match.start) for match in matches}, single):
+            found = [replace(one, how=surer.get((one.start, one.target.key), one.how)) for one in group]
+            found[0] = replace(found[0], start=start)  # the heading ends the answer above it
             low, high = found[0].start, found[-1].end
-            spans = [(found[0].start, found[0].end), *((one.start, one.end) for one in found[1:])]
-            kept = [one for one in kept if not any(start <= one.start < end for start, end in spans)]
+            kept = [one for one in kept if not any(sub.start <= one.start < sub.end for sub in found)]
             targets = {one.target.key for one in found}
             kept = [one for one in kept if one.target.key not in targets or low <= one.start <= high]
             kept += found
         return sorted(kept, key=lambda match: (match.start, -match.end))
 
-    def _groups(self, labelled: Set[int], single: Set[tuple[int, int]]) -> Iterator[list[Match]]:
-        """Yield the sub-labels of each heading; the first begins with its heading.
+    def _groups(self, labelled: Set[int], single: Set[tuple[int, int]]) -> Iterator[tuple[int, list[Match]]]:
+        """Yield the sub-labels of each heading, and where that begins.
 
         ``labelled`` words begin a label; a heading that is a ``single`` field's label has its own parts below it:
         « Statut et nom du porteur », then « Nom : … » and « Statut : … ».
@@ -65,7 +69,7 @@ class SubLabels:
             under = pieces[number + 1 : number + 1 + MOST_LINES] if len(told) > 1 else []
             found = list(self._under(told, under, labelled))
             if len(found) >= FEWEST:
-                yield [replace(found[0], start=self.tokens.starts[heading[0]]), *found[1:]]
+                yield whole[0], found
 
     def _under(
         self, told: Mapping[str, float], pieces: Sequence[Piece], labelled: Set[int]
