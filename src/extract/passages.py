@@ -20,6 +20,7 @@ from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form, FormField, Section
 from extract.label_index import LabelIndex
 from extract.labels import Match
+from extract.numbering import HEADING_WORDS
 from extract.prose import Prose
 from extract.sentences import BULLET
 from extract.subjects import NOTHING, Subjects
@@ -36,7 +37,10 @@ ELSEWHERE = 2.5  # what a field costs under the heading of a section that does n
 UNDER = 0.5  # what a section's own fields gain
 TITLED = 2.0  # what a heading's words gain for a field that all of them are of
 LONGEST_TITLE, TITLE_WORDS = 60, 8
-_TITLE = re.compile(r"[^\W\d_][^\d.;,!\n]*[^\W\d_][^\S\n]?[:?]?")
+_TITLE = re.compile(
+    rf"(?:(?:(?:{HEADING_WORDS})\s?)?(?:\d{{1,2}}(?:\.\d{{1,2}})?|[IVX]{{1,4}}|[A-H])\s?[.)/:°–—-]+\s*)?"
+    r"[^\W\d_][^\d.;,!\n]*[^\W\d_][^\S\n]?[:?]?"
+)
 LEAST = 50  # characters of a passage that answers what nothing else does
 SHORTEST = 25  # characters of a sentence that says something of its own
 REPLACES = 0.55  # from which it is so rather than what a section's heading or a paragraph's first words tell

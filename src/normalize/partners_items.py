@@ -47,6 +47,8 @@ _GOVERNED = re.compile(
 _CLAUSE_AND = re.compile(
     r"(\s(?:qui|pour|afin de)\s[^,;:.A-ZÀ-Ý]{3,80}?)\s+et\s+(?=(?:(?:l['’]association|la|le|les|l['’])\s?)?[A-ZÀ-Ý])"
 )
+# « … pour le FSL et les MASP »: what both are for.
+_PURPOSE = re.compile(r",?\s+pour (?:le |la |les |l['’])[A-Z]{3,}\s+et\s+(?:le |la |les |l['’])[A-Z]{3,}\b")
 _AND_OF = re.compile(r"\s+et\s+(?=(?:de la|du|de l['’]|des|de)\s?\S)")
 
 
@@ -56,6 +58,7 @@ def items(line: str) -> list[str]:
     if re.fullmatch(r"\([^()]*\)\W*", bare):
         bare = bare.strip(" ().;")
     found: list[str] = []
+    bare = _PURPOSE.sub("", bare)
     open_text = _CLAUSE_AND.sub(r"\1, ", _BRACKET.sub(_explained, bare))
     for section in _NEW_SECTION.split(_LISTED_HEADING.sub(r". \1", open_text)):
         body = after_heading(section.strip())

@@ -45,7 +45,7 @@ _LED = re.compile(
 )
 _ALONE_LEADS = re.compile(r"^(?:outre|avec|notamment|dont)\s")
 _ARTICLE = re.compile(
-    r"^(?:et |ou |ainsi que |puis |dont |avec |par |via |chez |enfin )?(?:de la |de l['’]|l['’]\s?|la |le |les |du |des |d['’])?(?=\S{2})"
+    r"^(?:et |ou |ainsi que |puis |dont |avec |par |via |chez |enfin )?(?:bien (?:entendu|sûr) |évidemment )?(?:de la |de l['’]|l['’]\s?|la |le |les |du |des |d['’])?(?=\S{2})"
 )
 _ACRONYM = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý\d.&'-]+(?:\s\d{2,3})?$")
 # « la CAF instruit les demandes »: initials take no adjective, what follows in small letters is a verb.
@@ -59,6 +59,10 @@ _SERVICE = re.compile(
     r"antennes?|unites?|espaces?|villes?|communes?|etablissements?|cliniques?|hopita(?:l|ux)|mairies?|communautes?|syndicats?|conseils?|"
     r"directions?|prefectures?|tribuna(?:l|ux)|ligues?|unions?|federations?|collectifs?|reseaux?|plateformes?|"
     r"bailleurs? social)\s\S"
+)
+# « le Conseil général pour le FSL et les MASP », « Maison du Département, pour l'ASE »: what somebody is there for.
+_PURPOSE = re.compile(
+    r"(?:^|\s)(?:pour (?:le |la |les |leurs? |ses |l['’])|au titre d(?:u |e la |es |e l['’]|['’]))(?=[A-Z]{3,}\b)"
 )
 _CAPITAL = re.compile(r"(?:[dlDL]['’])?[A-ZÀ-Ý\d]")
 _OPENING = re.compile(r"\s*(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
@@ -177,6 +181,7 @@ def _led(part: str) -> re.Match[str] | None:
 def _said(part: str) -> str:
     initials = _AFTER_INITIALS.match(part)
     part = initials.group() if initials else part
+    part = _PURPOSE.split(part)[0]
     part = without_clause(part)
     for verb in (verb_in(f"{part} ", _WILL), verb_in(part)):
         part = part[: verb.start()] if verb else part

@@ -220,3 +220,19 @@ def test_services_and_tables_tell_their_bodies(text: str, expected: list[str]) -
     value = partners.parse(text).value
     assert isinstance(value, dict)
     assert expected == [body["nom"] for body in value["organismes"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "La Ville de Valmont, le SIAO 99 qui centralise les demandes et l'association Le Gué.",
+            ["Ville de Valmont", "SIAO 99", "association Le Gué"],
+        ),
+        ("- CCAS\n- le Conseil général de l'Isle pour le FSL et les MASP\n- la Banque de France", ["CCAS", "Conseil général de l'Isle", "Banque de France"]),
+        ("CCAS de Valmont, MSA, CAF, et bien entendu l'association Le Gué", ["CCAS de Valmont", "MSA", "CAF", "association Le Gué"]),
+    ],
+)  # fmt: skip
+def test_what_a_partner_does_or_is_for_is_no_name(text: str, names: list[str]) -> None:
+    """A clause ends where another body is named; what somebody is there for names nobody."""
+    assert [body["nom"] for body in partners.parse(text).value["organismes"]] == names

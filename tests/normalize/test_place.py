@@ -102,3 +102,20 @@ def test_towns_behind_a_colon_are_each_one() -> None:
     """« secteurs : Apt et Avignon » lists two communes; « secteur d'Apt » is an area."""
     value = place.parse("Le projet sera conduit dans le Vaucluse, sur deux secteurs : Apt et Avignon.").value
     assert ["Apt", "Avignon"] == value["communes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "departements", "communes"),
+    [
+        ("Saint-Brieuc (22), quartiers Croix et Balzac en priorité", ["22"], ["Saint-Brieuc"]),
+        ("quartiers de la Meinau et du Neuhof à Strasbourg (67)", ["67"], ["Strasbourg"]),
+        ("quartier Saint-Michel, Dax et Mont-de-Marsan", ["40"], ["Dax", "Mont-de-Marsan"]),
+        ("Drôme : Valence, Montélimar et vallée du Rhône", ["26"], ["Valence", "Montélimar"]),
+    ],
+)
+def test_quarters_and_valleys_are_no_communes_nor_departements(
+    text: str, departements: list[str], communes: list[str]
+) -> None:
+    """Names of parts of a town and of rivers are also those of communes and départements elsewhere."""
+    value = place.parse(text).value
+    assert (value["departements"], value["communes"]) == (departements, communes)
