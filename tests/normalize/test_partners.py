@@ -226,8 +226,8 @@ def test_services_and_tables_tell_their_bodies(text: str, expected: list[str]) -
     ("text", "names"),
     [
         (
-            "La Ville de Valmont, le SIAO 99 qui centralise les demandes et l'association Le Gué.",
-            ["Ville de Valmont", "SIAO 99", "association Le Gué"],
+            "CCAS de Valmont, CAF, le SIAO 99 qui centralise les demandes et l'association Le Gué.",
+            ["CCAS de Valmont", "CAF", "SIAO 99", "association Le Gué"],
         ),
         ("- CCAS\n- le Conseil général de l'Isle pour le FSL et les MASP\n- la Banque de France", ["CCAS", "Conseil général de l'Isle", "Banque de France"]),
         ("CCAS de Valmont, MSA, CAF, et bien entendu l'association Le Gué", ["CCAS de Valmont", "MSA", "CAF", "association Le Gué"]),
