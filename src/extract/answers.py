@@ -53,7 +53,8 @@ _CALL = re.compile(
     r"|[^\n.]{10,160}\(cf\.? (?:le )?cahier des charges\))[^\n]*(?:\n[^\S\n]*[a-zà-ÿ][^\n]*)*(?:\n|\Z)"
 )
 _NUMBERED = re.compile(r"\W*(?:[a-zA-Z\d]{1,2}\s?[.)/]\s*)?")
-_CLOSED = re.compile(r"(?:[^\S\n][a-zà-ÿ'’]{2,}){0,3}(?:\s*[:?]|[^\S\n]*\n|[^\S\n]{2,}|\t)")
+_CLOSED_AT_ONCE = re.compile(r"(?:\s*[:?]|[^\S\n]*\n|[^\S\n]{2,}|\t)")
+_CLOSED = re.compile(rf"(?:[^\S\n][a-zà-ÿ'’]{{2,}}){{0,3}}{_CLOSED_AT_ONCE.pattern}")
 TAIL_LIKENESS = 70
 LONGEST_LABEL = 160  # characters
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
@@ -100,11 +101,15 @@ def label_end(text: str, end: int, tails: Sequence[str]) -> int:
     return end
 
 
-def label_again(text: str, start: int, end: int, labels: Iterable[str]) -> int | None:
+def label_again(
+    text: str, start: int, end: int, labels: Iterable[str], *, printed: bool = False
+) -> int | None:
     """Return where another wording of the label ends that the answer opens with, None where it opens with none.
 
     What was taken for the label was a heading then: « Durée de la démarche », and under it « Durée de l'engagement : ».
+    Under a label as ``printed`` other words go on: « Gestion locative adaptée la première année : un seul chargé … ».
     """
+    closing = _CLOSED_AT_ONCE if printed else _CLOSED
     numbered = _NUMBERED.match(text, start, end)
     begin = numbered.end() if numbered else start
     following = Tokens.of(text[begin : min(end, begin + LONGEST_LABEL)])
@@ -113,7 +118,7 @@ def label_again(text: str, start: int, end: int, labels: Iterable[str]) -> int |
     for label in labels:
         words = _printed_words(label)
         last = _opens_with(following, words, PROMPT_LIKENESS) if len(words) > 1 else None
-        closed = None if last is None else _CLOSED.match(text, begin + last, end)
+        closed = None if last is None else closing.match(text, begin + last, end)
         if closed:
             return closed.end()
     return None

@@ -140,7 +140,8 @@ class Regions:
             start = heading_end(text, start, end, match.target, self.index)
         start = self._past_participle(match, min(label_end(text, start, tails), end))
         asked = self._asked(match).field
-        if asked and (again := label_again(text, start, end, asked.labels)):
+        printed = match.how == "exacte" and match.target.section is None
+        if asked and (again := label_again(text, start, end, asked.labels, printed=printed)):
             start = min(label_end(text, again, tails), end)
         if place + 1 < len(self.anchors) and (field is None or field.kind not in TICKED_KINDS):
             end = answer_end(text, start, end, match, self.anchors[place + 1], self.index)
@@ -151,7 +152,7 @@ class Regions:
             end,
             self._asked(match),
             self.index,
-            printed=match.how == "exacte" and match.target.section is None,
+            printed=printed,
         )
         return Region(match, start, end)
 

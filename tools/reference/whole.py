@@ -34,6 +34,7 @@ _INLINE = re.compile(r"\[(x| )\]|\*\*(.+?)\*\*|~~(.+?)~~")
 _KINDS = {
     "# ": "title", "## ": "heading", "### ": "label", "- ": "bullet", "-- ": "sub", "head: ": "page_head", "foot: ": "page_foot",
 }  # fmt: skip
+_CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame)\s")
 _STATUS = "status:"
 _CONTACT = ("nom", "fonction", "organisme", "email", "telephone")
 
@@ -116,7 +117,8 @@ def _typed(path: str, value: Any, texts: list[str]) -> Any:
         bodies = [body | {"variantes": spellings(body["nom"])} for body in value]
         return {"texte": "\n".join(texts), "organismes": bodies}
     if path == "contacts":
-        return [dict.fromkeys(_CONTACT) | one for one in value]
+        people = [dict.fromkeys(_CONTACT) | one for one in value]
+        return [one | {"nom": _CIVILITY.sub("", one["nom"]) if one["nom"] else None} for one in people]
     if path.startswith("financement.cout_") and isinstance(value, list):
         return [{"par": None, "periode": None, "texte": ""} | one for one in value]
     if path == "financement.budget":
@@ -128,7 +130,8 @@ def spellings(name: str) -> list[str]:
     """Return a body's name without its brackets, status and article, and with or without « association » before it."""
     short = re.sub(r"\s*\([^)]*\)\s*$|, (?:SA d'HLM|ESH|OPH|SCIC.*)$|^(?:le|la|les) (?=[A-Z])", "", name)
     bare = re.sub(r"^(?:l['’])?association ", "", short, flags=re.IGNORECASE)
-    return sorted({short, bare, f"association {bare}"} - {name})
+    forms = (f"{form} {short}" for form in ("association", "SA d'HLM", "OPH", "ESH"))
+    return sorted({short, bare, f"association {bare}", *forms} - {name})
 
 
 def _other(path: str, value: Any, texts: list[str]) -> Expected:
