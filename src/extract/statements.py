@@ -25,12 +25,13 @@ _DENIED = re.compile(
     r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b|\bsans (?:etre|relever|beneficier)\b|\baucune?\b|\bpas d[eu']"
 )
 _AFFIRMED = re.compile(
-    r"\b(?:eligibles?|relevent|releve|relevant|concernes?|benefici(?:e|ent|era|eront)|titre|prioritaires?|candidate|sollicite|publics cibles|font partie|inscrits?)\b"
+    r"\b(?:eligibles?|relevent|releve|relevant|concernes?|benefici(?:e|ent|era|eront)|titre|prioritaires?|candidate|sollicite|publics cibles|font partie|entrent dans|reconnue?s? prioritaires?|inscrite?s?)\b"
 )
 # One question alone is answered by a sentence that is about the households: « Les ménages relèvent des accords collectifs. »
 _OF_HOUSEHOLDS = re.compile(
-    r"\W*(?:les |ces |nos |ce |le |notre |tous les |l'ensemble des )?(?:menages|publics?|familles|personnes|locataires|beneficiaires)\b.{0,40}?"
-    r"\b(?:relevent|releve|(?:sont|seront|est) (?:eligibles?|inscrits?))\b"
+    r"\W*(?:tous |toutes |l'ensemble de |la plupart de )?(?:les |des |ces |ses |nos |ce |le |notre )?"
+    r"(?:menages|publics?|familles|personnes|locataires|beneficiaires|tous|toutes|ils|elles)\b.{0,40}?"
+    r"\b(?:relevent|releve|entrent dans|font partie|(?:sont|seront|est) (?:eligibles?|inscrite?s?|reconnue?s?|prioritaires?))\b"
 )
 # « DALO / accords collectifs / PDALPD : oui / non / oui »
 _IN_TURN = re.compile(
