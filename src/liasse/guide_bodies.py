@@ -62,6 +62,8 @@ _FILED_FOR = re.compile(
 )
 # « a.exemple@logis-», « du-val.fr » on the next line: a narrow cell breaks an address at its hyphen.
 _BROKEN_MAIL = re.compile(r"(@[\w-]*-)\s+(?=[\w-]+\.\w)")
+# « … / Ana », « EXEMPLE - a.exemple@… » on the next line: a person whose cell breaks between given name and name.
+_BROKEN_NAME = re.compile(r"(?<=[/;,–]\s)([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\s*\n\s*(?=[A-ZÀ-Ý'-]{2,})")
 
 
 def bodies(text: str, *, carrier: bool) -> Normalized:
@@ -157,7 +159,7 @@ def contacts(text: str) -> Normalized:
     >>> [person["nom"] for person in contacts("Ana EXEMPLE - a.exemple@cedre.fr Luc MODELE - l@orme.fr").value]
     ['Ana EXEMPLE', 'Luc MODELE']
     """
-    text = _BROKEN_MAIL.sub(r"\1", text)
+    text = _BROKEN_NAME.sub(r"\1 ", _BROKEN_MAIL.sub(r"\1", text))
     try:
         people = contact.parse(text).value
     except NoValueError:
