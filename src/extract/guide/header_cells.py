@@ -68,17 +68,16 @@ class HeaderReader:
         return alone and self._titles.find(self._text, row.pieces[0]) is not None
 
     def _end(self, rows: Sequence[Row], title: int) -> int:
-        """Return the row of the first text below the header of ``title``, the title's own if there is none."""
+        """Return the row of the first text below the header of ``title``, the title's own if it is no such header."""
         for at in range(title + 1, min(len(rows), title + _MOST_ROWS)):
             row = rows[at]
             if row.page != rows[title].page or self._is_title(row):
                 return title
-            if any(
-                self._form.ranks[token.path] >= self._form.first_body_rank
-                for token in self._labels.tokens(row)
-                if token.path
-            ):
+            paths = [token.path for token in self._labels.tokens(row) if token.path]
+            if any(self._form.ranks[path] >= self._form.first_body_rank for path in paths):
                 return at
+            if row.table and not row.cells:  # its rules have parted it
+                return title
         return title
 
     def _cells(self, rows: Sequence[Row]) -> list[Row] | None:
