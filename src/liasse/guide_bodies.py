@@ -63,7 +63,9 @@ _FILED_FOR = re.compile(
 # « a.exemple@logis-», « du-val.fr » on the next line: a narrow cell breaks an address at its hyphen.
 _BROKEN_MAIL = re.compile(r"(@[\w-]*-)\s+(?=[\w-]+\.\w)")
 # « … / Ana », « EXEMPLE - a.exemple@… » on the next line: a person whose cell breaks between given name and name.
-_BROKEN_NAME = re.compile(r"(?<=[/;,–]\s)([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\s*\n\s*(?=[A-ZÀ-Ý'-]{2,})")
+_BROKEN_NAME = re.compile(
+    r"(?<=[/;,–]\s)([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\s*\n\s*(?=[A-ZÀ-Ý'-]{2,})"
+)
 
 
 def bodies(text: str, *, carrier: bool) -> Normalized:

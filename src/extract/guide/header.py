@@ -108,9 +108,7 @@ def read_header(
     return Header(found.number, found.printed, tuple(title), carriers, partners, tuple(place), joint)
 
 
-def _below_title(
-    pieces: Sequence[Span], rows: Sequence[Row], text: str
-) -> tuple[list[Span], list[Span]]:
+def _below_title(pieces: Sequence[Span], rows: Sequence[Row], text: str) -> tuple[list[Span], list[Span]]:
     """Part what stands below a title that nothing stands above: bodies in capitals, and the place.
 
     A cell is of one kind as a whole. Where all are, the place may be in capitals: nothing says which it is.

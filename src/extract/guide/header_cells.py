@@ -159,7 +159,10 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _row(cells: Sequence[Sequence[Line]], page: int) -> Row:
     found = [
-        (number, span) for number, lines in enumerate(cells) for line in lines for span in spans_of(line.words)
+        (number, span)
+        for number, lines in enumerate(cells)
+        for line in lines
+        for span in spans_of(line.words)
     ]
     spans = tuple(span for _, span in found)
     start, end = min(span.start for span in spans), max(span.end for span in spans)

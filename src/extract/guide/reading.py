@@ -93,9 +93,9 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     folded = fold(text)
     lines = rows_of(document, text)
     repeated = furniture(lines, text, document, LabelFinder(form, text, folded))
-    rows = ColumnReader(document, folded, form).put_back(taken_in(_without(lines, repeated), document))
+    rows = IndexReader(document, text).put_back(taken_in(_without(lines, repeated), document))
+    rows = ColumnReader(document, folded, form).put_back(rows)
     rows = HeaderReader(document, text, folded, form).put_back(rows)
-    rows = IndexReader(document, text).put_back(rows)
     tables = read_tables(rows, text, form)
     found = SheetFinder(form, text, folded, tables.spans).find(rows)
     moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]
