@@ -54,17 +54,28 @@ class HeaderReader:
         at = 0
         while at < len(rows):
             end = self._end(rows, at) if self._is_title(rows[at]) else at
-            here = self._cells(rows[at + 1 : end]) if end > at + 1 else None
-            found.append(rows[at])
+            above, below = self._parted(rows[at], rows[at + 1 : end])
+            here = self._cells(below) if below else None
             if here:
-                found += here
+                found += [*above, rows[at], *here]
                 at = end
             else:
+                found.append(rows[at])
                 at += 1
         return found
 
+    def _parted(self, title: Row, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+        """Return the rows that stand above the title, a running head read after it, and those below."""
+        words = self._within(title.pieces[0]) if rows else []
+        parts: tuple[list[Row], list[Row]] = ([], [])
+        for row in rows:
+            own = self._within(row.pieces[0]) if row.pieces else []
+            is_above = bool(words and own) and box_of(own[0]).y1 < box_of(words[0]).middle
+            parts[0 if is_above else 1].append(row)
+        return parts
+
     def _is_title(self, row: Row) -> bool:
-        alone = not row.table and len(row.pieces) == 1
+        alone = len(row.pieces) == 1
         return alone and self._titles.find(self._text, row.pieces[0]) is not None
 
     def _end(self, rows: Sequence[Row], title: int) -> int:
@@ -76,7 +87,7 @@ class HeaderReader:
             paths = [token.path for token in self._labels.tokens(row) if token.path]
             if any(self._form.ranks[path] >= self._form.first_body_rank for path in paths):
                 return at
-            if row.table and not row.cells:  # its rules have parted it
+            if row.table and not row.cells and len(row.pieces) > 1:  # its rules have parted it
                 return title
         return title
 

@@ -94,8 +94,8 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     lines = rows_of(document, text)
     repeated = furniture(lines, text, document, LabelFinder(form, text, folded))
     rows = IndexReader(document, text).put_back(taken_in(_without(lines, repeated), document))
-    rows = ColumnReader(document, folded, form).put_back(rows)
     rows = HeaderReader(document, text, folded, form).put_back(rows)
+    rows = ColumnReader(document, folded, form).put_back(rows)
     tables = read_tables(rows, text, form)
     found = SheetFinder(form, text, folded, tables.spans).find(rows)
     moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]
