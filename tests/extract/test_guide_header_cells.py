@@ -83,6 +83,20 @@ def test_a_header_of_cells_side_by_side_is_read_by_place(counts):
     assert found["nature"] == "Une équipe commune à deux agences"
 
 
+def test_a_running_head_that_was_read_after_the_title_is_none_of_its_cells():
+    """What stands above the title is no part of its header, in whatever order the page was read."""
+    found = fields(page(TITLE, CELLS[0], (20, ((330, "Projets d'accès au logement"),)), CELLS[1], *BELOW))
+    assert (found["porteurs"], found["localisation"]) == ("TILLEUL HABITAT", "Guéret, Creuse")
+
+
+def test_a_filled_box_that_was_read_as_one_cell_is_parted():
+    """A box around bodies and place has no rule between them."""
+    document = page(TITLE, *CELLS, *BELOW)
+    start, end = (document.text.index(word) for word in ("TILLEUL", "\nNbre"))
+    boxed = replace(document, tables=(Table(start, end, 0, (Cell(start, end, 0, 0),)),))
+    assert fields(boxed) == fields(document)
+
+
 def test_counts_stacked_in_the_right_cell_leave_the_bodies_on_their_left():
     """Lines of bodies that stand at the heights of the counts are not their values; a value may go on below."""
     found = fields(

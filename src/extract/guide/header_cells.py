@@ -88,18 +88,18 @@ class HeaderReader:
             if any(self._form.ranks[path] >= self._form.first_body_rank for path in paths):
                 return at
             if row.table and not row.cells and len(row.pieces) > 1:  # its rules have parted it
-                return title
+                return at if paths else title
         return title
 
     def _cells(self, rows: Sequence[Row]) -> list[Row] | None:
         """Return the rows of a header: the cells without label, then each label with its value.
 
-        None where no two cells stand side by side, or nothing is a label: the lines can be read as they are.
+        None where no two cells stand side by side: the lines can be read as they are.
         """
         words = [word for row in rows for piece in row.pieces for word in self._within(piece)]
         lines = list(self._beside(words))
         labels = [_Count(line, whole) for line in lines if (whole := self._is_label(line)) is not None]
-        if not labels or not any(_same_height(one.box, other.box) for one, other in pairwise(lines)):
+        if not any(_same_height(one.box, other.box) for one, other in pairwise(lines)):
             return None
         texts = []
         for line in lines:
