@@ -170,11 +170,11 @@ def test_counts_below_their_labels_are_no_running_head():
     pages, text = [], ""
     for number in range(4):
         start = len(text)
-        text += f"Guide\nNbre de ménages accompagnés :\n{number + 12} ménages\n{BODY}Page {number}\n\f"
+        text += f"Guide\nNbre de ménages accompagnés :\n{number + 12} ménages\n{BODY}Page {number}\n"
         pages.append(Page(number + 1, 0, start, len(text)))
     lines, at = [], 0
     for number, line in enumerate(text.split("\n")):
-        height = 20.0 * (number % (len(BODY.splitlines()) + 5))
+        height = 20.0 * (number % (len(BODY.splitlines()) + 4))
         on = sum(page.end <= at for page in pages)
         lines.append(Line(at, at + len(line), on, Box(40, height, 200, height + 10)))
         at += len(line) + 1
