@@ -40,6 +40,12 @@ _AFTER_PLACE = frozenset(
 )
 # A name of places is made of words that stand in several places' names; « Éole » is in one only.
 _FEWEST_PLACES = 3
+# What a landlord of a country side is called after, by itself the name of nobody.
+_LANDSCAPES = frozenset(
+    """baie bassin bocage campagne causse coteau coteaux cote cotes estuaire falaise falaises foret forets garrigue
+    golfe ile iles lac lacs lande landes littoral marais massif mer mont monts montagne montagnes ocean pays plage
+    plaine plaines plateau plateaux rivage rivages riviere rivieres val vallee vallees vallon vallons vaux""".split()  # noqa: SIM905 - forty words in a column each would hide them
+)
 # « LOGIS DU VAL, OPH DU DEPARTEMENT DE … », « …, COOPERATIVE D'HLM »: what follows the comma says what the body is.
 _APPOSED = re.compile(
     r",\s*(?=(?:oph|office public(?: de l['’]habitat)?|filiale|association loi|soci[ée]t[ée] anonyme)\s+"
@@ -56,6 +62,10 @@ _FILED_FOR = re.compile(
 )
 # « a.exemple@logis-», « du-val.fr » on the next line: a narrow cell breaks an address at its hyphen.
 _BROKEN_MAIL = re.compile(r"(@[\w-]*-)\s+(?=[\w-]+\.\w)")
+# « … / Ana », « EXEMPLE - a.exemple@… » on the next line: a person whose cell breaks between given name and name.
+_BROKEN_NAME = re.compile(
+    r"(?<=[/;,–]\s)([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\s*\n\s*(?=[A-ZÀ-Ý'-]{2,})"
+)
 
 
 def bodies(text: str, *, carrier: bool) -> Normalized:
@@ -117,7 +127,8 @@ def _one_name(before: list[str], after: list[str]) -> bool:
         return is_lone_noun(own[0])
     if len(before) != 1 or len(own) < 2 or own[0] in _AFTER_PLACE:
         return False
-    return own[1] in _AFTER_PLACE and geography.names_with(before[0]) >= _FEWEST_PLACES
+    placed = before[0] in _LANDSCAPES or geography.names_with(before[0]) >= _FEWEST_PLACES
+    return placed and own[1] in _AFTER_PLACE
 
 
 def _name(part: str) -> str:
@@ -150,7 +161,7 @@ def contacts(text: str) -> Normalized:
     >>> [person["nom"] for person in contacts("Ana EXEMPLE - a.exemple@cedre.fr Luc MODELE - l@orme.fr").value]
     ['Ana EXEMPLE', 'Luc MODELE']
     """
-    text = _BROKEN_MAIL.sub(r"\1", text)
+    text = _BROKEN_NAME.sub(r"\1 ", _BROKEN_MAIL.sub(r"\1", text))
     try:
         people = contact.parse(text).value
     except NoValueError:

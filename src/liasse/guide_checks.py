@@ -18,6 +18,8 @@ from extract.guide.tables import IndexRow, TotalRow
 from liasse.guide_pages import page_alerts
 from liasse.guide_schema import Guide, Monographie
 from liasse.schema import Alerte
+from normalize import place
+from normalize.errors import NotNormalizableError
 from normalize.text import fold
 
 # Two spellings of a place or of bodies are the same from this likeness on (0..100), words in any order.
@@ -102,13 +104,14 @@ def _against_index(sheets: dict[str, Monographie], read: GuideReading) -> Iterat
 
 
 def _row_against_sheet(row: IndexRow, sheet: Monographie, position: int) -> Iterator[Alerte]:
-    place = sheet.localisation.valeur.texte if sheet.localisation.valeur else ""
-    if row.bodies is not None and place and not _agree(row.place, place):
+    printed_place = sheet.localisation.valeur.texte if sheet.localisation.valeur else ""
+    elsewhere = not (_agree(row.place, printed_place) or _same_departements(row.place, sheet))
+    if row.bodies is not None and printed_place and elsewhere:
         yield Alerte(
             code="localisation_differente",
             gravite="avertissement",
             champs=[f"monographies.{position}.localisation"],
-            message=f"Fiche {row.number} : le sommaire dit « {row.place} », la fiche « {place} ».",
+            message=f"Fiche {row.number} : le sommaire dit « {row.place} », la fiche « {printed_place} ».",
         )
     if row.bodies is None or not sheet.porteurs.brut:
         return
@@ -139,6 +142,18 @@ def _row_against_sheet(row: IndexRow, sheet: Monographie, position: int) -> Iter
                 f"la fiche nomme aussi {', '.join(f'« {name} »' for name in unnamed)}."
             ),
         )
+
+
+def _same_departements(text: str, sheet: Monographie) -> bool:
+    """Whether ``text`` names the sheet's départements, in figures or words, and neither names a commune."""
+    own = sheet.localisation.valeur
+    try:
+        named = place.parse(text).value
+    except NotNormalizableError:
+        return False
+    if own is None or own.communes or not isinstance(named, dict) or named["communes"]:
+        return False
+    return bool(own.departements) and set(own.departements) == set(named["departements"])
 
 
 def _agree(one: str, other: str) -> bool:

@@ -30,6 +30,11 @@ _AMOUNT = re.compile(
 )
 # « 1500 à 1750 € »: the first figure of a range has no sign of its own.
 _BARE_RANGE = re.compile(rf"(?<![\d,])(?P<figure>{_NUMBER})\s*(?:a|-)\s*(?=(?:{_NUMBER})\s*(?:€|euros?\b))")
+# « encadrement : 95 », « 000 € » on the next line: a figure that its cell breaks. No amount begins with a nought;
+# any other is taken for the rest of one only after a sign, as a table's cell may end in a figure of its own.
+_BROKEN_FIGURE = re.compile(
+    r"(?<=\d)\n(?=0\d\d(?!\d))|(?:(?<=[:=+(] \d)|(?<=[:=+(] \d\d)|(?<=[:=+(] \d{3}))\n(?=\d{3}(?!\d))"
+)
 
 # What an amount is for one of; whoever lives there counts as a household.
 _DWELLINGS = ("logement", "appartement", "chambre", "place", "studio")
@@ -131,6 +136,7 @@ def cost(text: str, label: str) -> Normalized:
     ``label`` is the printed label: « Coût global du projet / an » makes yearly the first amount that says
     no period of its own (« 475 000 € pour 3 ans, soit 160 000 € par an » says both).
     """
+    text = _BROKEN_FIGURE.sub(" ", text)
     folded = fold(text)
     found = sorted(
         [*_AMOUNT.finditer(folded), *_BARE_RANGE.finditer(folded)], key=lambda match: match.start()

@@ -163,3 +163,25 @@ def test_spans_are_never_turned_round():
     )
     row = next(row for row in taken_in(rows_of(document, document.text), document) if row.table)
     assert row.printed == (Span(35, 43), Span(0, 22))
+
+
+def test_counts_below_their_labels_are_no_running_head():
+    """Figures stand at one height on many pages, as a page number does; a header's label is above them."""
+    pages, text = [], ""
+    for number in range(4):
+        start = len(text)
+        text += f"Guide\nNbre de ménages accompagnés :\n{number + 12} ménages\n{BODY}Page {number}\n"
+        pages.append(Page(number + 1, 0, start, len(text)))
+    lines, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        height = 20.0 * (number % (len(BODY.splitlines()) + 4))
+        on = sum(page.end <= at for page in pages)
+        lines.append(Line(at, at + len(line), on, Box(40, height, 200, height + 10)))
+        at += len(line) + 1
+    document = replace(document_of(text), pages=tuple(pages), lines=tuple(lines))
+    finder = LabelFinder(FORM, text, fold(text))
+    found = {
+        text[span.start : span.end] for span in furniture(rows_of(document, text), text, document, finder)
+    }
+    assert "Guide" in found
+    assert not [words for words in found if "ménages" in words]

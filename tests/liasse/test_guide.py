@@ -235,6 +235,7 @@ def test_costs(text, label, amounts):
         ("GROUPE CEDRE (CEDRE SUD, CEDRE NORD)", ["GROUPE CEDRE (CEDRE SUD, CEDRE NORD)"]),
         ("CEDRE / ORME – HETRE", ["CEDRE", "ORME", "HETRE"]),
         ("CEDRE, OPH DU DEPARTEMENT DU VAL", ["CEDRE, OPH DU DEPARTEMENT DU VAL"]),
+        ("BAIE ET FORETS HABITAT ET L'ORME", ["BAIE ET FORETS HABITAT", "ORME"]),
         ("4 ASSOCIATIONS ET DEUX COLLECTIVITES", []),
     ],
 )
@@ -306,6 +307,20 @@ def test_an_index_row_that_names_another_body_is_an_alert():
         (code, message.split()[1]) for code, message in codes(spoiled) if code == "porteur_different"
     ]
     assert "porteur_different" not in {code for code, _ in codes(text)}
+
+
+@pytest.mark.parametrize(("indexed", "alerts"), [("Essonne et Val-de-Marne", 0), ("Essonne", 1)])
+def test_departements_in_figures_are_those_in_words(indexed, alerts):
+    """The sheet gives numbers and their région, the index names: an alert only where they are others."""
+    text, sheets = generator().make(8, 3, damages=("",))
+    number, _, bodies, page = next(
+        row for row in text.split("\n") if row.startswith(f"{sheets[0].number}\t")
+    ).split("\t")
+    spoiled = text.replace(sheets[0].place, "91, 94 – Ile-de-France")
+    line = next(row for row in spoiled.split("\n") if row.startswith(f"{number}\t"))
+    spoiled = spoiled.replace(line, "\t".join([number, indexed, bodies, page]))
+    found = [message for code, message in codes(spoiled) if code == "localisation_differente"]
+    assert len([message for message in found if f"Fiche {number} " in message]) == alerts
 
 
 def test_a_sheet_that_the_index_forgets_is_an_alert():

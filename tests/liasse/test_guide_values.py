@@ -68,6 +68,13 @@ def test_a_noun_of_the_trade_is_no_name():
             "Ana EXEMPLE - a.exemple@tilleul-\nhabitat.example",
             [("Ana EXEMPLE", None, None, "a.exemple@tilleul-habitat.example", None)],
         ),
+        (
+            "Ana EXEMPLE – a.exemple@tilleul.example / Luc\nMODELE- l.modele@lorme.example",
+            [
+                ("Ana EXEMPLE", None, None, "a.exemple@tilleul.example", None),
+                ("Luc MODELE", None, None, "l.modele@lorme.example", None),
+            ],
+        ),
         ("", []),
     ],
 )
@@ -89,6 +96,18 @@ def test_a_cost_for_one_says_for_one_of_what(text, amounts):
     """Whoever lives there counts as a household."""
     found = cost(text, "Coût").value["montants"]
     assert amounts == [(amount["par"], amount["periode"]) for amount in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("travaux : 41\n000€ (accueil : 25\n300 €)", ["41000.00", "25300.00"]),
+        ("Poste 2\n400 €\nPoste 3\n900 €", ["400.00", "900.00"]),
+    ],
+)
+def test_a_figure_that_its_cell_breaks_is_one(text, figures):
+    """What begins with a nought is the rest of a figure; another only where a sign stands before the first part."""
+    assert figures == [amount["montant"] for amount in cost(text, "Coût").value["montants"]]
 
 
 def test_lines_of_two_narrow_cells_are_one_answer():

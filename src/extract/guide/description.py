@@ -78,6 +78,11 @@ class GuideForm(_Strict):
         return frozenset(fold(text) for label in self.label if label.optional for text in label.texts)
 
     @cached_property
+    def optional_paths(self) -> frozenset[str]:
+        """Paths of the labels that most sheets do without."""
+        return frozenset(label.path for label in self.label if label.optional)
+
+    @cached_property
     def usual_paths(self) -> tuple[str, ...]:
         """Paths of the labels that head a row of every sheet, in printed order."""
         return tuple(label.path for label in self.label if not (label.inline or label.optional))

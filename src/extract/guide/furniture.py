@@ -22,12 +22,12 @@ Kind = tuple[str, int | None]
 
 def furniture(rows: Sequence[Row], text: str, document: Document, labels: LabelFinder) -> list[Span]:
     """Return the spans of what the guide repeats on its pages, or, in a text without pages, around page numbers."""
-    found = _on_pages(rows, text, document) if len(document.pages) >= _REPEATED_ON_PAGES else []
+    found = _on_pages(rows, text, document, labels) if len(document.pages) >= _REPEATED_ON_PAGES else []
     found = found or _around_numbers(rows, text)
     return [_span(row) for row in found if not any(token.path for token in labels.tokens(row))]
 
 
-def _on_pages(rows: Sequence[Row], text: str, document: Document) -> list[Row]:
+def _on_pages(rows: Sequence[Row], text: str, document: Document, labels: LabelFinder) -> list[Row]:
     """Return the first and last lines of many pages.
 
     They stand at one height where heights are known, else on a quarter of the pages: « 3 ans » may end three
@@ -36,7 +36,7 @@ def _on_pages(rows: Sequence[Row], text: str, document: Document) -> list[Row]:
     """
     heights = {line.start: round(line.box.y0 / _ONE_HEIGHT) for line in document.lines if line.box}
     many = max(_REPEATED_ON_PAGES, len(document.pages) // 4)
-    edges = list(_edges(rows, text, bool(heights)))
+    edges = list(_edges(rows, text, labels if heights else None))
     kinds: dict[int, Kind] = {id(row): (_shape(row, text), heights.get(row.pieces[0].start)) for row in edges}
     counts = Counter(kinds.values())
     repeated: dict[int, Row] = {}
@@ -51,15 +51,22 @@ def _on_pages(rows: Sequence[Row], text: str, document: Document) -> list[Row]:
     return list(repeated.values())
 
 
-def _edges(rows: Sequence[Row], text: str, placed: bool) -> Iterator[Row]:
-    """Yield the first two and the last two lines of each page, the third too where it is no sheet's header."""
+def _edges(rows: Sequence[Row], text: str, placed: LabelFinder | None) -> Iterator[Row]:
+    """Yield the first two and the last two lines of each page, the third too where it is no sheet's header.
+
+    Below a header's labels stand values, at one height on many pages; ``placed`` finds labels where heights are
+    known.
+    """
     by_page: dict[int, list[Row]] = {}
     for row in rows:
         if not row.blank and not row.table:
             by_page.setdefault(row.page, []).append(row)
     for page in by_page.values():
         third = [row for row in page[2:3] if placed and not in_capitals(_words(row, text))]
-        yield from {id(row): row for row in [*page[:2], *third, *page[-2:]]}.values()
+        edges = {id(row) for row in [*page[:2], *third, *page[-2:]]}
+        for at, row in enumerate(page):
+            if id(row) in edges and not (placed and at and placed.in_header(page[at - 1])):
+                yield row
 
 
 def _around_numbers(rows: Sequence[Row], text: str) -> list[Row]:

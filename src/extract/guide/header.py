@@ -103,8 +103,30 @@ def read_header(
     while after and (not title or _continues(text, bottom, after[0], rows)):
         title.append(after[0])
         bottom = after.pop(0).end
-    carriers, joint, partners = split_partners(pieces[:at], text, folded, form)
-    return Header(found.number, found.printed, tuple(title), carriers, partners, tuple(after), joint)
+    bodies, place = (list(pieces[:at]), after) if at else _below_title(after, rows, text)
+    carriers, joint, partners = split_partners(bodies, text, folded, form)
+    return Header(found.number, found.printed, tuple(title), carriers, partners, tuple(place), joint)
+
+
+def _below_title(pieces: Sequence[Span], rows: Sequence[Row], text: str) -> tuple[list[Span], list[Span]]:
+    """Part what stands below a title that nothing stands above: bodies in capitals, and the place.
+
+    A cell is of one kind as a whole. Where all are, the place may be in capitals: nothing says which it is.
+    """
+    cells: list[list[Span]] = []
+    for piece in pieces:
+        row = next((row for row in rows if piece in row.pieces), None)
+        if cells and row is not None and row.same_cell(cells[-1][-1].end, piece):
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    capitals = [in_capitals(" ".join(text[piece.start : piece.end] for piece in cell)) for cell in cells]
+    if all(capitals):
+        return [], list(pieces)
+    parts: tuple[list[Span], list[Span]] = ([], [])
+    for cell, upper in zip(cells, capitals, strict=True):
+        parts[0 if upper else 1].extend(cell)
+    return parts
 
 
 def _without_number(

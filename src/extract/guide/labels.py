@@ -67,6 +67,10 @@ class LabelFinder:
                 found = [labels[0], *before]
         return [replace(token, opens=number == 0) for number, token in enumerate(found)]
 
+    def in_header(self, row: Row) -> bool:
+        """Whether a label of the header stands in ``row``."""
+        return any(token.path and self._is_inline(token) for token in self.tokens(row))
+
     def _is_inline(self, token: Token) -> bool:
         return self._form.ranks[token.path or ""] < self._form.first_body_rank
 

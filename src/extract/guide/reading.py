@@ -13,6 +13,8 @@ from extract.guide.contacts import contact_in_another_field
 from extract.guide.cost_tables import row_by_row
 from extract.guide.description import GuideForm
 from extract.guide.furniture import furniture
+from extract.guide.header_cells import HeaderReader
+from extract.guide.index_lines import IndexReader
 from extract.guide.labels import LabelFinder
 from extract.guide.moves import Move, put_back
 from extract.guide.numbers import Numbering, category_of, number_sheets
@@ -91,7 +93,9 @@ def read_guide(document: Document, form: GuideForm) -> GuideReading:
     folded = fold(text)
     lines = rows_of(document, text)
     repeated = furniture(lines, text, document, LabelFinder(form, text, folded))
-    rows = ColumnReader(document, folded, form).put_back(taken_in(_without(lines, repeated), document))
+    rows = IndexReader(document, text).put_back(taken_in(_without(lines, repeated), document))
+    rows = HeaderReader(document, text, folded, form).put_back(rows)
+    rows = ColumnReader(document, folded, form).put_back(rows)
     tables = read_tables(rows, text, form)
     found = SheetFinder(form, text, folded, tables.spans).find(rows)
     moves = [put_back(sheet, form, text, folded) for sheet in found.sheets]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.candidate import Span
 from extract.guide.description import GuideForm
@@ -196,7 +196,9 @@ class SheetFinder:
         closed = blank = False
         for number in range(draft.core, draft.end):
             row = rows[number]
-            tokens_here = [token for token in tokens[number] if token.span not in late]
+            tokens_here = [
+                self._in_text(token, row, read) for token in tokens[number] if token.span not in late
+            ]
             closed = closed or (not row.blank and self._closes(sheet, row, tokens_here, current, blank=blank))
             if closed:
                 left.append(row)
@@ -205,6 +207,17 @@ class SheetFinder:
                 current = self._fill(sheet, tokens_here, current, number == draft.core)
             blank = row.blank
         return sheet, left
+
+    def _in_text(self, token: Token, row: Row, header: Header) -> Token:
+        """Return the label of a row that most sheets do without as text where it opens a list in another's text.
+
+        « Partenaires associés : » on a line of its own is no row where the header has named the partners.
+        """
+        if not (token.path in self._form.optional_paths and header.partners):
+            return token
+        heads_row = token.opens and (row.table or "\t" in self._text[row.start : row.end].strip())
+        lists = self._text[token.span.start : row.end].split("\n")[0].rstrip().endswith(":")
+        return replace(token, path=None) if lists and not heads_row else token
 
     def _closes(
         self, sheet: Sheet, row: Row, tokens: Sequence[Token], current: str | None, *, blank: bool

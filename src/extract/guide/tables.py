@@ -63,9 +63,9 @@ def read_tables(rows: list[Row], text: str, form: GuideForm) -> GuideTables:
     for row in rows:
         if row.blank:
             continue
-        cells = [" ".join(text[piece.start : piece.end].split()) for piece in row.pieces]
+        cells = _cells(row, text)
         line = fold(" ".join(cells))
-        span = Span(row.pieces[0].start, row.pieces[-1].end)
+        span = Span(min(piece.start for piece in row.pieces), max(piece.end for piece in row.pieces))
         if _holds(line, form.index_header) and len(line) < 120:
             spans += row.printed
             continue
@@ -84,6 +84,19 @@ def read_tables(rows: list[Row], text: str, form: GuideForm) -> GuideTables:
             continue
         spans.append(span)
     return GuideTables(tuple(index), tuple(_named_by_place(totals, form)), tuple(spans))
+
+
+def is_index_line(line: str) -> bool:
+    """Whether a line that nothing parts begins with a sheet's number and ends with its page."""
+    return _UNTABBED.match(line) is not None
+
+
+def _cells(row: Row, text: str) -> list[str]:
+    """Return the texts of a row's cells, the lines of one cell together."""
+    cells: dict[int, list[str]] = {}
+    for number, piece in zip(row.cells or range(len(row.pieces)), row.pieces, strict=True):
+        cells.setdefault(number, []).extend(text[piece.start : piece.end].split())
+    return [" ".join(words) for words in cells.values()]
 
 
 def _named_by_place(totals: list[TotalRow], form: GuideForm) -> Iterator[TotalRow]:
