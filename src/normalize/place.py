@@ -171,7 +171,9 @@ def _is_area(words: list[str], at: int) -> bool:
 def _is_epci(name: str, words: list[str], at: int, geography: Geography) -> bool:
     """Say whether a name is an EPCI's: by itself, or by the words before it where a commune bears it too."""
     town = name.removeprefix("agglomeration de ")
-    informal = town != name or re.search(r"(?:^|\s)agglomeration(?: d[eu]?)?$", " ".join(words[max(at - 3, 0) : at]))
+    informal = town != name or re.search(
+        r"(?:^|\s)agglomeration(?: d[eu]?)?$", " ".join(words[max(at - 3, 0) : at])
+    )
     if informal and town in geography.communes and not _is_area(words, at):
         return False  # « Agglomération de Vienne » is the town and what is around it
     if name not in geography.epci:
