@@ -37,6 +37,7 @@ from liasse.schema import Dossier
 from stranger import forget
 
 ROOT = Path(__file__).resolve().parents[1]
+SUBJECTS = ROOT / "schemas" / "forms" / "logements-accompagnes-2014.subjects.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,11 @@ def ingest_version() -> str:
     return digest.hexdigest()[:16]
 
 
+def subjects_without(cache: Path, name: str) -> Path:
+    """Return where the weights of subjects are kept that were learnt without the set that is judged."""
+    return cache / "subjects" / f"{name}.json"
+
+
 def rows(work: Sequence[Job], workers: int) -> Iterator[list[Row]]:
     """Yield the rows of each dossier, as they come; all of one share of wordings, which a process forgets for good."""
     if workers < 2 and all(job.kept >= 1.0 for job in work):
@@ -127,9 +133,9 @@ def judged(job: Job) -> list[Row]:
     except (IngestError, OSError) as error:
         print(f"{job.set}/{job.name}: {error}", file=sys.stderr)
         return []
-    learnt = job.cache / "subjects" / f"{job.set}.json"  # not from the set that is judged
-    for index in indexes() if learnt.is_file() else ():
-        index.subjects = load_subjects(learnt)
+    learnt = subjects_without(job.cache, job.set)
+    for index in indexes():
+        index.subjects = load_subjects(learnt if learnt.is_file() else SUBJECTS)
     return _rows(job, document)
 
 

@@ -20,13 +20,12 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from calibration_sets import ROOT, Job, document_of, ingest_version, jobs
+from calibration_sets import SUBJECTS, Job, document_of, ingest_version, jobs, subjects_without
 from extract.prose import Prose
 from extract.sentences import split
 from extract.subjects import NOTHING, words
 from liasse.evaluation_rules import flat
 
-FORM = ROOT / "schemas" / "forms" / "logements-accompagnes-2014.subjects.json"
 PATHS = (
     "presentation.descriptif", "publics.caracteristiques", "logements.typologie_texte", "logements.attribution",
     "logements.localisation_offre", "accompagnement.methodologie", "accompagnement.gestion_locative",
@@ -58,18 +57,16 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--cache", type=Path, default=Path(".calibration"), help="where readings are kept")
     parser.add_argument("--apart", action="store_true", help="write the weights without each set as well")
-    parser.add_argument("--to", type=Path, default=FORM)
+    parser.add_argument("--to", type=Path, default=SUBJECTS)
     wanted = parser.parse_args()
     told = list(dict.fromkeys(one for folder in wanted.sets for one in sentences(folder, wanted.cache)))
     print(f"{len(told)} phrases")
     write(learnt(told), wanted.to)
     for folder in wanted.sets if wanted.apart else ():
-        write(learnt([one for one in told if one.set != folder.name]), apart(wanted.cache, folder.name))
-
-
-def apart(cache: Path, name: str) -> Path:
-    """Return where the weights are kept that were learnt without a set."""
-    return cache / "subjects" / f"{name}.json"
+        write(
+            learnt([one for one in told if one.set != folder.name]),
+            subjects_without(wanted.cache, folder.name),
+        )
 
 
 def sentences(folder: Path, cache: Path) -> Iterator[Sentence]:

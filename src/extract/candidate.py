@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,3 +58,14 @@ class Candidate:
     spans: tuple[Span, ...] = ()
     signals: tuple[Signal, ...] = ()
     label: str = ""
+
+    @staticmethod
+    def quoting(path: str, kind: str, text: str, spans: Sequence[Span], signal: Signal) -> Candidate:
+        """Return an answer that is what ``spans`` of the document's ``text`` say, a line each."""
+        told = quoted(text, spans)
+        return Candidate(path, kind, Status.FILLED, told, spans=tuple(spans), signals=(signal,))
+
+
+def quoted(text: str, spans: Iterable[Span]) -> str:
+    """Return what spans of a text say, a line each."""
+    return "\n".join(text[span.start : span.end].strip() for span in spans)

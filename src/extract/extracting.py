@@ -109,9 +109,8 @@ class Extraction:
         labels = None if self.uses_form else [Span(match.start, match.end) for match in self.anchors]
         for candidate in unlabelled(self.prose, self.form, sure, labels):
             found[candidate.path] = candidate
-        if labels is not None and self.index.subjects is not None:
+        if not self.uses_form:
             found = with_passages(self.prose, self.index, found, self.anchors)
-        if labels is not None:
             found |= {one.path: one for one in on_title_page(self.document, self.form, found)}
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))

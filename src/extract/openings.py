@@ -175,9 +175,7 @@ def _with_what_follows(
 
 
 def _candidate(text: str, field: FormField, places: Sequence[_Place]) -> Candidate:
-    spans = tuple(Span(*place) for place in places)
-    told = "\n".join(text[span.start : span.end].strip() for span in spans)
-    return Candidate(field.path, field.kind, Status.FILLED, told, spans=spans, signals=(IN_PROSE,))
+    return Candidate.quoting(field.path, field.kind, text, [Span(*place) for place in places], IN_PROSE)
 
 
 def _free(prose: Prose, taken: Sequence[Span]) -> list[_Place]:

@@ -16,8 +16,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.candidate import Candidate, Signal, Span, Status
-from extract.form import Form, FormField, Section
+from extract.candidate import Candidate, Signal, Span, Status, quoted
+from extract.form import Form, Section
 from extract.label_index import LabelIndex
 from extract.labels import Match
 from extract.numbering import HEADING_WORDS
@@ -249,7 +249,8 @@ def with_passages(
     }
     for field in index.form.fields():
         if field.path in told:
-            answer = _answer(prose.text, field, told[field.path])
+            spans = told[field.path].spans
+            answer = Candidate.quoting(field.path, field.kind, prose.text, spans, BY_SUBJECT)
             kept[field.path] = answer
             for given in field.gives:
                 if given.path not in found or found[given.path].status is not Status.FILLED:
@@ -298,8 +299,7 @@ def _without(text: str, candidate: Candidate, gone: Sequence[Span]) -> Candidate
     left = [piece for span in candidate.spans for piece in _pieces(text, span, gone)]
     if not left:
         return Candidate(candidate.path, candidate.kind, Status.ABSENT, signals=candidate.signals)
-    told = "\n".join(text[piece.start : piece.end].strip() for piece in left)
-    return replace(candidate, text=told, spans=tuple(left))
+    return replace(candidate, text=quoted(text, left), spans=tuple(left))
 
 
 def _pieces(text: str, span: Span, gone: Sequence[Span]) -> Iterator[Span]:
@@ -310,8 +310,3 @@ def _pieces(text: str, span: Span, gone: Sequence[Span]) -> Iterator[Span]:
         if len(text[start : one.start].strip()) >= SHORTEST:
             yield Span(start, one.start)
         start = max(start, one.end)
-
-
-def _answer(text: str, field: FormField, passage: Passage) -> Candidate:
-    told = "\n".join(text[span.start : span.end].strip() for span in passage.spans)
-    return Candidate(field.path, field.kind, Status.FILLED, told, spans=passage.spans, signals=(BY_SUBJECT,))

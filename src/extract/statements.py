@@ -71,9 +71,9 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
 
 def is_printed(text: str, span: Span, labels: Iterable[str]) -> bool:
     """Say whether a sentence is nothing but the form's own question, with its answer behind it: « … FNDOLLTS ou … : »."""
-    line = " ".join(WORD.findall(fold(text[span.start : span.end])))
     if not _ASKS.match(text, span.end):
         return False
+    line = " ".join(WORD.findall(fold(text[span.start : span.end])))
     for label in sorted((" ".join(WORD.findall(fold(label))) for label in labels), key=len, reverse=True):
         line = line.replace(label, " ")
     return len(line.split()) <= PRINTED_AROUND

@@ -38,9 +38,7 @@ def on_title_page(document: Document, form: Form, found: Mapping[str, Candidate]
         spans = told.get(field.kind, ())
         if not spans or _answered(found.get(field.path)):
             continue
-        text = "\n".join(document.text[span.start : span.end] for span in spans)
-        signals = (ON_THE_TITLE_PAGE,)
-        yield Candidate(field.path, field.kind, Status.FILLED, text, spans=spans, signals=signals)
+        yield Candidate.quoting(field.path, field.kind, document.text, spans, ON_THE_TITLE_PAGE)
 
 
 def _answered(candidate: Candidate | None) -> bool:

@@ -15,9 +15,9 @@ from normalize.text import fold
 
 WORD = re.compile(r"[^\W_]+")
 
-# Words that carry no meaning in a label; they are matched but weigh little.
 # They make a label a question and say nothing of what it asks; « combien », « où » and « qui » do.
 INTERROGATIVES = frozenset({"comment", "pourquoi", "quel", "quelle", "quelles", "quels"})
+# Words that carry no meaning in a label; they are matched but weigh little.
 STOP_WORDS = frozenset(
     [
         "a",

@@ -8,20 +8,11 @@ import pytest
 from extract.guide.description import load_guide_form
 from extract.guide.reading import read_guide
 from ingest.document import Box, Cell, Table, Word
+from invented_guide import BODY as ROWS
 from invented_guide import document_of
 
 FORM = load_guide_form(Path(__file__).parents[2] / "schemas" / "guides" / "monographies.toml")
-BODY = """Nature du projet\tUne équipe commune à deux agences
-Objectifs\tPrévenir les expulsions
-Profil des ménages\tMénages en grande précarité
-Statut d'occupation\tLocataires en titre
-Nature de l'accompagnement\tAccompagnement social global
-Nature de l'offre\tParc existant
-Moyens mis en œuvre\tUne équipe pluridisciplinaire
-Coût global du projet\t8 000 €
-Durée du projet\t3 ans
-Contact\tAna EXEMPLE - a.exemple@tilleul.example
-"""
+BODY = f"{ROWS}Contact\tAna EXEMPLE - a.exemple@tilleul.example\n"
 HOUSEHOLDS, DWELLINGS = "Nbre de ménages accompagnés :", "Nbre de logements mobilisés :"
 LETTER = 5.0  # points of width
 

@@ -11,20 +11,10 @@ from extract.guide.labels import LabelFinder
 from extract.guide.reading import read_guide
 from extract.guide.rows import rows_of
 from ingest.document import Box, Cell, Line, Page, Table
-from invented_guide import document_of
+from invented_guide import BODY, document_of
 from normalize.text import fold
 
 FORM = load_guide_form(Path(__file__).parents[2] / "schemas" / "guides" / "monographies.toml")
-BODY = """Nature du projet\tUne équipe commune à deux agences
-Objectifs\tPrévenir les expulsions
-Profil des ménages\tMénages en grande précarité
-Statut d'occupation\tLocataires en titre
-Nature de l'accompagnement\tAccompagnement social global
-Nature de l'offre\tParc existant
-Moyens mis en œuvre\tUne équipe pluridisciplinaire
-Coût global du projet\t8 000 €
-Durée du projet\t3 ans
-"""
 
 
 def placed(*lines, boxed=()):

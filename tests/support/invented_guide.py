@@ -12,6 +12,17 @@ from typing import Any
 from ingest.document import Document, Line, Page, Source
 
 TOOLS = Path(__file__).parents[2] / "tools"
+# The rows of a sheet's body, label and text, for pages and boxes that a test lays out itself.
+BODY = """Nature du projet\tUne équipe commune à deux agences
+Objectifs\tPrévenir les expulsions
+Profil des ménages\tMénages en grande précarité
+Statut d'occupation\tLocataires en titre
+Nature de l'accompagnement\tAccompagnement social global
+Nature de l'offre\tParc existant
+Moyens mis en œuvre\tUne équipe pluridisciplinaire
+Coût global du projet\t8 000 €
+Durée du projet\t3 ans
+"""
 
 
 def _tool(name: str) -> ModuleType:

@@ -8,7 +8,6 @@ of the page are put back: each label with the block of lines beside it. White be
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from itertools import pairwise
 
 from extract.candidate import Span
 from extract.guide.description import GuideForm
-from extract.guide.lines import Line, around, box_of, lines_of, spans_of, x_of
+from extract.guide.lines import Line, PlacedWords, around, box_of, lines_of, row_of, spans_of, x_of
 from extract.guide.rows import Row
 from ingest.document import Box, Document, Word
 
@@ -44,8 +43,7 @@ class ColumnReader:
     def __init__(self, document: Document, folded: str, form: GuideForm) -> None:
         """``folded`` is the document's text folded, of the same length."""
         self._folded = folded
-        self._words = [word for word in document.words if word.box is not None]
-        self._starts = [word.start for word in self._words]
+        self._words = PlacedWords(document)
         self._wordings = form.wordings
         wordings = "|".join(re.escape(wording) for wording in sorted(form.wordings, key=len, reverse=True))
         self._leading = re.compile(rf"(?:{wordings})(?!\w)\s*:?")
@@ -74,7 +72,7 @@ class ColumnReader:
 
     def _page(self, rows: Sequence[Row], left: float, right: float, fewest: int) -> Sequence[Row]:
         """Return the rows of (a part of) one page, put back if ``fewest`` labels stand in a column of their own."""
-        words = [word for row in rows for word in self._within(row.start, row.end)]
+        words = [word for row in rows for word in self._words.within(Span(row.start, row.end))]
         apart = [word for line in lines_of(words) if not _straddles(line, right) for word in line.words]
         lefts = lines_of([word for word in apart if x_of(word) < right - _EDGE])
         labels = list(self._labels(lefts, left))
@@ -89,21 +87,13 @@ class ColumnReader:
         others = _blocks([line for line in lefts if not used & set(spans_of(line.words))], usual)
         free = [block for block in blocks if not used & set(spans_of(block[0].words))]
         placed = [self._place(row) for row in (*found, *_side_by_side(others, free, rows[0].page))]
-        taken = {
-            word.start
-            for row in placed
-            for span in row.row.pieces
-            for word in self._within(span.start, span.end)
-        }
+        taken = {word.start for row in placed for span in row.row.pieces for word in self._words.within(span)}
         rest = [self._place(piece) for row in rows for piece in self._left(row, taken)]
         return list(_with_blanks(sorted([*placed, *rest], key=lambda row: row.box.y0)))
 
     def _place(self, row: Row) -> _Placed:
-        words = [word for span in row.pieces for word in self._within(span.start, span.end)]
+        words = [word for span in row.pieces for word in self._words.within(span)]
         return _Placed(row, around(words), box_of(words[-1]).height)
-
-    def _within(self, start: int, end: int) -> list[Word]:
-        return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _edges(self, rows: Sequence[Row]) -> tuple[float, float] | None:
         """Return where labels begin and where the texts beside them do, None where they share no edges."""
@@ -112,12 +102,12 @@ class ColumnReader:
         for row in rows:
             for piece in row.pieces:
                 match = self._leading.match(self._folded, piece.start, piece.end)
-                words = self._within(piece.start, match.end()) if match else []
+                words = self._words.within(Span(piece.start, match.end())) if match else []
                 if not words or not match:
                     continue
                 left = round(x_of(words[0]))
                 found.append((left, max(box_of(word).x1 for word in words)))
-                beside = self._within(match.end(), row.end)
+                beside = self._words.within(Span(match.end(), row.end))
                 if beside:
                     pairs[left, round(x_of(beside[0]))] += 1
         if not pairs:
@@ -144,7 +134,7 @@ class ColumnReader:
 
     def _left(self, row: Row, taken: set[int]) -> Iterator[Row]:
         """Yield what of a row stands in no table."""
-        whole = self._within(row.start, row.end)
+        whole = self._words.within(Span(row.start, row.end))
         runs = list(_runs(whole, taken))
         if len(runs) == 1 and len(runs[0]) == len(whole):
             yield row
@@ -231,21 +221,7 @@ def _side_by_side(
         beside = [other for other in rights if other[0].box.y0 < bottom and other[-1].box.y1 > top]
         if not beside:
             continue
-        cells = [
-            (column, span)
-            for column, lines in enumerate([block, *beside])
-            for line in lines
-            for span in spans_of(line.words)
-        ]
-        spans = tuple(span for _, span in cells)
-        yield Row(
-            min(span.start for span in spans),
-            max(span.end for span in spans),
-            spans,
-            page,
-            table=True,
-            cells=tuple(column for column, _ in cells),
-        )
+        yield row_of([block, *beside], page)
 
 
 def _straddles(line: Line, right: float) -> bool:

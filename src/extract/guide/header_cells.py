@@ -7,16 +7,14 @@ so: bodies, place and counts below it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.candidate import Span
 from extract.guide.description import GuideForm
 from extract.guide.header import TitleFinder
 from extract.guide.labels import LabelFinder
-from extract.guide.lines import Line, around, box_of, lines_of, spans_of
+from extract.guide.lines import Line, PlacedWords, around, box_of, lines_of, row_of
 from extract.guide.rows import Row
 from ingest.document import Box, Document, Word
 
@@ -43,8 +41,7 @@ class HeaderReader:
         self._form = form
         self._titles = TitleFinder(form)
         self._labels = LabelFinder(form, text, folded)
-        self._words = [word for word in document.words if word.box is not None]
-        self._starts = [word.start for word in self._words]
+        self._words = PlacedWords(document)
 
     def put_back(self, rows: Sequence[Row]) -> list[Row]:
         """Return ``rows``, those between a title and the first text below it read by place."""
@@ -66,10 +63,10 @@ class HeaderReader:
 
     def _parted(self, title: Row, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         """Return the rows that stand above the title, a running head read after it, and those below."""
-        words = self._within(title.pieces[0]) if rows else []
+        words = self._words.within(title.pieces[0]) if rows else []
         parts: tuple[list[Row], list[Row]] = ([], [])
         for row in rows:
-            own = self._within(row.pieces[0]) if row.pieces else []
+            own = self._words.within(row.pieces[0]) if row.pieces else []
             is_above = bool(words and own) and box_of(own[0]).y1 < box_of(words[0]).middle
             parts[0 if is_above else 1].append(row)
         return parts
@@ -96,7 +93,7 @@ class HeaderReader:
 
         None where no two cells stand side by side: the lines can be read as they are.
         """
-        words = [word for row in rows for piece in row.pieces for word in self._within(piece)]
+        words = [word for row in rows for piece in row.pieces for word in self._words.within(piece)]
         lines = list(self._beside(words))
         labels = [_Count(line, whole) for line in lines if (whole := self._is_label(line)) is not None]
         if not any(_same_height(one.box, other.box) for one, other in pairwise(lines)):
@@ -109,11 +106,8 @@ class HeaderReader:
             elif all(line is not count.label for count in labels):
                 texts.append(line)
         page = rows[0].page
-        top = [_row(_columns(texts), page)] if texts else []
-        return [*top, *(_row([[count.label], count.value], page) for count in labels)]
-
-    def _within(self, span: Span) -> list[Word]:
-        return self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        top = [row_of(_columns(texts), page)] if texts else []
+        return [*top, *(row_of([[count.label], count.value], page) for count in labels)]
 
     @staticmethod
     def _beside(words: Sequence[Word]) -> Iterator[Line]:
@@ -166,15 +160,3 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             columns.append([line])
     return [sorted(column, key=lambda line: line.box.y0) for column in columns]
-
-
-def _row(cells: Sequence[Sequence[Line]], page: int) -> Row:
-    found = [
-        (number, span)
-        for number, lines in enumerate(cells)
-        for line in lines
-        for span in spans_of(line.words)
-    ]
-    spans = tuple(span for _, span in found)
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return Row(start, end, spans, page, table=True, cells=tuple(number for number, _ in found))

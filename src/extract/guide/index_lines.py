@@ -5,12 +5,11 @@ A reader of pages gives « 1.2 Aube Tilleul Habitat, Logis de p.7 » and « l'Or
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.candidate import Span
-from extract.guide.lines import box_of, x_of
+from extract.guide.lines import PlacedWords, box_of, x_of
 from extract.guide.rows import Row
 from extract.guide.tables import is_index_line
 from ingest.document import Document, Word
@@ -45,8 +44,7 @@ class IndexReader:
 
     def __init__(self, document: Document, text: str) -> None:
         self._text = text
-        self._words = [word for word in document.words if word.box is not None]
-        self._starts = [word.start for word in self._words]
+        self._words = PlacedWords(document)
 
     def put_back(self, rows: Sequence[Row]) -> list[Row]:
         """Return ``rows``, an index's lines in cells, with the lines that go on below them."""
@@ -72,14 +70,14 @@ class IndexReader:
         piece = row.pieces[0]
         if not is_index_line(self._text[piece.start : piece.end]):
             return None
-        runs = list(_runs(self._within(piece)))
+        runs = list(_runs(self._words.within(piece)))
         if len(runs) < _FEWEST_CELLS:
             return None
         return _Line(row, [[Span(run[0].start, run[-1].end)] for run in runs], [x_of(run[0]) for run in runs])
 
     def _goes_on(self, line: _Line, row: Row) -> bool:
         """Take ``row`` into the cell of ``line`` that it stands below, and return whether there is one."""
-        words = self._within(row.pieces[0]) if len(row.pieces) == 1 and not row.table else []
+        words = self._words.within(row.pieces[0]) if len(row.pieces) == 1 and not row.table else []
         runs = list(_runs(words))
         found = [
             next((at for at, left in enumerate(line.lefts) if abs(left - x_of(run[0])) <= _EDGE), 0)
@@ -90,9 +88,6 @@ class IndexReader:
         for at, run in zip(found, runs, strict=True):
             line.cells[at].append(Span(run[0].start, run[-1].end))
         return True
-
-    def _within(self, span: Span) -> list[Word]:
-        return self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

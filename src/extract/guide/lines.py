@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.candidate import Span
-from ingest.document import Box, Word
+from extract.guide.rows import Row
+from ingest.document import Box, Document, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,21 @@ class Line:
 
     words: tuple[Word, ...]
     box: Box
+
+
+class PlacedWords:
+    """The words of a document that have a place, searched by where they stand in its text."""
+
+    def __init__(self, document: Document) -> None:
+        self._words = [word for word in document.words if word.box is not None]
+        self._starts = [word.start for word in self._words]
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def within(self, span: Span) -> list[Word]:
+        """Return the words that begin in ``span``."""
+        return self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
 def x_of(word: Word) -> float:
@@ -58,3 +75,16 @@ def spans_of(words: Sequence[Word]) -> Iterator[Span]:
             start = word.start
         end = word.end
     yield Span(start, end)
+
+
+def row_of(cells: Sequence[Sequence[Line]], page: int) -> Row:
+    """Return the row of a table whose cells hold these lines."""
+    found = [
+        (number, span)
+        for number, lines in enumerate(cells)
+        for line in lines
+        for span in spans_of(line.words)
+    ]
+    spans = tuple(span for _, span in found)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Row(start, end, spans, page, table=True, cells=tuple(number for number, _ in found))

@@ -21,11 +21,12 @@ _LONGEST_HEAD = 48
 _FEW_WORDS = 3  # of a head on a line of its own, ruled by nothing
 _FEWEST_WORDS = 3  # of a text: a cell of a cost table or of a list has fewer
 _NO_HEAD = re.compile(r"[@€\d]|[.;,]\s*$")
+MAIL_OR_PHONE = re.compile(r"@|\b0\d(?:[ .]?\d\d){4}\b")
 # What a value of a kind cannot do without.
 _SIGNS: dict[GuideKind, re.Pattern[str]] = {
     "cost": re.compile(r"\d\s*(?:k\s?|m\s?)?(?:€|euros?\b)", re.IGNORECASE),
     "duration": re.compile(r"\b(?:ans?|ann[ée]es?|mois)\b", re.IGNORECASE),
-    "contacts": re.compile(r"@|\b0\d(?:[ .]?\d\d){4}\b"),
+    "contacts": MAIL_OR_PHONE,
 }
 _COSTS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 

@@ -14,10 +14,9 @@ from extract.candidate import Span
 from extract.guide.description import GuideForm
 from extract.guide.header import Header, TitleFinder, in_capitals, read_header
 from extract.guide.labels import LabelFinder, Token
-from extract.guide.places import named_by_place
+from extract.guide.places import MAIL_OR_PHONE, named_by_place
 from extract.guide.rows import Row
 
-_MAIL_OR_PHONE = re.compile(r"@|\b0\d(?:[ .]?\d\d){4}\b")
 _BLANK_LINES_IN_HEADER = 2
 # A line of bodies that does not end, and one that goes on.
 _OPEN_END = re.compile(r"(?:\b(?:et|avec|le|la|les|de|du|des|en|aux?|l['’]|d['’])|[,/–-])$")
@@ -167,7 +166,7 @@ class SheetFinder:
     def _may_be_header(self, row: Row, *, first: bool) -> bool:
         """Whether a line may stand in a header; the ``first``, the place, in any case."""
         line = self._text[row.start : row.end]
-        if self._is_skipped(row) or self._is_heading(row) or _MAIL_OR_PHONE.search(line):
+        if self._is_skipped(row) or self._is_heading(row) or MAIL_OR_PHONE.search(line):
             return False
         return first or in_capitals(line)
 
@@ -229,7 +228,7 @@ class SheetFinder:
             return False
         given = sheet.texts.get(current, [])
         line = self._text[row.start : row.end]
-        return blank and bool(given) and not _MAIL_OR_PHONE.search(line)
+        return blank and bool(given) and not MAIL_OR_PHONE.search(line)
 
     def _late_places(self, tokens: Sequence[Sequence[Token]], draft: _Draft) -> list[Span]:
         """Return what stands before a header's label in the rows below its first.
