@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
+from normalize import body_type
 from normalize.contact_agreement import mended, of_body, of_person
 from normalize.contact_marks import EMAIL, PHONE, cover, email, telephone
 from normalize.contact_people import Person, people
@@ -43,6 +44,9 @@ _LETTER = re.compile(
 
 
 _LED_BY = re.compile(r"^(?:de la |de l['’]|de |du |des |d['’])(?=[A-ZÀ-Ý])")
+_AROUND = re.compile(
+    r"^(?:notre|votre|nos|sa|son)\s+|\s+(?:d[eu]s?|de la|de l['’]|d['’]|à|au|aux|à la|chez)$", re.IGNORECASE
+)
 _OF = re.compile(
     r"\s*(?:,\s*|\s(?:de la |de l['’]|de |du |des |d['’]|à la |à l['’]|à |au |chez |[-–—]\s))(?=[A-ZÀ-Ý])"
 )
@@ -86,13 +90,15 @@ def format(value: list[Contact]) -> str:
 
 
 def _function_and_body(person: Person) -> tuple[str | None, str | None]:
-    """Return a function and a body, told apart by the e-mail where they stand in one: « directrice du Toit Rivemont »."""
-    if person.fonction and not person.organisme and person.email:
-        for joint in _OF.finditer(person.fonction):
-            body = person.fonction[joint.end() :]
-            if of_body(body, person.email):
-                return person.fonction[: joint.start()], body
-    return person.fonction, person.organisme and _LED_BY.sub("", person.organisme)
+    """Return a function and a body, told apart by the e-mail or the body's kind where they stand in one: « directrice du Toit Rivemont »."""
+    job, body = person.fonction, person.organisme
+    if job and not body:
+        for joint in _OF.finditer(job):
+            after = job[joint.end() :]
+            if of_body(after, person.email or "") or body_type.parse(after):
+                job, body = job[: joint.start()], after
+                break
+    return job and _AROUND.sub("", job), body and _LED_BY.sub("", body)
 
 
 def _plain(person: Person) -> Contact:

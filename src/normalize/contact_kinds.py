@@ -43,6 +43,7 @@ NOT_NAMES = re.compile(
 _JOINED = re.compile(r"(?:^|\s)(?:et|&|pour|des|aux|sur|en|chez|the)\s|['’]d['’]|\d")
 
 
+_BY_OFFICE = re.compile(r"(?:l[ea]s?\s|l['’])")  # « Monsieur le Préfet » names nobody
 LONGEST = 5  # words of a name, « de la » and the like not counted
 SURE_NAME = 1.0  # the score of two words with a capital each
 
@@ -72,7 +73,7 @@ def as_name(text: str) -> float:
     ):
         return -3.0
     if civil:
-        return 3.0
+        return -3.0 if _BY_OFFICE.match(bare) else 3.0
     if body_type.parse(bare):
         return -2.6
     if len(words) < 2 or not NAME.fullmatch(bare):

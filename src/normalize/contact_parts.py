@@ -40,12 +40,14 @@ _LABELS = {
     "function": r"fonctions?|qualites?|postes?|titres?|role",
     "body": r"organismes?|structures?|employeurs?|etablissements?|societes?|raison sociale",
     "fax": r"fax|telecopies?|telecopieurs?",
-    "": r"contacts?|personnes? (?:referentes?|ressources?|a contacter)(?: du projet)?|"
+    "": r"(?:votre |notre |vos |nos )?contacts?|personnes? (?:referentes?|ressources?|a contacter)(?: du projet)?|"
     r"referents?(?: du projet)?|(?:votre |notre |vos |nos |l')?interlocut(?:eur|rice)s?(?: est| sera| sont)?|"
     r"tel(?:ephone)?s?|portables?|mobiles?|gsm|e-?mails?|mels?|mails?|courriels?|t|p|"
     r"adresses?(?: (?:mail|electronique|e-?mail))?|coordonnees|standard|ligne directe",
 }
 _LABEL = {kind: re.compile(rf"^(?:{words})\W*$") for kind, words in _LABELS.items()}
+# « Claire Vidal au 05 … », « joignable à c.vidal@… »
+_REACHED_AT = re.compile(rf"\s(?:joignable\s)?(?:au|à|ou|sur)\s*:?\s*(?={MARK.pattern})")
 _CELLS = re.compile(r"\s{3,}")  # between the cells of a table without rules
 # « Nom : VIDAL Prénom : Claire Tél : … »: a label and its colon end what stands before them.
 _LABEL_INSIDE = re.compile(
@@ -133,7 +135,7 @@ def _row(line: str, mails: Sequence[str]) -> list[Part]:
     forced: str | None = None
     line = _CELLS.sub("\t", line)
     bare = _LABEL_INSIDE.sub("\t", _FOR.sub("", _BULLET.sub("", line)))
-    bare = MARK.sub(r"\t\g<0>\t", bare)
+    bare = MARK.sub(r"\t\g<0>\t", _REACHED_AT.sub(" ", bare))
     pieces = [piece.strip(" \t.*'’\"«»_/") for piece in _SEPARATORS.split(bare)]
     for piece in filter(None, pieces):
         label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)
@@ -198,9 +200,15 @@ def _split_people(piece: str) -> list[str]:
     return [half for half in told if half] or [piece]
 
 
+# A sentence that leads to a name is no function and no body: « vous pouvez vous adresser à », « joindre ».
+_LEADS_TO = re.compile(r"\b(?:à|a|auprès de|avec|par|(?:contacter|joindre|appeler|est|sera))$", re.IGNORECASE)
+
+
 def _split_joint(text: str) -> list[str]:
-    """Split « Claire Vidal directrice », « Directrice Claire VIDAL »."""
+    """Split « Claire Vidal directrice », « Directrice Claire VIDAL », « s'adresser à Mme VIDAL »."""
     name, before, after = _name_in(text)
+    if name and _LEADS_TO.search(before):
+        return [part for part in (name, after) if part]
     if name and (before or after) and FUNCTION.search(fold(before or after)):
         return [part for part in (before, name, after) if part]
     return [text]
@@ -220,6 +228,9 @@ def _name_in(text: str) -> tuple[str, str, str]:
         while stop - start > 2 and _is_word_of_function(words[stop - 1]):
             stop -= 1
         name = " ".join(words[start:stop])
+        # « pôle social de Béarn Adour Habitat »: a body's words, unless a given name begins them.
+        if not civil and _of_a_body(words[stop:]) and not contact_given.known(words[start]):
+            continue
         after = " ".join([*words[stop:], *text[match.end() :].split()])
         # « président de l'association Le Phare »: an article and a noun are no name of a person.
         if stop - start == 2 and not civil and re.match(r"(?:le|la|les) ", fold(name)):
@@ -229,6 +240,12 @@ def _name_in(text: str) -> tuple[str, str, str]:
             head = " ".join([*head.split(), *words[:start]])
             return name, head.strip(" ,-–:"), after.strip(" ,-–:")
     return "", "", ""
+
+
+def _of_a_body(words: Sequence[str]) -> bool:
+    return (
+        bool(words) and NOT_NAMES.search(fold(words[0])) is not None and not FUNCTION.search(fold(words[0]))
+    )
 
 
 def _is_word_of_function(word: str) -> bool:

@@ -297,3 +297,35 @@ def test_a_table_with_a_cell_too_few_is_read_by_its_words() -> None:
     value = contact.parse(text).value
     assert isinstance(value, list)
     assert ["05 58 00 31 31", "05 58 00 31 32"] == [person["telephone"] for person in value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pour tout renseignement, vos services peuvent s'adresser à Mme Claire Vidal, directrice du CCAS de Montclair, au 05 58 00 31 31.",
+            ("Claire Vidal", "directrice", "CCAS de Montclair"),
+        ),
+        (
+            "Notre directrice, Mme Claire Vidal (05 58 00 31 31, c.vidal@salida.example), se tient à votre disposition.",
+            ("Claire Vidal", "directrice", None),
+        ),
+        (
+            "Claire Vidal, responsable du pôle social de Vaulmont Adour Habitat – c.vidal@vaulmont-adour-habitat.example",
+            ("Claire Vidal", "responsable du pôle social", "Vaulmont Adour Habitat"),
+        ),
+        ("Votre contact : Claire Vidal au 05 58 00 31 31", ("Claire Vidal", None, None)),
+    ],
+)
+def test_people_named_in_a_sentence_are_read_as_in_a_list(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    """The words that lead to a name, and those that join a function to a body, are part of neither."""
+    (person,) = contact.parse(text).value
+    assert expected == (person["nom"], person["fonction"], person["organisme"])
+
+
+def test_a_salutation_names_nobody() -> None:
+    """« Monsieur le Préfet » is an office; the letter's own contact is the only one."""
+    text = "Monsieur le Préfet,\nClaire Vidal, directrice, c.vidal@salida.example"
+    assert ["Claire Vidal"] == [person["nom"] for person in contact.parse(text).value]
