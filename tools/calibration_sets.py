@@ -29,8 +29,9 @@ from ingest.sniff import sniff
 from liasse.batch_listing import list_entries
 from liasse.building import build
 from liasse.evaluation import judge, read_references
-from liasse.features import Context, features
+from liasse.features import Context, Labels, features
 from liasse.linking import link
+from liasse.normalizing import Value
 from liasse.pipeline import indexes, interpret
 from liasse.registers import matcher
 from liasse.schema import Dossier
@@ -38,6 +39,7 @@ from stranger import forget
 
 ROOT = Path(__file__).resolve().parents[1]
 SUBJECTS = ROOT / "schemas" / "forms" / "logements-accompagnes-2014.subjects.json"
+HEADINGS = SUBJECTS.with_name("logements-accompagnes-2014.headings.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ def subjects_without(cache: Path, name: str) -> Path:
     return cache / "subjects" / f"{name}.json"
 
 
+def headings_without(cache: Path, name: str) -> Path:
+    """Return where the weights of headings are kept that were learnt without the set that is judged."""
+    return cache / "headings" / f"{name}.json"
+
+
 def rows(work: Sequence[Job], workers: int) -> Iterator[list[Row]]:
     """Yield the rows of each dossier, as they come; all of one share of wordings, which a process forgets for good."""
     if workers < 2 and all(job.kept >= 1.0 for job in work):
@@ -133,10 +140,16 @@ def judged(job: Job) -> list[Row]:
     except (IngestError, OSError) as error:
         print(f"{job.set}/{job.name}: {error}", file=sys.stderr)
         return []
-    learnt = subjects_without(job.cache, job.set)
-    for index in indexes():
-        index.subjects = load_subjects(learnt if learnt.is_file() else SUBJECTS)
+    learn_apart(job)
     return _rows(job, document)
+
+
+def learn_apart(job: Job) -> None:
+    """Let this process read with the weights that were learnt without the dossier's set, where there are such."""
+    subjects, headings = subjects_without(job.cache, job.set), headings_without(job.cache, job.set)
+    for index in indexes():
+        index.subjects = load_subjects(subjects if subjects.is_file() else SUBJECTS)
+        index.headings = load_subjects(headings if headings.is_file() else HEADINGS)
 
 
 def document_of(job: Job) -> Document:
@@ -178,19 +191,24 @@ def _read(job: Job) -> Document:
     return document
 
 
-def _rows(job: Job, document: Document) -> list[Row]:
+def projet_of(name: str, document: Document) -> tuple[dict[str, Any], list[Value], Labels]:
+    """Return a dossier's data as the batch writes it, and the values and labels that they were built of."""
     values, labels = interpret(document)
     values = link(values, document, matcher())
     built = build(document, values, labels)
     content: Mapping[str, object] = {
         "schema": "liasse/projet/1",
-        "id": job.name,
+        "id": name,
         "sources": built.sources,
         "projet": built.tree,
         "alertes": [],
         "confiance": built.confidence,
     }
-    data = Dossier.model_validate(content).model_dump(mode="json", by_alias=True)
+    return Dossier.model_validate(content).model_dump(mode="json", by_alias=True), values, labels
+
+
+def _rows(job: Job, document: Document) -> list[Row]:
+    data, values, labels = projet_of(job.name, document)
     verdicts = {one.path: one for one in judge(job.name, job.reference, data)}
     context = Context(document, values, labels)
     return [

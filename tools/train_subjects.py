@@ -109,14 +109,20 @@ def learnt(told: Sequence[Sentence]) -> dict[str, object]:
     table = rarities.fit_transform([one.text for one in told])
     model = LogisticRegression(C=INVERSE_PENALTY, max_iter=400, class_weight="balanced", tol=1e-3)
     model.fit(table, [one.path for one in told])
-    weights = np.where(np.abs(model.coef_) < LEAST_WEIGHT, 0.0, model.coef_)
+    return told_of(model, rarities, LEAST_WEIGHT)
+
+
+def told_of(model: LogisticRegression, rarities: TfidfVectorizer, least: float) -> dict[str, object]:
+    """Return a fitted regression as it is written; weights below ``least`` are left out."""
+    weights = np.where(np.abs(model.coef_) < least, 0.0, model.coef_)
+    known = (
+        (word, [round(float(rarities.idf_[column]), 2), *_told(weights[:, column])])
+        for column, word in enumerate(rarities.get_feature_names_out())
+    )
     return {
         "paths": [str(path) for path in model.classes_],
         "intercepts": [round(float(one), 2) for one in model.intercept_],
-        "words": {
-            word: [round(float(rarities.idf_[column]), 2), *_told(weights[:, column])]
-            for column, word in enumerate(rarities.get_feature_names_out())
-        },
+        "words": dict(known),
     }
 
 

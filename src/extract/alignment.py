@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.labels import Match, Target
-from extract.surroundings import FREE_WORDED, TICKED_KINDS
+from extract.surroundings import FREE_WORDED, TICKED_KINDS, TOPICAL_ONLY
 
 SKIP = 0.04  # per printed label passed over
 STEP_BACK = 2.6  # once per step against the printed order
@@ -37,10 +37,10 @@ def align(matches: Sequence[Match]) -> list[Match]:
 
 def _with_topics(matches: Sequence[Match]) -> list[Match]:
     """Align; headings that only share a label's topic count for the labels that no other heading stands for."""
-    chain = _align([match for match in matches if match.how != "par_theme"])
+    chain = _align([match for match in matches if match.how not in TOPICAL_ONLY])
     taken = {path for match in chain for path in match.target.paths}
     topical = [
-        match for match in matches if match.how == "par_theme" and not taken.intersection(match.target.paths)
+        match for match in matches if match.how in TOPICAL_ONLY and not taken.intersection(match.target.paths)
     ]
     return _align([*chain, *topical]) if topical else chain
 

@@ -56,6 +56,7 @@ HOW_FOUND = {
     "approchee": Signal("etiquette_approchee", 0.2),
     "reformulee": Signal("etiquette_reformulee", -0.4),
     "par_theme": Signal("etiquette_par_theme", -0.8),
+    "apprise": Signal("etiquette_apprise", -0.8),
     "par_place": Signal("etiquette_par_place", -1.0),
 }
 OUT_OF_ORDER = Signal("etiquette_hors_ordre", -0.5)

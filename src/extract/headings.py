@@ -14,7 +14,7 @@ from extract.tokens import WORD
 from normalize.text import fold
 
 _LEAD = re.compile(
-    r"[\s–—•·*-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°/–-]+\s*)?[A-ZÀ-Ý0-9][^\n\t.;:!?()|]{0,40}"
+    r"[\s–—•·*+-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°/–-]+\s*)?[A-ZÀ-Ý0-9][^\n\t.;:!?()|]{0,40}"
 )
 _LEAD_WORDS = 5
 _PROSE = frozenset(
@@ -32,7 +32,7 @@ _FINISHED = re.compile(r"[.;,!?»]\s*\Z")
 _ITEM = re.compile(r"[ \t]*(?:→|(?:[ivxIVX]{1,4}|\d{1,2}|[A-Ha-h])[.)°/-])[ \t]*")
 OWN_WORDS = 4  # of a label that is told from the words of an answer
 MOSTLY = 0.6  # of the words of a line that is numbered or ends with a colon
-_BULLET = re.compile(r"\s*[•·▪■□➢➤*>☐☒-]")
+_BULLET = re.compile(r"\s*[•·▪■□➢➤*+>☐☒-]")
 
 
 def heading_start(text: str, line_start: int, start: int) -> int:

@@ -8,9 +8,10 @@ document as a whole by :mod:`extract.alignment`.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -22,13 +23,14 @@ from extract.budget_zone import budget_zones, heads_a_budget
 from extract.contact_zone import contact_zones
 from extract.form import Form
 from extract.label_index import LabelIndex, Target, Variant
-from extract.surroundings import FREE_WORDED, Surroundings, melted_parts
+from extract.learnt_labels import learnt_headings
+from extract.surroundings import FREE_WORDED, TICKED_KINDS, TOPICAL_ONLY, Surroundings, melted_parts
 from extract.tokens import STOP_WORDS, WORD, Tokens
 from normalize.text import fold
 
 __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
-How = Literal["exacte", "approchee", "reformulee", "par_theme", "par_place"]
+How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
 _NUMBERED = re.compile(r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)")
 _ANSWERED = re.compile(r"\d\s?[.;]\s")  # « Logements : 49. Typologie » is two labels with an answer between
@@ -45,6 +47,12 @@ NEARLY_ALL = 0.9
 PRINTED = 4.0  # points from which the label's own words surely are the label
 BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
+LEARNT = 0.15  # probability from which a heading may be what it was learnt to ask for
+LEARNT_LIKENESS = 1.1  # of what surely is
+REFUTES, REFUTED = (
+    0.6,
+    0.03,
+)  # from which it is, and below which it is not, whatever words it shares with a label
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
 
@@ -93,6 +101,7 @@ class _Search:
             if variant.target.key not in self.settled:
                 self._near(variant, near)
         self._reworded()
+        self._learnt()
         printed = [
             match for match in self.found.values() if match.how == "exacte" and match.target.field is not None
         ]
@@ -217,9 +226,11 @@ class _Search:
             if self.surroundings.mark_between(self.tokens.ends[word - 1], self.tokens.ends[word]):
                 return word - 1
             between = self.tokens.text[self.tokens.ends[word - 1] : self.tokens.starts[word]]
-            if "\n" in between and self.tokens.text[self.tokens.starts[word]].isupper():
+            begun = self.tokens.text[self.tokens.starts[word] : self.tokens.ends[word]]
+            if "\n" in between and (begun[0].isupper() or begun[0].isdigit()):
                 before = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[word - 1]]
-                return last if before.isupper() else word - 1
+                if not (before.isupper() and begun.isupper()):
+                    return word - 1
         return last
 
     def _reworded(self) -> None:
@@ -287,6 +298,29 @@ class _Search:
             heading = Variant(self.index.targets[number], (), 0, "", min(float(len(stems)), 3.0), stems, 1.0)
             self._offer(heading, first, end, "par_theme", TOPICAL * share)
 
+    def _learnt(self) -> None:
+        """Offer headings for what their words and those under them were learnt to ask for."""
+        sure = [
+            match for match in self.found.values() if match.gain >= PRINTED and match.how not in TOPICAL_ONLY
+        ]
+        printed = {match.start for match in sure if match.likeness >= SURELY_REWORDED}
+        known = {
+            match.start
+            for match in sure
+            if match.target.field and match.target.field.kind not in TICKED_KINDS
+        }
+        for first, end, asked in learnt_headings(self.tokens, self.surroundings, self.index, known, printed):
+            if max(asked.values()) >= REFUTES:
+                for key in [
+                    key for key, match in self.found.items() if key[1] == first and _refuted(match, asked)
+                ]:
+                    del self.found[key]
+            for key, share in asked.items():
+                target = self.index.by_key[key] if share >= LEARNT else None
+                if target and (target.field is None or target.field.kind != "checkbox"):
+                    heading = Variant(target, (), 0, "", 3.0, {}, 1.0)
+                    self._offer(heading, first, end, "apprise", LEARNT_LIKENESS + math.log(share) / 6)
+
     def _offer(
         self,
         variant: Variant,
@@ -314,7 +348,7 @@ class _Search:
             return
         if how == "exacte" and gain >= PRINTED:
             self.settled.add(variant.target.key)
-        key = (variant.target.key, first, how == "par_theme")
+        key = (variant.target.key, first, how in TOPICAL_ONLY)
         rival = self.found.get(key)
         match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
         if rival is None or _better(match, rival):
@@ -359,6 +393,14 @@ def _better(match: Match, rival: Match) -> bool:
         if one.how != "reformulee" and other.how == "reformulee" and one.end >= other.end:
             return verdict
     return match.gain > rival.gain
+
+
+def _refuted(match: Match, asked: Mapping[str, float]) -> bool:
+    """Say whether a heading surely asks for something else than what some of its words were taken for."""
+    target = match.target
+    likely = sum(asked.get(key, 0.0) for key in target.paths or (target.key,))
+    sure = target.anywhere or target.is_budget or target.is_contacts
+    return match.how in FREE_WORDED and not sure and likely < REFUTED
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.document import Document
 from normalize.text import ended
 
-BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
+BULLET = re.compile(r"\s*(?:[-–—•·●▪■►➢*+>]|[oe«](?=\s)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*")
 # A full stop ends a sentence where something that begins one follows; not after « M. », « cf. », « art. ».
 _SENTENCE_END = re.compile(
     r"(?<!\bcf)(?<!\bCf)(?<!\bart)(?<!\bav)(?<!\bMme)(?<!\b[A-Z])(?<![.!?…])[.!?…]{1,6}\s?[»\"”)]?\s+(?=[«\"“(\[]?\s?[A-ZÀ-Ý\d•·–-])|;\s+"

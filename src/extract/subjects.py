@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from extract.tokens import WORD, stem
 from normalize.text import fold
 
+LIKELIER = 10.0
 NUMBER = "#"  # what stands for any number
 NOTHING = ""  # the path of what answers no field
 
@@ -52,7 +54,11 @@ class Subjects:
 
     def of(self, text: str) -> NDArray[np.float64]:
         """Return the logarithm of the probability that ``text`` answers each of ``paths``."""
-        counts = Counter(row for word in words(text) if (row := self.rows.get(word)) is not None)
+        return self.of_words(words(text))
+
+    def of_words(self, told: Iterable[str]) -> NDArray[np.float64]:
+        """Return the logarithm of the probability of each of ``paths`` where these words stand."""
+        counts = Counter(row for word in told if (row := self.rows.get(word)) is not None)
         scores = self.intercepts
         if counts:
             known = list(counts)
@@ -60,6 +66,17 @@ class Subjects:
             scores = scores + values @ self.weights[known] / math.sqrt(values @ values)
         top = scores.max()
         return np.asarray(scores - (top + np.log(np.exp(scores - top).sum())))
+
+    def among(self, told: Iterable[str], sharper: float) -> dict[str, float]:
+        """Return the probability of each path but ``NOTHING``: that it is one of them, times which, told ``sharper`` times as surely."""
+        logarithms = self.of_words(told)
+        which = np.exp(sharper * logarithms)
+        one = 1.0
+        if NOTHING in self.paths:
+            nothing = self.paths.index(NOTHING)
+            against = math.exp(logarithms[nothing])
+            one, which[nothing] = LIKELIER * (1 - against) / (LIKELIER * (1 - against) + against), 0.0
+        return dict(zip(self.paths, (one * which / which.sum()).tolist(), strict=True))
 
 
 @lru_cache(maxsize=4)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Numbering, bullets (as OCR gives them too) and boxes that may stand before a label on its line.
 _LEAD = re.compile(
-    r"[\s\-–—•·●◦▪▫■□►➢➤→⇒✓✔*>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
+    r"[\s\-–—•·●◦▪▫■□►➢➤→⇒✓✔*+¢©®°>«\"“'|_()\[\]:☐☒▨\uf000-\uf0ff]*"
     rf"(?:(?:(?:(?:{COUNT_WORDS})\.?\s?)?[A-Ha-h]?\d{{1,2}}|[ivxIVX]{{1,4}}|[A-Ha-h])(?:[.)/°-]+\d{{0,2}})*[.)/°–—\-\s:]+)?"
     r"(?:[oeO«]\s+)?[\s\-–—•·●☐☒▨]*"
 )
@@ -53,7 +53,10 @@ LONGEST_LEAD = 200  # characters that are looked at before a place: a line may h
 WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a sentence may hold them by chance
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
 TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
-FREE_WORDED = frozenset({"reformulee", "par_theme", "par_place"})
+FREE_WORDED = frozenset({"reformulee", "par_theme", "apprise", "par_place"})
+TOPICAL_ONLY = frozenset(
+    {"par_theme", "apprise"}
+)  # told by the topic: where no other heading stands for the label
 
 
 class Surroundings:
@@ -70,7 +73,7 @@ class Surroundings:
         self._mark_spans = {mark.start: mark.end for mark in document.marks}
         counted = [head.start for head in section_headings(document.text)]
         self._asked = frozenset((*asked_lines(document.text), *(counted if len(counted) > SECTIONS else ())))
-        self._lines = [(line.start, line.end) for line in document.lines]
+        self.lines = [(line.start, line.end) for line in document.lines]
         # Many wordings are tried at one place.
         self.line_start = lru_cache(maxsize=4096)(self._line_start)
         self.opens_line = lru_cache(maxsize=4096)(self._opens_line)
@@ -79,7 +82,7 @@ class Surroundings:
     @cached_property
     def heading_pieces(self) -> tuple[tuple[int, int], ...]:
         """The word ranges that look like a heading: short, opening a line, closed by a colon or its end."""
-        return tuple(_heading_pieces(Tokens.of(self.text), self._lines, self.prompt_follows))
+        return tuple(_heading_pieces(Tokens.of(self.text), self.lines, self.prompt_follows))
 
     def _line_start(self, position: int) -> int:
         """Return where the line or cell that holds ``position`` begins."""
@@ -266,12 +269,12 @@ class Surroundings:
 _PIECE_END_BUT_DASH = re.compile(
     r"[:?→►=>]|\n|\t|\f|\Z|\.(?![^\S\n][a-zà-ÿ])(?:\s|\Z)|;(?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])"
 )
-_PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—]\s")
+_PIECE_END = re.compile(rf"{_PIECE_END_BUT_DASH.pattern}|\s[–—-]\s")
 # « Ménages : nombre prévu : 34 »: what the first colon closes goes on up to the second one.
 _SECOND_COLON = re.compile(r":(?=[^\S\n]*[a-zà-ÿ][^\n:\t\d.]{2,40}:)")
 # « Publics cibles : caractéristiques »: two or three words in small letters are all that follows the colon.
 _REST = re.compile(r":[^\S\n][a-zà-ÿ'’]+(?:[^\S\n][a-zà-ÿ'’]+){0,2}[^\S\n]*(?=\n|\Z)")
-_DASHES = ("–", "—")
+_DASHES = ("–", "—", "-")
 PIECE_WORDS, PIECE_LENGTH = 18, 130
 _OF = frozenset({"de", "du", "des"})
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")

@@ -70,7 +70,11 @@ def indexes() -> tuple[LabelIndex, ...]:
     """Return the index of every form, prepared once per process."""
     folder = Path(str(schemas() / "forms"))
     return tuple(
-        LabelIndex(load_form(path), load_subjects(path.with_suffix(".subjects.json")))
+        LabelIndex(
+            load_form(path),
+            load_subjects(path.with_suffix(".subjects.json")),
+            load_subjects(path.with_suffix(".headings.json")),
+        )
         for path in sorted(folder.glob("*.toml"))
     )
 

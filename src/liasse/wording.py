@@ -147,6 +147,7 @@ MOTIFS = {
     "dit_en_une_phrase": "dit en une phrase pour plusieurs questions",
     "cases_dans_l_ordre": "cases sans mots, prises dans l'ordre imprimé",
     "etiquette_par_theme": "intitulé du porteur, rapproché par son thème",
+    "etiquette_apprise": "intitulé du porteur, reconnu à ses mots et au texte qui le suit",
     "etiquette_par_place": "intitulé du porteur, reconnu à sa place dans le formulaire",
     "etiquette_reformulee": "intitulé reformulé par le porteur",
     "etiquette_repetee": "intitulé répété",

@@ -1,0 +1,47 @@
+"""Headings in any words that are set as a dossier's labels are, and what each was learnt to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
+
+from extract.heading_styles import QUESTION, Heading, alike, bare, heading_on, states
+from extract.heading_words import FOLLOWING
+from extract.label_index import LabelIndex
+from extract.surroundings import Surroundings
+from extract.tokens import Tokens
+
+
+def learnt_headings(
+    tokens: Tokens, surroundings: Surroundings, index: LabelIndex, known: Iterable[int], printed: Set[int]
+) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Yield the word ranges of headings, each with the probability of every target, by key.
+
+    ``known`` are the starts of labels told by their words, from which the others' layout is learnt; where one of
+    ``printed`` stands nothing needs to be learnt.
+    """
+    if index.headings is None:
+        return
+    text = tokens.text
+    for one, stop in with_ends(set_as_labels(surroundings, known), len(text)):
+        first, last = tokens.first_from(one.start), tokens.first_from(one.end)
+        told = one.style == QUESTION or not states(tokens.words[first:last])
+        if last > first and told and one.start not in printed:
+            yield first, last, index.asked(text[one.start : one.end], text[one.end : stop], one.style)
+
+
+def with_ends(headings: Iterable[Heading], end: int) -> Iterator[tuple[Heading, int]]:
+    """Yield each heading of a text, in order, with where what it heads ends: at the next one at most."""
+    for one, following in pairwise([*headings, None]):
+        if one is not None:
+            yield one, min(following.start if following else end, one.end + FOLLOWING)
+
+
+def set_as_labels(surroundings: Surroundings, known: Iterable[int]) -> Iterator[Heading]:
+    """Yield the headings that are set as the labels are which stand at ``known``."""
+    text = surroundings.text
+    styles = alike(text, known)
+    for start, end in surroundings.lines:
+        one = heading_on(text, start, end)
+        if one and bare(one.style) in styles:
+            yield one
