@@ -150,6 +150,7 @@ def learn_apart(job: Job) -> None:
     for index in indexes():
         index.subjects = load_subjects(subjects if subjects.is_file() else SUBJECTS)
         index.headings = load_subjects(headings if headings.is_file() else HEADINGS)
+        index.asked.cache_clear()
 
 
 def document_of(job: Job) -> Document:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -37,7 +38,7 @@ from train_subjects import told_of, write
 MET = 2  # headings that hold a word, from which it may tell something
 OFTEN = 6  # times that one heading is learnt from
 INVERSE_PENALTY = 10.0
-LEAST_WEIGHT = 0.3
+LEAST_WEIGHT = 0.5  # smaller ones are left out, and words that have no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def headings(job: Job) -> list[Heading]:
     document = document_of(job)
     for index in indexes():
         index.headings = None  # or it would learn from what it has learnt
+        index.asked.cache_clear()
     data, _, labels = projet_of(job.name, document)
     right = {one.path for one in judge(job.name, job.reference, data) if one.right}
     text = document.text
@@ -123,7 +125,7 @@ def printed() -> Iterator[Heading]:
             yield from (Heading("", text, "", (), target.key) for text in (*target.labels, *words))
 
 
-def learnt(told: Sequence[Heading]) -> dict[str, object]:
+def learnt(examples: Sequence[Heading]) -> dict[str, Any]:
     """Return the weights of a multinomial logistic regression over the tf-idf of words and pairs of words."""
     stem_class = indexes()[0].stem_class
     rarities = TfidfVectorizer(
@@ -131,10 +133,12 @@ def learnt(told: Sequence[Heading]) -> dict[str, object]:
         min_df=MET,
         sublinear_tf=True,
     )
-    table = rarities.fit_transform(told)
+    table = rarities.fit_transform(examples)
     model = LogisticRegression(C=INVERSE_PENALTY, max_iter=300, tol=1e-3)
-    model.fit(table, [one.key for one in told])
-    return told_of(model, rarities, LEAST_WEIGHT)
+    model.fit(table, [one.key for one in examples])
+    told = told_of(model, rarities, LEAST_WEIGHT)
+    told["words"] = {word: known for word, known in told["words"].items() if len(known) > 1}
+    return told
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -112,7 +113,7 @@ def learnt(told: Sequence[Sentence]) -> dict[str, object]:
     return told_of(model, rarities, LEAST_WEIGHT)
 
 
-def told_of(model: LogisticRegression, rarities: TfidfVectorizer, least: float) -> dict[str, object]:
+def told_of(model: LogisticRegression, rarities: TfidfVectorizer, least: float) -> dict[str, Any]:
     """Return a fitted regression as it is written; weights below ``least`` are left out."""
     weights = np.where(np.abs(model.coef_) < least, 0.0, model.coef_)
     known = (

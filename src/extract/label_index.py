@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -91,6 +91,9 @@ class LabelIndex:
         }
         self._frequency = self._stem_frequency()
         self._named = lru_cache(maxsize=8192)(self._name)
+        self.asked = lru_cache(maxsize=1024)(
+            self._asked
+        )  # extraction and confidence ask about the same headings
         self.stems = lru_cache(maxsize=4096)(self._stems)  # the same heading is asked about by several rules
         self._fillers = tuple(map(fold, form.fillers))
         self.variants = tuple(
@@ -161,7 +164,7 @@ class LabelIndex:
         of_field = (cosine for number, cosine in cosines if self.variants[number].target.paths == (path,))
         return max(of_field, default=0.0)
 
-    def asked(self, heading: str, following: str, style: Sequence[str]) -> dict[str, float]:
+    def _asked(self, heading: str, following: str, style: tuple[str, ...]) -> dict[str, float]:
         """Return the probability of each target, by key, for a heading and what follows it; nothing if none was learnt."""
         if self.headings is None:
             return {}

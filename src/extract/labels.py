@@ -8,7 +8,6 @@ document as a whole by :mod:`extract.alignment`.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -48,7 +47,6 @@ PRINTED = 4.0  # points from which the label's own words surely are the label
 BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 LEARNT = 0.15  # probability from which a heading may be what it was learnt to ask for
-LEARNT_LIKENESS = 1.1  # of what surely is
 REFUTES, REFUTED = (
     0.6,
     0.03,
@@ -319,7 +317,7 @@ class _Search:
                 target = self.index.by_key[key] if share >= LEARNT else None
                 if target and (target.field is None or target.field.kind != "checkbox"):
                     heading = Variant(target, (), 0, "", 3.0, {}, 1.0)
-                    self._offer(heading, first, end, "apprise", LEARNT_LIKENESS + math.log(share) / 6)
+                    self._offer(heading, first, end, "apprise", share)
 
     def _offer(
         self,

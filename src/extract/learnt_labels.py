@@ -43,5 +43,5 @@ def set_as_labels(surroundings: Surroundings, known: Iterable[int]) -> Iterator[
     styles = alike(text, known)
     for start, end in surroundings.lines:
         one = heading_on(text, start, end)
-        if one and bare(one.style) in styles:
+        if one and bare(one.style) in styles and not surroundings.mark_between(one.start, one.end):
             yield one

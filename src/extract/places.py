@@ -13,6 +13,7 @@ from extract.prose import one_line
 from extract.surroundings import FREE_WORDED, Surroundings
 
 SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken for a reworded label
+LEARNT_IN_PROSE = 0.65  # probability from which it is for what it was learnt to ask
 BEHIND = 100  # characters behind a label that show what is answered
 _EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
 _BRACKETED = re.compile(r"\([a-zà-ÿ][^\W\d_]*\)")
@@ -33,5 +34,6 @@ def is_label(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bo
         return not target.free_form
     if not surroundings.stands_alone(target, match.start, match.end):
         return False
-    worded = match.how in FREE_WORDED and match.likeness < SURE_IN_PROSE
+    sure = LEARNT_IN_PROSE if match.how == "apprise" else SURE_IN_PROSE
+    worded = match.how in FREE_WORDED and match.likeness < sure
     return not worded or surroundings.is_question(match.start)

@@ -51,13 +51,14 @@ def placed(
             if anchor.target.field is not None and anchor.target.field.kind not in TICKED_KINDS
         ),
     )
+    taken = [*holes, *(Span(mark.start, mark.end) for mark in document.marks)]  # no label holds a tick
     lines = [heading_on(text, line.start, line.end) for line in document.lines]
     headings = [
         line
         for line in lines
         if line is not None
         and line.style in styles
-        and not any(hole.start <= line.start < hole.end for hole in holes)
+        and not any(one.overlaps(line.start, line.end) for one in taken)
     ]
     found: dict[str, Match] = {}  # sections that were moved may leave one label missing in two places
     for gap in _gaps(index, anchors):

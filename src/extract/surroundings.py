@@ -7,6 +7,7 @@ set (``tools/reference``) and are the only place where such points are made.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -46,6 +47,7 @@ _POST = re.compile(
 )
 # « Identique à la localisation du projet » answers by another label's words.
 _REFERS = re.compile(r"\W*(?:identiques?|idem|cf|voir)\b(?!\s*:)", re.IGNORECASE)
+LEARNT_FOR_SURE = 1.8  # points for words that were learnt to ask for a label and nothing else
 ASKED = 1.5  # points for a line that the layout shows to be a question
 SECTIONS = 7  # that a form may have: where more are counted, they are questions
 LEAD_WORDS = 5  # of a heading that begins before the label in it
@@ -177,6 +179,8 @@ class Surroundings:
         Where several labels are melted into one heading, ``piece`` is the heading: what stands around it counts.
         """
         points = (likeness - 0.8) * (6 if how in FREE_WORDED else 10)
+        if how == "apprise":
+            points = LEARNT_FOR_SURE + math.log(likeness)
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
         outer_start, outer_end = piece or (start, end)
         points += self._before(outer_start, how)

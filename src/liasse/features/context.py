@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -55,6 +55,7 @@ class Context:
         self.anchors: tuple[Match, ...] = labels.anchors if labels else ()
         self.shared: dict[str, float] = {}  # features that are the same for every field
         self.subjects: dict[str, float] = {}  # likewise
+        self.headings_asked: dict[int, Mapping[str, float]] = {}  # what each heading asks for, by its start
         self._places = {path: at for at, match in enumerate(self.anchors) for path in match.target.paths}
 
     @cached_property

@@ -13,6 +13,7 @@ from liasse.features.absence import absence_features
 from liasse.features.answer import answer_features
 from liasse.features.context import Context
 from liasse.features.dossier import dossier_features
+from liasse.features.heading import heading_features
 from liasse.features.label import label_features
 from liasse.features.reading import reading_features
 from liasse.features.subject import subject_features
@@ -59,6 +60,7 @@ def features(value: Value, context: Context) -> Features:
     for part in (
         _signals(value),
         label_features(value, context),
+        heading_features(value, context),
         reading_features(value, context),
         dossier_features(context),
         answer_features(value, context),
