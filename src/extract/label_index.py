@@ -46,6 +46,11 @@ class Target:
         return self.field is not None and self.field.kind == "contacts"
 
     @property
+    def is_box(self) -> bool:
+        """Say whether the target is one box of a group, told by its own words and its tick alone."""
+        return self.field is not None and self.field.kind == "checkbox"
+
+    @property
     def anywhere(self) -> bool:
         """Say whether the label may stand at any place of the form (annexes, contacts)."""
         return self.free_form or (self.field is not None and self.field.anywhere)

@@ -9,10 +9,9 @@ document as a whole by :mod:`extract.alignment`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -21,6 +20,7 @@ from extract.asked import reply_spans
 from extract.budget_zone import budget_zones, heads_a_budget
 from extract.contact_zone import contact_zones
 from extract.form import Form
+from extract.inner_headings import inner_headings
 from extract.label_index import LabelIndex, Target, Variant
 from extract.learnt_labels import learnt_headings
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, TOPICAL_ONLY, Surroundings, melted_parts
@@ -104,7 +104,8 @@ class _Search:
             match for match in self.found.values() if match.how == "exacte" and match.target.field is not None
         ]
         blank = self._blank_copy(printed)
-        inner = self._sub_headings()
+        sure = [match for match in self.found.values() if match.how == "exacte" and match.gain >= PRINTED]
+        inner = inner_headings(self.tokens, self.surroundings, sure)
         kept = [
             match
             for match in self.found.values()
@@ -125,32 +126,6 @@ class _Search:
             if not self.surroundings.prompt_follows(match.end)
         }
         return frozenset(match for match in blank if filled.get(match.target.key, -1) > match.start)
-
-    def _sub_headings(self) -> frozenset[int]:
-        """Return where lines begin that part an answer by what its own label's bracket asks for.
-
-        « Étendue », « Méthodes », « Durée et adaptabilité » under « Méthodologie (étendue, méthodes, durée …) » are no
-        labels of other fields.
-        """
-        sure = (match for match in self.found.values() if match.how == "exacte" and match.gain >= PRINTED)
-        begun = sorted(sure, key=lambda match: match.start)
-        starts = [match.start for match in begun]
-        found: dict[Match, list[int]] = {}
-        inner: set[int] = set()
-        for first, end in self.surroundings.heading_pieces:
-            start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
-            at = bisect_right(starts, start) - 1
-            while at >= 0 and starts[at] in inner | {start}:
-                at -= 1
-            field = begun[at].target.field if at >= 0 else None
-            words = {word for word in self.tokens.words[first:end] if word not in STOP_WORDS}
-            if field is None or not words or not words <= _bracket_words(field.tails):
-                continue
-            alone = re.match(r"[^\S\n]*:?[^\S\n]*(?:\n|\Z)", self.tokens.text[stop : stop + 20])
-            if alone and begun[at].end < start and self.surroundings.opens_line(start):
-                found.setdefault(begun[at], []).append(start)
-                inner.add(start)
-        return frozenset(start for places in found.values() if len(places) > 1 for start in places)
 
     def _exact(self, variant: Variant) -> None:
         for place in self.tokens.positions.get(variant.words[variant.longest], ()):
@@ -309,15 +284,14 @@ class _Search:
         }
         for first, end, asked in learnt_headings(self.tokens, self.surroundings, self.index, known, printed):
             if max(asked.values()) >= REFUTES:
-                for key in [
-                    key for key, match in self.found.items() if key[1] == first and _refuted(match, asked)
-                ]:
-                    del self.found[key]
+                here = [(place, match) for place, match in self.found.items() if place[1] == first]
+                for place, match in here:
+                    if _refuted(match, asked):
+                        del self.found[place]
             for key, share in asked.items():
-                target = self.index.by_key[key] if share >= LEARNT else None
-                if target and (target.field is None or target.field.kind != "checkbox"):
-                    heading = Variant(target, (), 0, "", 3.0, {}, 1.0)
-                    self._offer(heading, first, end, "apprise", share)
+                target = self.index.by_key.get(key)
+                if share >= LEARNT and target and not target.is_box:
+                    self._offer(Variant(target, (), 0, "", 3.0, {}, 1.0), first, end, "apprise", share)
 
     def _offer(
         self,
@@ -399,12 +373,6 @@ def _refuted(match: Match, asked: Mapping[str, float]) -> bool:
     likely = sum(asked.get(key, 0.0) for key in target.paths or (target.key,))
     sure = target.anywhere or target.is_budget or target.is_contacts
     return match.how in FREE_WORDED and not sure and likely < REFUTED
-
-
-@lru_cache(maxsize=256)
-def _bracket_words(tails: tuple[str, ...]) -> frozenset[str]:
-    """Return the words of what a form prints in brackets behind a label."""
-    return frozenset(word for tail in tails for word in WORD.findall(fold(tail)))
 
 
 def _overruled(match: Match, printed: Sequence[Match]) -> bool:

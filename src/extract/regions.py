@@ -50,6 +50,7 @@ _PREDICATE = re.compile(
 _SUBJECT = re.compile(
     r"(?!Quel|Qui|Que |Où|Comment|Combien|Pourquoi)[A-ZÀ-Ý][^\n.;:?]{2,40}\s(?:est|sont|sera|seront)\s(?:\w+\s)?"
 )
+_YES_NO = re.compile(r"\W*(?:x\W*)?oui\W+(?:x\W*)?non\b\W*(?:x\W*)?", re.IGNORECASE)
 _EMPTY_CELL = re.compile(r"[^\S\n]{3,}\n|[^\S\n]*\t\s*\n")  # beside a label in a table that lost its cells
 PROSE = 80  # characters from which what ends with a full stop is an answer's beginning
 DOTTED = 8  # characters of a line that was left to be filled in
@@ -121,8 +122,24 @@ class Regions:
             self._regions[place] = self._region(place)
         return self._regions[place]
 
+    def _ticked_before(self, match: Match) -> int | None:
+        """Return where « ☒ oui ☐ non » ends that opens a label's line and so answers it, None where nothing does."""
+        start = self.surroundings.line_start(match.start)
+        line_end = self.document.text.find("\n", match.end)
+        if match.target.field is None or match.target.field.kind != "yes_no":
+            return None
+        group = _YES_NO.match(self.document.text, start, match.start)
+        if group is None or not self.surroundings.mark_between(start, group.end()):
+            return None
+        again = self.surroundings.mark_between(
+            group.end(), line_end if line_end >= 0 else len(self.document.text)
+        )
+        return None if again else group.end()
+
     def _region(self, place: int) -> Region:
         match, text = self.anchors[place], self.document.text
+        if ticked := self._ticked_before(match):
+            return Region(match, self.surroundings.line_start(match.start), ticked)
         end = self.next_label(place)
         end = self._counted.get(end, end)
         below = text.find("\n", match.end)  # a label that wraps has its own second line there
@@ -212,7 +229,7 @@ class Regions:
         if kind == "checkbox":
             return following.start
         line_start = self.surroundings.line_start(following.start)
-        if self.surroundings.opens_line(following.start):
+        if self._ticked_before(following) or self.surroundings.opens_line(following.start):
             return max(line_start, self.anchors[place].end)
         if line_start < self.anchors[place].end:
             return following.start

@@ -40,8 +40,11 @@ class Value:
     reasons: tuple[str, ...] = ()
 
 
-def normalized(candidate: Candidate, document: Document) -> Value:
-    """Return the candidate's value, its text tidied and repaired as far as is certain."""
+def normalized(candidate: Candidate, document: Document, *, uses_form: bool = True) -> Value:
+    """Return the candidate's value, its text tidied and repaired as far as is certain.
+
+    A dossier that does not use the form has no label for what its answers leave unsaid: that is absent, not empty.
+    """
     if candidate.status is not Status.FILLED:
         return Value(candidate, candidate.status, None)
     if candidate.kind in TICKED:
@@ -55,7 +58,9 @@ def normalized(candidate: Candidate, document: Document) -> Value:
     try:
         result = _parsed(candidate, text, document)
     except NotNormalizableError as error:
-        return _refused(candidate, error)
+        refused = _refused(candidate, error)
+        unasked = candidate.kind == "renewable" and not uses_form
+        return replace(refused, status=Status.ABSENT) if unasked else refused
     return Value(candidate, Status.FILLED, result.value, result.score, (*result.reasons, *repairs))
 
 

@@ -55,7 +55,7 @@ _CHARGES = "charges?|depenses?|emplois"
 _PRODUITS = "produits?|recettes?|ressources?|financements?|financeurs?"
 _AROUND = (
     r"(?:\W|\b(?:montants?|previsionnel(?:le)?s?|annuel(?:le)?s?|prevu(?:e)?s?|ttc|ht|en|euros?|du|de|des|la|le|les|l|projet|action|"
-    r"operation|attendu(?:e)?s?|k|keur(?:os?)?|milliers|nature|types?|sources?|postes?|intitules?|libelles?|origine|par|an|annee|[ivx]{1,3}|[a-d12])\b)*"
+    r"operation|attendu(?:e)?s?|k|keur(?:os?)?|milliers|nature|types?|sources?|postes?|intitules?|libelles?|origine|par|an|annee|une|pour|sur|exercice|pleine|complete|(?:19|20)\d\d|[ivx]{1,3}|[a-d12])\b)*"
 )
 _SIDES = {
     "charges": re.compile(rf"{_AROUND}\b(?:{_CHARGES})\b{_AROUND}"),

@@ -29,7 +29,7 @@ _CODES = rf"{_CODE}(?:\s*(?:,|et|/|-|–)\s*{_CODE})*"
 # In brackets, after « département », at the head of the answer, or several in a row: a lone number is a count.
 _NUMBERED = re.compile(
     rf"\(\s*{_CODES}\s*\)|\b(?:departements?|depts?|dpts?|deps?)\.?\s*(?:n°\s*)?:?\s*{_CODES}(?![\d\w])|^\s*{_CODES}(?=\s*(?:$|[-–,:;(]))|"
-    rf"(?<![\d.,]){_CODE}(?:\s*,\s*{_CODE})*\s+et\s+{_CODE}(?!\d)(?!\s*(?:menages|logements|familles))"
+    rf"(?<![\w.,]){_CODE}(?:\s*,\s*{_CODE})*\s+et\s+{_CODE}(?!\d)(?!\s*(?:menages|logements|familles))"
 )
 _POSTCODE = re.compile(r"(?<!\d)(\d{2})(\d)(\d{2})(?!\d|\s?(?:€|euros|logements|menages|habitants))")
 _DIRECTION_AFTER = frozenset({"de", "du", "des", "est", "ouest", "d"})

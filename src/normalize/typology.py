@@ -24,6 +24,7 @@ PATTERN = re.compile(
     r"(?P<more>(?:\s?(?:[/,-]|et|ou|a)\s?(?:[tf]\.?\s?)?[1-6](?!\d|\s?[tf]\d|\s?(?:logement|t\b|pieces)|/\d\s+d))*)"
     rf"|{_T}(?P<roman>i{{1,3}}|iv|vi?)\b(?P<romans>(?:\s?(?:[/,]|et|ou)\s?(?:[tf]\.?\s?)?(?:i{{2,3}}|iv|vi?)\b)*)|\b(?P<studio>studios?)\b"
     rf"|\b(?:(?P<also>[1-6]|{_WORDS})\s*(?P<joint>,|et|ou|a|-)\s*)?(?<!\d[ .,])(?P<rooms>[1-6]|{_WORDS})[\s-]+pieces?\b"
+    r"(?!\s+(?:de vie|de jour|de nuit|a vivre|d'eau|commune|unique|justificative))"
 )
 _LOW = rf"(?:{_T})?(?P<low>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})(?:\s?bis)?(?:[\s-]+pieces?)?"
 _HIGH = rf"(?P<t>{_T})?(?P<high>[1-6]|i{{1,3}}|iv|vi?|{_WORDS})\b(?P<pieces>[\s-]+pieces?)?"
@@ -33,6 +34,7 @@ _BARE_RANGE = re.compile(
     rf"(?:\b(?:au|a|jusqu'au)\b|-(?=\s*[tf]))\s*(?:{_T})(?P<high>[1-6]|i{{1,3}}|iv|vi?)(?![\divx])"
     rf"|{_T}(?P<first>[1-6])(?:\s?bis)?\s*(?:au|a|jusqu'au)\s*(?P<last>[1-6])(?!\d)"
 )
+_ASIDE = re.compile(r"\([^()]{1,80}\)(?=\s{0,3}(?:au|a|jusqu'au)\s)")  # « du T1 (pour une personne) au T3 »
 _AND_UP = re.compile(
     r"[tf]\s?([1-6])\s+(?:et|ou)\s+(?:plus|au-dela|superieurs?)|(?:a partir (?:du|de)|au moins (?:un|des)?)\s+[tf]\s?([1-6])"
 )
@@ -44,7 +46,7 @@ def _room(word: str) -> int:
 
 def find(text: str) -> set[int]:
     """Return the numbers of rooms that are named."""
-    folded = fold(text)
+    folded = _ASIDE.sub(" ", fold(text))
     rooms: set[int] = set()
     for match in PATTERN.finditer(folded):
         named = match["first"] or match["roman"] or match["rooms"]
