@@ -13,7 +13,7 @@ from extract.prose import one_line
 from extract.surroundings import FREE_WORDED, Surroundings
 
 SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken for a reworded label
-LEARNT_IN_PROSE = 0.65  # probability from which it is for what it was learnt to ask
+LEARNT_IN_PROSE = 0.9  # probability from which it is for what it was learnt to ask
 BEHIND = 100  # characters behind a label that show what is answered
 _EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
 _BRACKETED = re.compile(r"\([a-zà-ÿ][^\W\d_]*\)")

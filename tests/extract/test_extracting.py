@@ -159,3 +159,30 @@ def test_boxes_alone_are_no_text() -> None:
     text = "Conditions jugées nécessaires :\nFaible    Moyen    Fort\n"
     found = {one.path: one for one in extract(document(text), printed_index())}
     assert found["avis.conditions"].status is Status.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("text", "dalo", "accords"),
+    [
+        (
+            "Cocher la réponse :\n[x] oui [ ] non : ménages éligibles au DALO\n[ ] oui [x] non : accords collectifs\n",
+            True,
+            False,
+        ),
+        ("Ménages éligibles au DALO\n[x] oui [ ] non\nAccords collectifs\n[ ] oui [x] non\n", True, False),
+        ("Ménages éligibles au DALO : [x] oui [ ] non\nAccords collectifs : [ ] oui [x] non\n", True, False),
+    ],
+)
+def test_boxes_answer_the_question_on_whose_line_they_stand(text: str, dalo: bool, accords: bool) -> None:
+    """Boxes come before the question's words with one writer and behind them with another."""
+    found = candidates(f"Nombre de ménages : 12\n{text}PDALPD : [x] oui [ ] non\n")
+    assert (dalo, accords) == (
+        found["publics.eligible_dalo"].value,
+        found["publics.accords_collectifs"].value,
+    )
+
+
+def test_acronyms_with_dots_are_the_same_labels() -> None:
+    """A secretary of the old school types « D.A.L.O. »."""
+    found = candidates("Nombre de ménages : 12\nD.A.L.O. : [x] oui [ ] non\nP.D.A.L.P.D. : [ ] oui [x] non\n")
+    assert (True, False) == (found["publics.eligible_dalo"].value, found["publics.pdalpd"].value)

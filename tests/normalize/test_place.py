@@ -119,3 +119,9 @@ def test_quarters_and_valleys_are_no_communes_nor_departements(
     """Names of parts of a town and of rivers are also those of communes and départements elsewhere."""
     value = place.parse(text).value
     assert (value["departements"], value["communes"]) == (departements, communes)
+
+
+def test_the_figures_of_a_code_are_no_department() -> None:
+    """« 89G02 et 89G03 » are sectors of a hospital in the Yonne; the Aisne (02) has nothing to do with it."""
+    value = place.parse("Auxerre, secteurs de psychiatrie 89G02 et 89G03 (Yonne)").value
+    assert ["89"] == value["departements"]

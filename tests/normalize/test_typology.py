@@ -83,3 +83,15 @@ def test_a_long_answer_is_read_in_a_moment(piece: str) -> None:
 def test_roman_types_are_listed_after_one_word() -> None:
     """« Types II, III et IV » are three."""
     assert ["T2", "T3", "T4"] == typology.parse("Types II, III et IV").value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("du T1 (pour une personne seule) au T3", ["T1", "T2", "T3"]),
+        ("deux T3, chacun avec une pièce de vie de 30 m²", ["T3"]),
+    ],
+)
+def test_what_is_said_beside_a_type_is_no_type(text: str, expected: list[str]) -> None:
+    """An aside does not part a range, nor is « une pièce de vie » a dwelling of one room."""
+    assert expected == typology.parse(text).value
