@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import islice
 
 from normalize import body_type
+from normalize.geography import load, words_of
 from normalize.text import fold, standing
 
 # What may stand for a bracket: a text in brackets is put aside before names are split.
@@ -94,7 +95,8 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     if not word or (not article and _PREPOSITION.match(fold(word))):
         return False
     before = re.sub(r"^(?:.*:)?\s*(?:et\s+)?(?:de |d')?", "", fold(left))
-    if article and _opens_with_article(left) and (sure or _is_noun(word)) and not _is_acronym(word):
+    alone = article is not None and article.group()[0].islower() and len(_core(_JOINT.split(after)[0]).split()) == 1
+    if article and _opens_with_article(left) and (sure or alone or _is_noun(word)) and not _is_acronym(word):
         return body_type.parse(after) not in (None, "bailleur")  # « La Marmite et le Toit »
     if article:
         # « Association pour le logement et l'insertion »: the preposition governs both.
@@ -112,6 +114,8 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     if fold(word) in _NOUNS and len(_core(_JOINT.split(right)[0]).split()) == 1:
         return False  # « Mosaïque Habitat et Soins »: no body is called « Soins »
     words = _FORM.sub("", before).strip(" \"'").split()
+    if len(words) == 1 and words_of(words[0]) in load().departements:
+        return False  # « Orne et Odon Habitat »: no body is called by a département's bare name
     return not (_is_noun(word) and bool(words) and all(_is_noun(known) for known in words))
 
 
