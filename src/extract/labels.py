@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -292,6 +292,13 @@ class _Search:
                 target = self.index.by_key.get(key)
                 if share >= LEARNT and target and not target.is_box:
                     self._offer(Variant(target, (), 0, "", 3.0, {}, 1.0), first, end, "apprise", share)
+                    self._confirm(key, first)
+
+    def _confirm(self, key: str, first: int) -> None:
+        """Let a heading that rewords a label count for as much as what it was learnt to ask for."""
+        learnt, reworded = self.found.get((key, first, True)), self.found.get((key, first, False))
+        if learnt and reworded and reworded.gain < learnt.gain:
+            self.found[key, first, False] = replace(reworded, gain=learnt.gain)
 
     def _offer(
         self,

@@ -95,7 +95,11 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     if not word or (not article and _PREPOSITION.match(fold(word))):
         return False
     before = re.sub(r"^(?:.*:)?\s*(?:et\s+)?(?:de |d')?", "", fold(left))
-    alone = article is not None and article.group()[0].islower() and len(_core(_JOINT.split(after)[0]).split()) == 1
+    alone = (
+        article is not None
+        and article.group()[0].islower()
+        and len(_core(_JOINT.split(after)[0]).split()) == 1
+    )
     if article and _opens_with_article(left) and (sure or alone or _is_noun(word)) and not _is_acronym(word):
         return body_type.parse(after) not in (None, "bailleur")  # « La Marmite et le Toit »
     if article:
