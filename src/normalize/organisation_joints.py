@@ -113,14 +113,17 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
         )
     if _is_acronym(word) or _is_acronym(left.rsplit(maxsplit=1)[-1]):
         return True
-    if sure:
-        return False
+    return not sure and not _is_one_name(before, word, right)
+
+
+def _is_one_name(before: str, word: str, right: str) -> bool:
+    """Say whether proper words on both sides make one name, by the words before the joint, folded, and those behind."""
     if fold(word) in _NOUNS and len(_core(_JOINT.split(right)[0]).split()) == 1:
-        return False  # « Mosaïque Habitat et Soins »: no body is called « Soins »
+        return True  # « Mosaïque Habitat et Soins »: no body is called « Soins »
     words = _FORM.sub("", before).strip(" \"'").split()
     if len(words) == 1 and words_of(words[0]) in load().departements:
-        return False  # « Orne et Odon Habitat »: no body is called by a département's bare name
-    return not (_is_noun(word) and bool(words) and all(_is_noun(known) for known in words))
+        return True  # « Orne et Odon Habitat »: no body is called by a département's bare name
+    return _is_noun(word) and bool(words) and all(_is_noun(known) for known in words)
 
 
 def _opens_with_article(left: str) -> bool:

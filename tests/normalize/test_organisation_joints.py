@@ -18,6 +18,8 @@ ONE = [
     "Association d'aide et d'écoute",
     "Accueil et insertion",
     "Fondation Accueil et Partage",
+    "Orne et Vaulmont Habitat",
+    "Le Gîte et le Couvert",
 ]
 TWO = [
     ("Toit Rivemont et Logis Atlantide", ["Toit Rivemont", "Logis Atlantide"]),
