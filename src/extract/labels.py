@@ -282,11 +282,13 @@ class _Search:
             for match in sure
             if match.target.field and match.target.field.kind not in TICKED_KINDS
         }
+        places: dict[int, list[tuple[str, int, bool]]] = {}
+        for place in self.found:
+            places.setdefault(place[1], []).append(place)
         for first, end, asked in learnt_headings(self.tokens, self.surroundings, self.index, known, printed):
             if max(asked.values()) >= REFUTES:
-                here = [(place, match) for place, match in self.found.items() if place[1] == first]
-                for place, match in here:
-                    if _refuted(match, asked):
+                for place in places.get(first, ()):
+                    if place in self.found and _refuted(self.found[place], asked):
                         del self.found[place]
             for key, share in asked.items():
                 target = self.index.by_key.get(key)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extract.heading_styles import QUESTION, Heading, alike, bare, heading_on, states
 from extract.heading_words import FOLLOWING
 from extract.label_index import LabelIndex
 from extract.surroundings import Surroundings
 from extract.tokens import Tokens
+
+MOST = 600  # headings of a dossier: one with more is made to be slow
 
 
 def learnt_headings(
@@ -41,7 +43,12 @@ def set_as_labels(surroundings: Surroundings, known: Iterable[int]) -> Iterator[
     """Yield the headings that are set as the labels are which stand at ``known``."""
     text = surroundings.text
     styles = alike(text, known)
-    for start, end in surroundings.lines:
-        one = heading_on(text, start, end)
-        if one and bare(one.style) in styles and not surroundings.mark_between(one.start, one.end):
-            yield one
+    lines = (heading_on(text, start, end) for start, end in surroundings.lines)
+    yield from islice(
+        (
+            one
+            for one in lines
+            if one and bare(one.style) in styles and not surroundings.mark_between(one.start, one.end)
+        ),
+        MOST,
+    )

@@ -9,6 +9,7 @@ only from several of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,9 +24,8 @@ from extract.tokens import Tokens
 from ingest.document import Document
 
 LABEL_WORDS = 9
-ANOTHER = (
-    0.1  # of the probability of what a heading asks for most likely, below which it asks for something else
-)
+# Of the probability of what a heading asks for most likely, below which it asks for something else.
+ANOTHER = 0.1
 ABOUT = 0.5  # of the words, from which a heading is about a label
 MOSTLY = 0.5  # of the words
 _NUMBERED = {
@@ -51,14 +51,15 @@ def placed(
             if anchor.target.field is not None and anchor.target.field.kind not in TICKED_KINDS
         ),
     )
-    taken = [*holes, *(Span(mark.start, mark.end) for mark in document.marks)]  # no label holds a tick
+    ticks = sorted(mark.start for mark in document.marks)  # no label holds one
     lines = [heading_on(text, line.start, line.end) for line in document.lines]
     headings = [
         line
         for line in lines
         if line is not None
         and line.style in styles
-        and not any(one.overlaps(line.start, line.end) for one in taken)
+        and not any(hole.start <= line.start < hole.end for hole in holes)
+        and bisect_left(ticks, line.start) == bisect_left(ticks, line.end)
     ]
     found: dict[str, Match] = {}  # sections that were moved may leave one label missing in two places
     for gap in _gaps(index, anchors):
