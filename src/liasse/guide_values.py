@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from liasse.schema import Montant
+from normalize.duration import between_dates
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -110,6 +111,8 @@ def duration(text: str) -> Normalized:
 
     >>> duration("1 an, reconductible une à deux fois").value["mois"]
     12
+    >>> duration("Du 1er janvier 2017 au 31 décembre 2019").value["mois"]
+    36
     """
     folded = fold(text)
     found = list(_LASTS.finditer(folded))
@@ -120,8 +123,10 @@ def duration(text: str) -> Normalized:
             months += _months(found[1])
         elif re.match(r"\s*et demie?\b", folded[found[0].end() :]) and found[0]["unit"][0] == "a":
             months += 6
+    else:
+        months = between_dates(folded)
     value = {"mois": months, "renouvelable": bool(_RENEWED.search(folded)), "texte": text}
-    return Normalized(value, 1.0 if found else 0.7, () if found else ("duree_sans_nombre",))
+    return Normalized(value, 1.0 if found else 0.7, () if months else ("duree_sans_nombre",))
 
 
 def _months(match: re.Match[str]) -> int:

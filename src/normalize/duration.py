@@ -108,7 +108,8 @@ def find(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-def _between_dates(folded: str) -> int | None:
+def between_dates(folded: str) -> int | None:
+    """Return the months from one date to another that a folded text tells, None where it tells none."""
     match = _FULL.search(folded)
     if match:
         first, last = (_MONTH_NAMES.index(match[name]) + 1 for name in ("m1", "m2"))
@@ -145,7 +146,7 @@ def parse(text: str) -> Normalized:
         before = own if renewed is None else [item for item in own if item[0] <= renewed.start()]
         same = (item for item in before if _SAME_AS.search(folded[max(item[0] - 40, 0) : item[0]]))
         return Normalized(next(same, own[0])[2], 1.0 if len(others) == 1 else 0.85)
-    months = _between_dates(folded)
+    months = between_dates(folded)
     if months is None:
         raise NoValueError(f"no duration in « {text[:60]} »")
     return Normalized(months, 0.8, ("duree_calculee_des_dates",))
