@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\v\x1c\x1d\x1e\x85\u2028\u2029]")
 # \x07 is Word's cell mark; the others are its field marks and padding, which say nothing
 _CELL_MARK = re.compile(r"\x07+")
 _NOTHING = re.compile(r"[\x00-\x06\x08\x0e-\x1f\ufeff\u200b\u00ad]")
+_ENTITY = re.compile(
+    r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|amp|lt|gt|quot|apos|nbsp|[a-zA-Z](?:acute|grave|circ|uml|cedil)|oelig|[lr]aquo|[lr]squo|hellip|[nm]dash|euro|deg|bull);"
+)
 _DAMAGED_QUALITY = 0.75  # of the text of an OCR dump; a later issue calibrates it
 
 
@@ -31,10 +35,19 @@ def read(path: Path, settings: Settings) -> Document:
     content = path.read_bytes()
     if not looks_like_text(content):
         raise DamagedFileError(f"« {path.name} » n'est pas du texte. Redemandez le fichier d'origine.")
-    text = cleaned(decode(content))
+    text = cleaned(without_entities(decode(content)))
     if not text.strip():
         raise EmptyFileError(f"« {path.name} » ne contient aucun texte. Redemandez le fichier.")
     return document_of(text, Source(path.name, sha256(path), MEDIA, 1))
+
+
+def without_entities(text: str) -> str:
+    """Return a dump with the characters that a converter wrote as HTML's names of them.
+
+    >>> without_entities("Statut d&#39;occupation &amp; bail")
+    "Statut d'occupation & bail"
+    """
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
 
 
 def cleaned(text: str) -> str:

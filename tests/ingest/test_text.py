@@ -126,3 +126,10 @@ def test_layers_stay_within_the_text(text: str) -> None:
         for line in dump.lines
     )
     assert all(cell.start <= cell.end <= len(dump.text) for table in dump.tables for cell in table.cells)
+
+
+def test_names_of_characters_are_the_characters(tmp_path: Path) -> None:
+    """What a converter to HTML left in a dump: « d&#39;occupation », « &nbsp; »."""
+    path = tmp_path / "dump.txt"
+    path.write_text("Statut d&#39;occupation&nbsp;: bail &eacute;tabli, AT&T ; R&D;\n", encoding="utf-8")
+    assert read(path, Settings()).text == "Statut d'occupation\u00a0: bail établi, AT&T ; R&D;\n"
