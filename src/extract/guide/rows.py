@@ -1,6 +1,6 @@
 """A document as rows of cells, whatever they were: a table's rows, lines with tabs, plain lines.
 
-Markup that a converter left in a dump (``<div style=…>``, an unclosed ``<ul>``, ``**``) is blanked out
+Markup that a converter left in a dump (``<div style=…>``, an unclosed ``<ul>``, ``**``, ``###``) is blanked out
 character for character, so that offsets in what is searched are offsets in what was read.
 """
 
@@ -16,7 +16,8 @@ from ingest.document import Document, Table
 
 _TAGS = "div|span|ul|ol|li|p|br|hr|b|i|u|em|strong|sup|sub|font|table|thead|tbody|tr|td|th|h[1-6]|center"
 _MARKUP = re.compile(
-    rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*?-->|\*\*|__(?=\w)|(?<=\w)__|&nbsp;", re.IGNORECASE
+    rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*?-->|(?m:^)#{{1,6}}(?=[^\S\n])|\*\*|__(?=\w)|(?<=\w)__|&nbsp;",
+    re.IGNORECASE,
 )
 _PIECE = re.compile(r"[^\t\n\f]+")
 
