@@ -379,7 +379,10 @@ def _better(match: Match, rival: Match) -> bool:
 def _refuted(match: Match, asked: Mapping[str, float]) -> bool:
     """Say whether a heading surely asks for something else than what some of its words were taken for."""
     target = match.target
-    likely = sum(asked.get(key, 0.0) for key in target.paths or (target.key,))
+    sections = {
+        f"section:{path.partition('.')[0]}" for path in target.paths
+    }  # « Publics visés » may be either
+    likely = sum(asked.get(key, 0.0) for key in {*target.paths, *sections, target.key})
     sure = target.anywhere or target.is_budget or target.is_contacts
     return match.how in FREE_WORDED and not sure and likely < REFUTED
 

@@ -196,7 +196,9 @@ class Surroundings:
         if target.section is not None and self._is_item(outer_start, outer_end):
             points -= 3.0  # « - accompagnement : association », in a list of who does what
         if _REFERS.match(self.text, self.line_start(outer_start)):
-            points -= 4.0
+            points -= (
+                9.0 if how == "apprise" else 4.0
+            )  # « Voir budget joint » speaks of the budget, and is none
         if self.prompt_follows(outer_end):
             points -= 3.0  # a blank copy of the form may come before the one that is filled in
         if self.text[outer_start : outer_start + 1].isupper() or self.text[start : start + 1].isdigit():
