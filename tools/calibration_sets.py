@@ -18,7 +18,7 @@ from typing import Any
 
 from slugify import slugify
 
-from extract.subjects import load_subjects
+from extract.subjects import Subjects, load_subjects
 from ingest.archive import unpack
 from ingest.document import Document
 from ingest.dossier import dossier_files
@@ -149,7 +149,13 @@ def learn_apart(job: Job) -> None:
     subjects, headings = subjects_without(job.cache, job.set), headings_without(job.cache, job.set)
     for index in indexes():
         index.subjects = load_subjects(subjects if subjects.is_file() else SUBJECTS)
-        index.headings = load_subjects(headings if headings.is_file() else HEADINGS)
+    use_headings(load_subjects(headings if headings.is_file() else HEADINGS))
+
+
+def use_headings(weights: Subjects | None) -> None:
+    """Let this process tell headings by these weights, by none where there are none."""
+    for index in indexes():
+        index.headings = weights
         index.asked.cache_clear()
 
 

@@ -11,29 +11,35 @@ Needs scikit-learn (``pip install -c constraints.txt -e .[train]``).
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from calibration_sets import HEADINGS, Job, document_of, headings_without, ingest_version, jobs, projet_of
+from calibration_sets import (
+    HEADINGS,
+    Job,
+    document_of,
+    headings_without,
+    ingest_version,
+    jobs,
+    projet_of,
+    use_headings,
+)
 from extract.heading_styles import Heading as LineHeading
 from extract.heading_styles import style_at
 from extract.heading_words import heading_words
 from extract.labels import Match
 from extract.learnt_labels import set_as_labels, with_ends
-from extract.surroundings import TICKED_KINDS
 from liasse.evaluation import judge
 from liasse.pipeline import indexes
-from train_subjects import told_of, write
+from train_subjects import arguments, told_of, write
 
 MET = 2  # headings that hold a word, from which it may tell something
 OFTEN = 6  # times that one heading is learnt from
@@ -54,14 +60,7 @@ class Heading:
 
 def main() -> None:
     """Read the sets, learn, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("sets", nargs="+", type=Path)
-    parser.add_argument("--cache", type=Path, default=Path(".calibration"), help="where readings are kept")
-    parser.add_argument("--apart", action="store_true", help="write the weights without each set as well")
-    parser.add_argument("--to", type=Path, default=HEADINGS)
-    wanted = parser.parse_args()
+    wanted = arguments(__doc__ or "", HEADINGS)
     work = [job for folder in wanted.sets for job in jobs(folder, wanted.cache, ingest_version(), stale=True)]
     with get_context("spawn").Pool(os.cpu_count()) as pool:
         found = [one for some in pool.imap(headings, work, chunksize=4) for one in some]
@@ -75,19 +74,18 @@ def main() -> None:
 def headings(job: Job) -> list[Heading]:
     """Return the labels of a dossier whose fields were read rightly."""
     document = document_of(job)
-    for index in indexes():
-        index.headings = None  # or it would learn from what it has learnt
-        index.asked.cache_clear()
+    use_headings(None)  # or it would learn from what it has learnt
     data, _, labels = projet_of(job.name, document)
     right = {one.path for one in judge(job.name, job.reference, data) if one.right}
     text = document.text
 
     anchors = {one.start: one for one in labels.anchors}
-    known = [
-        one.start for one in labels.anchors if one.target.field and one.target.field.kind not in TICKED_KINDS
-    ]
     lines = [
-        *(one for one in set_as_labels(labels.surroundings, known) if not _overlaps(one, labels.anchors)),
+        *(
+            one
+            for one in set_as_labels(labels.surroundings, labels.anchors)
+            if not _overlaps(one, labels.anchors)
+        ),
         *(LineHeading(one.start, one.end, style_at(text, one.start) or ()) for one in labels.anchors),
     ]
     found = []

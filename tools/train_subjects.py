@@ -52,14 +52,7 @@ class Sentence:
 
 def main() -> None:
     """Read the sets, learn, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("sets", nargs="+", type=Path)
-    parser.add_argument("--cache", type=Path, default=Path(".calibration"), help="where readings are kept")
-    parser.add_argument("--apart", action="store_true", help="write the weights without each set as well")
-    parser.add_argument("--to", type=Path, default=SUBJECTS)
-    wanted = parser.parse_args()
+    wanted = arguments(__doc__ or "", SUBJECTS)
     told = list(dict.fromkeys(one for folder in wanted.sets for one in sentences(folder, wanted.cache)))
     print(f"{len(told)} phrases")
     write(learnt(told), wanted.to)
@@ -68,6 +61,18 @@ def main() -> None:
             learnt([one for one in told if one.set != folder.name]),
             subjects_without(wanted.cache, folder.name),
         )
+
+
+def arguments(description: str, to: Path) -> argparse.Namespace:
+    """Return what a tool is asked that learns weights from sets, ``to`` being where they go unless it says so."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--cache", type=Path, default=Path(".calibration"), help="where readings are kept")
+    parser.add_argument("--apart", action="store_true", help="write the weights without each set as well")
+    parser.add_argument("--to", type=Path, default=to)
+    return parser.parse_args()
 
 
 def sentences(folder: Path, cache: Path) -> Iterator[Sentence]:

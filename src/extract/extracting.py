@@ -89,7 +89,7 @@ class Extraction:
             self.anchors = align(kept)
         if self.uses_form:  # a free text has no boxes to tick, and OCR may see some in it
             self.anchors = with_groups(document, index, self.anchors)
-        self.anchors = placed(document, index, self.anchors, self.holes)
+        self.anchors = placed(self.surroundings, index, self.anchors, self.holes)
         self.budgets = [Span(*zone) for zone in budget_zones(document.text)]
         self.prose = Prose(document)
         self.contacts = [Span(start, end) for start, _, end in contact_zones(document.text)]

@@ -9,11 +9,8 @@ sets and the form's own wordings, tells which of the form's fields and sections 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from extract.subjects import NUMBER, words
-from extract.tokens import WORD
-from normalize.text import fold
+from extract.subjects import stems, with_pairs, words
 
 FOLLOWING = 220  # characters under a heading that show what it asks for
 MOST_WORDS = 12  # of a heading that are counted
@@ -27,8 +24,7 @@ def heading_words(
     >>> heading_words("Les ménages", "12 en tout", ("question",), lambda word: word[:5])
     ['h:les', 'h:menag', 'h:les menag', 's:question', 's:2', 's:beside', '#', 'en', 'tout', '# en', 'en tout']
     """
-    stems = [NUMBER if word.isdigit() else stem_class(word) for word in WORD.findall(fold(heading))]
-    own = [*stems, *(f"{one} {other}" for one, other in pairwise(stems))]
+    own = stems(heading, stem_class)
     said = following.lstrip(" \t:?.)")
-    shape = [*style, str(min(len(stems), MOST_WORDS)), "below" if said.startswith("\n") else "beside"]
-    return [*(f"h:{one}" for one in own), *(f"s:{one}" for one in shape), *words(said)]
+    shape = [*style, str(min(len(own), MOST_WORDS)), "below" if said.startswith("\n") else "beside"]
+    return [*(f"h:{one}" for one in with_pairs(own)), *(f"s:{one}" for one in shape), *words(said)]

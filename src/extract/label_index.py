@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from extract.form import Form, FormField, Section
 from extract.heading_words import heading_words
 from extract.subjects import Subjects
+from extract.surroundings import TICKED_KINDS
 from extract.tokens import INTERROGATIVES, STOP_WORDS, WORD, stem, weight
 from extract.topics import Topics
 from normalize.text import fold
@@ -51,6 +52,11 @@ class Target:
         return self.field is not None and self.field.kind == "checkbox"
 
     @property
+    def takes_words(self) -> bool:
+        """Say whether the target is a field that is answered in words rather than by a tick."""
+        return self.field is not None and self.field.kind not in TICKED_KINDS
+
+    @property
     def anywhere(self) -> bool:
         """Say whether the label may stand at any place of the form (annexes, contacts)."""
         return self.free_form or (self.field is not None and self.field.anywhere)
@@ -75,8 +81,6 @@ class Variant:
 
 
 SHORTEST_ABBREVIATION = 4  # letters
-# The regression's weights are kept small by its penalty: measured on headings unmet, it may be as many times as sure.
-SHARPER = 3.0
 ASKING = 1.0  # what an interrogative weighs
 _ASKING = frozenset(map(stem, INTERROGATIVES))
 
@@ -96,9 +100,8 @@ class LabelIndex:
         }
         self._frequency = self._stem_frequency()
         self._named = lru_cache(maxsize=8192)(self._name)
-        self.asked = lru_cache(maxsize=1024)(
-            self._asked
-        )  # extraction and confidence ask about the same headings
+        # Extraction and confidence ask about the same headings.
+        self.asked = lru_cache(maxsize=1024)(self._asked)
         self.stems = lru_cache(maxsize=4096)(self._stems)  # the same heading is asked about by several rules
         self._fillers = tuple(map(fold, form.fillers))
         self.variants = tuple(
@@ -174,7 +177,7 @@ class LabelIndex:
         if self.headings is None:
             return {}
         told = heading_words(heading, following, style, self.stem_class)
-        return self.headings.among(told, SHARPER)
+        return self.headings.among(told)
 
     @cached_property
     def by_key(self) -> dict[str, Target]:

@@ -23,7 +23,7 @@ from extract.form import Form
 from extract.inner_headings import inner_headings
 from extract.label_index import LabelIndex, Target, Variant
 from extract.learnt_labels import learnt_headings
-from extract.surroundings import FREE_WORDED, TICKED_KINDS, TOPICAL_ONLY, Surroundings, melted_parts
+from extract.surroundings import FREE_WORDED, TOPICAL_ONLY, Surroundings, melted_parts
 from extract.tokens import STOP_WORDS, WORD, Tokens
 from normalize.text import fold
 
@@ -47,10 +47,8 @@ PRINTED = 4.0  # points from which the label's own words surely are the label
 BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 LEARNT = 0.15  # probability from which a heading may be what it was learnt to ask for
-REFUTES, REFUTED = (
-    0.6,
-    0.03,
-)  # from which it is, and below which it is not, whatever words it shares with a label
+# From which it is, and below which it is not, whatever words it shares with a label.
+REFUTES, REFUTED = 0.6, 0.03
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
 
@@ -277,15 +275,10 @@ class _Search:
             match for match in self.found.values() if match.gain >= PRINTED and match.how not in TOPICAL_ONLY
         ]
         printed = {match.start for match in sure if match.likeness >= SURELY_REWORDED}
-        known = {
-            match.start
-            for match in sure
-            if match.target.field and match.target.field.kind not in TICKED_KINDS
-        }
         places: dict[int, list[tuple[str, int, bool]]] = {}
         for place in self.found:
             places.setdefault(place[1], []).append(place)
-        for first, end, asked in learnt_headings(self.tokens, self.surroundings, self.index, known, printed):
+        for first, end, asked in learnt_headings(self.tokens, self.surroundings, self.index, sure, printed):
             if max(asked.values()) >= REFUTES:
                 for place in places.get(first, ()):
                     if place in self.found and _refuted(self.found[place], asked):
@@ -379,9 +372,8 @@ def _better(match: Match, rival: Match) -> bool:
 def _refuted(match: Match, asked: Mapping[str, float]) -> bool:
     """Say whether a heading surely asks for something else than what some of its words were taken for."""
     target = match.target
-    sections = {
-        f"section:{path.partition('.')[0]}" for path in target.paths
-    }  # « Publics visés » may be either
+    # « Publics visés » may ask for a field or head its section.
+    sections = {f"section:{path.partition('.')[0]}" for path in target.paths}
     likely = sum(asked.get(key, 0.0) for key in {*target.paths, *sections, target.key})
     sure = target.anywhere or target.is_budget or target.is_contacts
     return match.how in FREE_WORDED and not sure and likely < REFUTED

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from extract.heading_styles import QUESTION, Heading, alike, bare, heading_on, states
+from extract.heading_styles import QUESTION, Heading, alike, bare, states
 from extract.heading_words import FOLLOWING
 from extract.label_index import LabelIndex
 from extract.surroundings import Surroundings
 from extract.tokens import Tokens
 
+if TYPE_CHECKING:
+    from extract.labels import Match
+
 MOST = 600  # headings of a dossier: one with more is made to be slow
 
 
 def learnt_headings(
-    tokens: Tokens, surroundings: Surroundings, index: LabelIndex, known: Iterable[int], printed: Set[int]
+    tokens: Tokens, surroundings: Surroundings, index: LabelIndex, known: Iterable[Match], printed: Set[int]
 ) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Yield the word ranges of headings, each with the probability of every target, by key.
 
-    ``known`` are the starts of labels told by their words, from which the others' layout is learnt; where one of
-    ``printed`` stands nothing needs to be learnt.
+    ``known`` are labels told by their words, from which the others' layout is learnt; where one of ``printed``
+    stands nothing needs to be learnt.
     """
     if index.headings is None:
         return
@@ -32,23 +36,24 @@ def learnt_headings(
             yield first, last, index.asked(text[one.start : one.end], text[one.end : stop], one.style)
 
 
-def with_ends(headings: Iterable[Heading], end: int) -> Iterator[tuple[Heading, int]]:
-    """Yield each heading of a text, in order, with where what it heads ends: at the next one at most."""
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Any = TypeVar("_Any", bound=_Placed)
+
+
+def with_ends(headings: Iterable[_Any], end: int) -> Iterator[tuple[_Any, int]]:
+    """Yield each heading or label of a text, in order, with where what it heads ends: at the next one at most."""
     for one, following in pairwise([*headings, None]):
         if one is not None:
             yield one, min(following.start if following else end, one.end + FOLLOWING)
 
 
-def set_as_labels(surroundings: Surroundings, known: Iterable[int]) -> Iterator[Heading]:
-    """Yield the headings that are set as the labels are which stand at ``known``."""
-    text = surroundings.text
-    styles = alike(text, known)
-    lines = (heading_on(text, start, end) for start, end in surroundings.lines)
-    yield from islice(
-        (
-            one
-            for one in lines
-            if one and bare(one.style) in styles and not surroundings.mark_between(one.start, one.end)
-        ),
-        MOST,
-    )
+def set_as_labels(surroundings: Surroundings, known: Iterable[Match]) -> Iterator[Heading]:
+    """Yield the headings that are set as the ``known`` labels are which are answered in words."""
+    styles = alike(surroundings.text, {one.start for one in known if one.target.takes_words})
+    yield from islice((one for one in surroundings.headings if bare(one.style) in styles), MOST)

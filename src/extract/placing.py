@@ -9,19 +9,17 @@ only from several of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.candidate import Span
-from extract.heading_styles import PLAIN, QUESTION, Heading, heading_on, states, usual
+from extract.heading_styles import PLAIN, QUESTION, Heading, states, usual
 from extract.heading_words import FOLLOWING
 from extract.label_index import LabelIndex, Target
 from extract.labels import Match
-from extract.surroundings import TICKED_KINDS
+from extract.surroundings import Surroundings
 from extract.tokens import Tokens
-from ingest.document import Document
 
 LABEL_WORDS = 9
 # Of the probability of what a heading asks for most likely, below which it asks for something else.
@@ -37,29 +35,17 @@ _NUMBERED = {
 
 
 def placed(
-    document: Document, index: LabelIndex, anchors: Sequence[Match], holes: Sequence[Span]
+    surroundings: Surroundings, index: LabelIndex, anchors: Sequence[Match], holes: Sequence[Span]
 ) -> list[Match]:
     """Return the ``anchors`` with the headings among them that only their place tells, in text order."""
     if not anchors:
         return []
-    text, tokens = document.text, Tokens.of(document.text)
-    styles = usual(
-        text,
-        (
-            anchor.start
-            for anchor in anchors
-            if anchor.target.field is not None and anchor.target.field.kind not in TICKED_KINDS
-        ),
-    )
-    ticks = sorted(mark.start for mark in document.marks)  # no label holds one
-    lines = [heading_on(text, line.start, line.end) for line in document.lines]
+    tokens = Tokens.of(surroundings.text)
+    styles = usual(surroundings.text, (anchor.start for anchor in anchors if anchor.target.takes_words))
     headings = [
         line
-        for line in lines
-        if line is not None
-        and line.style in styles
-        and not any(hole.start <= line.start < hole.end for hole in holes)
-        and bisect_left(ticks, line.start) == bisect_left(ticks, line.end)
+        for line in surroundings.headings
+        if line.style in styles and not any(hole.start <= line.start < hole.end for hole in holes)
     ]
     found: dict[str, Match] = {}  # sections that were moved may leave one label missing in two places
     for gap in _gaps(index, anchors):
@@ -85,9 +71,8 @@ def _gaps(index: LabelIndex, anchors: Sequence[Match]) -> Iterator[_Gap]:
         target
         for target in index.targets
         if len(target.paths) == 1
-        and target.field is not None
+        and target.takes_words
         and target.paths[0] not in taken
-        and target.field.kind not in TICKED_KINDS
         and not (target.anywhere or target.is_budget or target.is_contacts)
     ]
     first = tuple(one for one in open_ if one.order < anchors[0].target.order)
@@ -98,8 +83,7 @@ def _gaps(index: LabelIndex, anchors: Sequence[Match]) -> Iterator[_Gap]:
             continue
         missing = tuple(one for one in open_ if before.target.last < one.order < after.target.order)
         if missing:
-            field = before.target.field
-            yield _Gap(before.end, after.start, missing, field is None or field.kind in TICKED_KINDS)
+            yield _Gap(before.end, after.start, missing, open=not before.target.takes_words)
 
 
 def _told(tokens: Tokens, index: LabelIndex, gap: _Gap, headings: Sequence[Heading]) -> Iterator[Match]:

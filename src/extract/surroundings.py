@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.asked import asked_lines
+from extract.heading_styles import Heading, heading_on
 from extract.numbering import COUNT_WORDS, section_headings
 from extract.tokens import Tokens
 from ingest.document import Document
@@ -56,9 +57,8 @@ WITHIN_A_SENTENCE = 3.0  # summed weight of a label's words below which a senten
 WRAPPED_FROM = 45  # characters from which a line may have been broken by its width
 TICKED_KINDS = frozenset({"yes_no", "option", "checkbox"})
 FREE_WORDED = frozenset({"reformulee", "par_theme", "apprise", "par_place"})
-TOPICAL_ONLY = frozenset(
-    {"par_theme", "apprise"}
-)  # told by the topic: where no other heading stands for the label
+# Told by the topic: where no other heading stands for the label.
+TOPICAL_ONLY = frozenset({"par_theme", "apprise"})
 
 
 class Surroundings:
@@ -75,7 +75,7 @@ class Surroundings:
         self._mark_spans = {mark.start: mark.end for mark in document.marks}
         counted = [head.start for head in section_headings(document.text)]
         self._asked = frozenset((*asked_lines(document.text), *(counted if len(counted) > SECTIONS else ())))
-        self.lines = [(line.start, line.end) for line in document.lines]
+        self._lines = [(line.start, line.end) for line in document.lines]
         # Many wordings are tried at one place.
         self.line_start = lru_cache(maxsize=4096)(self._line_start)
         self.opens_line = lru_cache(maxsize=4096)(self._opens_line)
@@ -84,7 +84,13 @@ class Surroundings:
     @cached_property
     def heading_pieces(self) -> tuple[tuple[int, int], ...]:
         """The word ranges that look like a heading: short, opening a line, closed by a colon or its end."""
-        return tuple(_heading_pieces(Tokens.of(self.text), self.lines, self.prompt_follows))
+        return tuple(_heading_pieces(Tokens.of(self.text), self._lines, self.prompt_follows))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The lines that are set off as headings may be; none holds a tick."""
+        lines = (heading_on(self.text, start, end) for start, end in self._lines)
+        return tuple(one for one in lines if one and not self.mark_between(one.start, one.end))
 
     def _line_start(self, position: int) -> int:
         """Return where the line or cell that holds ``position`` begins."""
@@ -178,9 +184,10 @@ class Surroundings:
 
         Where several labels are melted into one heading, ``piece`` is the heading: what stands around it counts.
         """
-        points = (likeness - 0.8) * (6 if how in FREE_WORDED else 10)
         if how == "apprise":
             points = LEARNT_FOR_SURE + math.log(likeness)
+        else:
+            points = (likeness - 0.8) * (6 if how in FREE_WORDED else 10)
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
         outer_start, outer_end = piece or (start, end)
         points += self._before(outer_start, how)
@@ -196,9 +203,7 @@ class Surroundings:
         if target.section is not None and self._is_item(outer_start, outer_end):
             points -= 3.0  # « - accompagnement : association », in a list of who does what
         if _REFERS.match(self.text, self.line_start(outer_start)):
-            points -= (
-                9.0 if how == "apprise" else 4.0
-            )  # « Voir budget joint » speaks of the budget, and is none
+            points -= 9.0 if how == "apprise" else 4.0  # « Voir budget joint » is no budget
         if self.prompt_follows(outer_end):
             points -= 3.0  # a blank copy of the form may come before the one that is filled in
         if self.text[outer_start : outer_start + 1].isupper() or self.text[start : start + 1].isdigit():

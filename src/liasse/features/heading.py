@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from extract.heading_words import FOLLOWING
 from extract.learnt_labels import set_as_labels, with_ends
-from extract.surroundings import TICKED_KINDS
-from liasse.features.context import Context
+from liasse.features.context import Context, Labels
 from liasse.normalizing import Value
 
 
@@ -19,9 +17,8 @@ def heading_features(value: Value, context: Context) -> dict[str, float]:
     path = context.given_by.get(value.candidate.path, value.candidate.path)
     anchor = context.anchor(path)
     if anchor is None:
-        elsewhere = [
-            shares.get(path, 0.0) for start, shares in asked.items() if start not in _labelled(context)
-        ]
+        labelled = {one.start for one in context.anchors}
+        elsewhere = (shares.get(path, 0.0) for start, shares in asked.items() if start not in labelled)
         return {"titre_appris_non_retenu": max(elsewhere, default=0.0)}
     shares = asked.get(anchor.start, {})
     own = sum(shares.get(one, 0.0) for one in anchor.target.paths)
@@ -29,41 +26,23 @@ def heading_features(value: Value, context: Context) -> dict[str, float]:
     return {"intitule_appris": own, "intitule_d_autre_chose": max(other - own, 0.0)}
 
 
-def _labelled(context: Context) -> frozenset[int]:
-    return frozenset(anchor.start for anchor in context.anchors)
-
-
 def _asked(context: Context) -> Mapping[int, Mapping[str, float]]:
     """Return, by its start, the probability of each target for every label and every line that is set as labels are."""
-    if (
-        not context.headings_asked
-        and context.labels is not None
-        and context.labels.index.headings is not None
-    ):
-        context.headings_asked.update(_of_lines(context) | _of_labels(context))
+    labels = context.labels
+    if not context.headings_asked and labels is not None and labels.index.headings is not None:
+        context.headings_asked.update(_of_labels(labels, context.document.text))
+        context.headings_asked.update(_of_lines(labels, context.document.text))
     return context.headings_asked
 
 
-def _of_lines(context: Context) -> dict[int, Mapping[str, float]]:
-    assert context.labels is not None
-    index, text = context.labels.index, context.document.text
-    known = [
-        anchor.start
-        for anchor in context.anchors
-        if anchor.target.field is not None and anchor.target.field.kind not in TICKED_KINDS
-    ]
-    lines = with_ends(set_as_labels(context.labels.surroundings, known), len(text))
-    return {
-        one.start: index.asked(text[one.start : one.end], text[one.end : stop], one.style)
-        for one, stop in lines
-    }
+def _of_labels(labels: Labels, text: str) -> Iterator[tuple[int, Mapping[str, float]]]:
+    for one, stop in with_ends(labels.anchors, len(text)):
+        yield one.start, labels.index.asked(text[one.start : one.end], text[one.end : stop], ())
 
 
-def _of_labels(context: Context) -> dict[int, Mapping[str, float]]:
-    assert context.labels is not None
-    index, text = context.labels.index, context.document.text
-    ends = [anchor.start for anchor in context.anchors[1:]] + [len(text)] * bool(context.anchors)
-    return {
-        one.start: index.asked(text[one.start : one.end], text[one.end : min(end, one.end + FOLLOWING)], ())
-        for one, end in zip(context.anchors, ends, strict=True)
-    }
+def _of_lines(labels: Labels, text: str) -> Iterator[tuple[int, Mapping[str, float]]]:
+    """Yield what the lines ask for that were taken for no label."""
+    labelled = {one.start for one in labels.anchors}
+    for one, stop in with_ends(set_as_labels(labels.surroundings, labels.anchors), len(text)):
+        if one.start not in labelled:
+            yield one.start, labels.index.asked(text[one.start : one.end], text[one.end : stop], one.style)
