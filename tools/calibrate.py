@@ -28,7 +28,7 @@ from liasse.confidence_model import ConfidenceModel, Weights, interpolated
 from liasse.doubts import doubts
 from liasse.evaluation_calibration import calibrate
 from liasse.features import Features, sides
-from liasse.fitting import Prior, Table, expected, fit_logistic, rising_curve
+from liasse.fitting import Array, Prior, Table, expected, fit_logistic, rising_curve
 
 MODEL = ROOT / "src" / "liasse" / "data" / "confidence.json"
 # A feature that was met less often teaches nothing that holds elsewhere.
@@ -106,15 +106,14 @@ class Passes:
     places: list[Place]
 
 
-def passes(seen: Sequence[Row]) -> Passes:
-    """Fit each field by itself, then beside the other fields' doubts."""
-    part_of = parts_of(seen)
-    features = [row.features for row in seen]
-    right = [row.right for row in seen]
-    alone = held_out(features, right, part_of)
+def passes(seen: Sequence[Row], near: Passes | None = None) -> Passes:
+    """Fit each field by itself, then beside the other fields' doubts; ``near`` was fitted on nearly the same rows."""
+    part_of = np.array(parts_of(seen))
+    right = np.array([row.right for row in seen], dtype=float)
+    first, alone = fitted_apart([row.features for row in seen], right, part_of, near and near.first)
     both = with_doubts(seen, [plain(place) for place in alone])
-    places = held_out(both, right, part_of)
-    return Passes(weighed(features, right), weighed(both, right), list(zip(places, right, strict=True)))
+    second, places = fitted_apart(both, right, part_of, near and near.second)
+    return Passes(first, second, [(place, row.right) for place, row in zip(places, seen, strict=True)])
 
 
 def with_doubts(rows_: Sequence[Row], alone: Sequence[float]) -> list[Features]:
@@ -150,17 +149,29 @@ def curve_of(places: Sequence[Place]) -> tuple[tuple[float, float], ...]:
     return tuple((round(place, 4), round(min(max(p, LEAST_SURE), SUREST), 5)) for place, p in points)
 
 
-def weighed(features: Sequence[Features], right: Sequence[bool]) -> Weights:
-    """Return the weights under which what was right is most likely."""
+def fitted_apart(
+    features: Sequence[Features], right: Array, part_of: Array, near: Weights | None
+) -> tuple[Weights, list[float]]:
+    """Return the weights of all rows, and each row's logit under the weights of the other parts."""
     counts = Counter(name for row in features for name in row)
-    names = sorted(name for name, count in counts.items() if count >= LEAST_ROWS)
-    table = Table.of(features, names)
-    placing = {name: PLACING_PENALTY for name in names if ":" in name}
-    bounds = {name: sides.bounds(name) for name in names}
-    found = fit_logistic(table, np.array(right, dtype=float), Prior(PENALTY, placing, bounds))
-    weights = {name: round(float(weight), 4) for name, weight in zip(names, found, strict=False)}
+    table = Table.of(features, sorted(name for name, count in counts.items() if count >= LEAST_ROWS))
+    start = near and np.array([*(near.weights.get(name, 0.0) for name in table.names), near.intercept])
+    whole = weighed(table, right, start)
+    places = np.zeros(len(right))
+    for part in range(PARTS):
+        apart = part_of == part
+        others = weighed(Table(table.names, table.matrix[~apart]), right[~apart], whole)
+        places[apart] = table.matrix[apart] @ others
+    weights = {name: round(float(weight), 4) for name, weight in zip(table.names, whole, strict=False)}
     kept = {name: weight for name, weight in weights.items() if weight}
-    return Weights(intercept=round(float(found[-1]), 4), weights=kept)
+    return Weights(intercept=round(float(whole[-1]), 4), weights=kept), places.tolist()
+
+
+def weighed(table: Table, right: Array, start: Array | None) -> Array:
+    """Return the weights, the intercept last, under which what was right is most likely."""
+    placing = {name: PLACING_PENALTY for name in table.names if ":" in name}
+    bounds = {name: sides.bounds(name) for name in table.names}
+    return fit_logistic(table, right, Prior(PENALTY, placing, bounds), start=start)
 
 
 def parts_of(seen: Sequence[Row]) -> list[int]:
@@ -174,18 +185,6 @@ def parts_of(seen: Sequence[Row]) -> list[int]:
 def sets_of(seen: Sequence[Row]) -> list[str]:
     """Return the names of the sets."""
     return sorted({row.set for row in seen})
-
-
-def held_out(features: Sequence[Features], right: Sequence[bool], part_of: Sequence[int]) -> list[float]:
-    """Return the logit of each row under weights fitted without its part."""
-    places = [0.0] * len(features)
-    for part in range(PARTS):
-        kept = [number for number, other in enumerate(part_of) if other != part]
-        known = weighed([features[number] for number in kept], [right[number] for number in kept])
-        for number, other in enumerate(part_of):
-            if other == part:
-                places[number] = known.logit(features[number])
-    return places
 
 
 def plain(place: float) -> float:
@@ -203,7 +202,7 @@ def fitted(seen: Sequence[Row], unseen: Sequence[Row]) -> ConfidenceModel:
     places = list(whole.places)
     sets = sets_of(seen)
     for name in sets if len(sets) > 1 else []:
-        others = passes([row for row in seen if row.set != name])
+        others = passes([row for row in seen if row.set != name], whole)
         part = [row for row in seen if row.set == name]
         apart = scored(part, others)
         figures[f"{name}, des autres"] = measured(

@@ -61,7 +61,9 @@ class Prior:
         return np.array([*penalties, self.intercept]), np.array(low), np.array(high)
 
 
-def fit_logistic(table: Table, right: Array, prior: Prior, offset: Array | float = 0.0) -> Array:
+def fit_logistic(
+    table: Table, right: Array, prior: Prior, offset: Array | float = 0.0, start: Array | None = None
+) -> Array:
     """Return the weights, the intercept last, that make what was right most likely.
 
     Args:
@@ -69,9 +71,10 @@ def fit_logistic(table: Table, right: Array, prior: Prior, offset: Array | float
         right: 1 for the rows that are right, 0 for the others.
         prior: what is thought of the weights.
         offset: a logit that each row has already.
+        start: weights to begin with, those of rows nearly the same; what is found is the same without.
     """
     penalty, low, high = prior.over(table.names)
-    weights = np.zeros(table.matrix.shape[1])
+    weights = np.zeros(table.matrix.shape[1]) if start is None else np.clip(start, low, high)
     loss = _loss(table.matrix, right, weights, penalty, offset)
     for _ in range(_MOST_STEPS):
         step = _newton_step(table.matrix, right, weights, (penalty, low, high), offset)

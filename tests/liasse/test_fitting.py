@@ -64,6 +64,14 @@ def test_an_offset_is_taken_as_known() -> None:
     assert abs(weights[0]) < 0.5
 
 
+def test_where_the_search_begins_changes_nothing_that_is_found() -> None:
+    """Weights of nearly the same rows only save steps."""
+    table, right = Table.of(ROWS, ("a", "b")), _right(ROWS, {"a": 2.0, "b": -1.0}, 0.0)
+    prior = Prior(0.1, {}, {"a": (0.0, 5.0)})
+    afar = fit_logistic(table, right, prior, start=np.array([9.0, 3.0, -2.0]))
+    assert np.allclose(afar, fit_logistic(table, right, prior), atol=0.01)
+
+
 @given(st.lists(st.tuples(st.floats(-5, 5), st.booleans()), min_size=1, max_size=200), st.integers(1, 20))
 def test_a_curve_rises_and_is_never_certain(pairs: list[tuple[float, bool]], least: int) -> None:
     """Whatever the data, and however few."""
