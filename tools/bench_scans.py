@@ -65,14 +65,16 @@ def remember(folder: Path) -> None:
     read = tesseract.recognize
     folder.mkdir(parents=True, exist_ok=True)
 
-    def recognize(image: np.ndarray, dpi: float, settings: Settings) -> list[OcrWord]:
+    def recognize(
+        image: np.ndarray, dpi: float, settings: Settings, layout: int = tesseract.LAYOUT
+    ) -> list[OcrWord]:
         key = hashlib.sha256(np.ascontiguousarray(image).data)
-        key.update(f"{image.shape} {dpi:.0f}".encode())
+        key.update(f"{image.shape} {dpi:.0f}{layout if layout != tesseract.LAYOUT else ''}".encode())
         place = folder / f"{key.hexdigest()}.pickle"
         if place.is_file():
             found: list[OcrWord] = pickle.loads(place.read_bytes())
             return found
-        found = read(image, dpi, settings)
+        found = read(image, dpi, settings, layout)
         place.write_bytes(pickle.dumps(found))
         return found
 
@@ -164,7 +166,7 @@ def count_boxes(twins: list[Twin], documents: list[Document | None]) -> Counter[
             else:
                 counts["wrong"] += 1
                 counts["sure"] += mark.confidence > 0.9
-        counts["invented"] += len(marks)
+        counts["invented"] += sum(mark.box is not None for mark in marks)
         counts["sure"] += sum(mark.confidence > 0.9 and mark.state is not Tick.UNREADABLE for mark in marks)
     return counts
 

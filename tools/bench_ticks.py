@@ -25,6 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import tesseract
 from ingest.boxes import boxes_of
+from ingest.ink import ink_of
 from ingest.page_image import prepare
 from ingest.settings import Settings
 from reference import pdf_file, scan
@@ -90,7 +91,7 @@ def measure(pages: list[tuple], dpi: int, verbose: bool) -> Counter:
     """Count how each true box was read."""
     counts: Counter = Counter()
     for name, number, image, words, truths in pages:
-        found = boxes_of(image, words, dpi / 300)
+        found = boxes_of(ink_of(image), words, dpi / 300)
         places = [
             ((b.square.x + b.square.side / 2) * 72 / dpi, (b.square.y + b.square.side / 2) * 72 / dpi)
             for b in found

@@ -31,7 +31,7 @@ from ingest.anchors import (
 )
 from ingest.box_sides import drawn_squares
 from ingest.document import Tick
-from ingest.ink import Ink, Pixels, Square, blobs, darkness, ink_of, is_thin, outline, squares_in
+from ingest.ink import Ink, Pixels, Square, blobs, darkness, is_thin, outline, squares_in
 from ingest.tesseract import OcrWord
 from ingest.text_quality import SHORT_WORDS, is_likely
 
@@ -40,6 +40,7 @@ SURE_OUTLINE = 0.72
 CLEAR_OUTLINE = 0.88  # of nearly every box of 300 dpi; one letter in a hundred pages
 FREE_OUTLINE = 0.8  # where no option stands beside
 SURE_STATE = 0.85  # below it a square may be something else, and its state is not stated for sure
+LONG = 8  # letters that no box is read as; Tesseract gives some long words in capitals no confidence at all
 LIKELY_SQUARE = 0.42  # the same, where the size and the line agree with the page's other boxes
 NOISE = re.compile(
     r"^[\W_]*(?:[ODLJCUMEIX0Q1£&B]|[lLI1]+[JI1]?|[JCLI1]{2}|O[O)]|Di|Ci|L1|LJ|EH|EX|DX|[xX]|M|K|kd|[A-Z]{2})?[\W_]*$"
@@ -65,9 +66,8 @@ class FoundBox:
     confidence: float
 
 
-def boxes_of(grey: Pixels, words: Sequence[OcrWord], scale: float) -> list[FoundBox]:
-    """Return the tick boxes of an upright page; ``scale`` is its resolution over 300 dpi."""
-    whole = ink_of(grey)
+def boxes_of(whole: Ink, words: Sequence[OcrWord], scale: float) -> list[FoundBox]:
+    """Return the tick boxes of an upright page's ink; ``scale`` is its resolution over 300 dpi."""
     anchors = anchors_of(words)
     units = line_units(words)
     ink = replace(whole, solid=_without_words(whole.solid, words, anchors, units))
@@ -90,7 +90,8 @@ def boxes_of(grey: Pixels, words: Sequence[OcrWord], scale: float) -> list[Found
     squares = _distinct([*squares, *weaker])
     found = _judged(ink, squares)
     found += [_place_only(ink, place, usual) for place in swallowing(words, squares)]
-    sure = [word for word in words if _is_sure(word, False)]
+    heads = _heads(words)
+    sure = [word for word in words if _is_sure(word, False, word in heads)]
     return [
         *found,
         *(
@@ -106,26 +107,45 @@ def _without_words(
 ) -> Pixels:
     """Return the ink without the words that were read for sure: their letters would pass for boxes."""
     left = solid.copy()
+    heads = _heads(words)
     beside = {word: anchor.swollen for anchor in anchors for word in (anchor.left, anchor.right) if word}
     for word in words:
         swollen = beside.get(word, False) or is_wide(word, units[word.line])
-        if _is_sure(word, word in beside) and not swollen:
+        if _is_sure(word, word in beside, word in heads) and not swollen:
             left[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1] = 0
     return left
 
 
-def _is_sure(word: OcrWord, is_anchor: bool) -> bool:
+def _heads(words: Sequence[OcrWord]) -> set[OcrWord]:
+    """Return the first word of each line."""
+    first: dict[int, OcrWord] = {}
+    for word in words:
+        if word.line not in first or word.left < first[word.line].left:
+            first[word.line] = word
+    return set(first.values())
+
+
+def _is_sure(word: OcrWord, is_anchor: bool, is_head: bool) -> bool:
+    """Say whether a word was read so well that no box hides in it; ``is_head`` if it opens its line."""
     text = folded(word.text).strip(".,:;!?()'\"/-")
     if is_anchor:
         return text in _PRINTED and word.confidence > 0.6
     if len(text) == 2:
         return word.confidence > 0.8 and text in SHORT_WORDS
     if len(text) == 1:
-        return word.confidence > 0.8 and word.text.strip(".-):") in _LETTERS
+        return is_head and word.confidence > 0.8 and word.text.strip(".-):") in _LETTERS
+    if len(text) == 3 and text not in SHORT_WORDS and _is_square(word):
+        return False
     least = 0.7 if len(text) < 5 else 0.4
     if _MIXED.search(word.text):
         return False
     return word.confidence > least and len(text) >= 3 and text.isalpha() and is_likely(word.text)
+
+
+def _is_square(word: OcrWord) -> bool:
+    """Say whether a word's place is as wide as it is high: a ticked box is read as « fal », « EXI »."""
+    wide, high = word.right - word.left, word.bottom - word.top
+    return max(wide, high) < 1.25 * min(wide, high)
 
 
 def _components(ink: Ink, sizes: range) -> list[Square]:
@@ -149,7 +169,8 @@ def _in_word(square: Square, words: Sequence[OcrWord], units: Mapping[int, float
         if not (word.left - 2 <= x <= word.right + 2 and word.top - 4 <= y <= word.bottom + 4):
             continue
         letters = sum(one.isalnum() for one in word.text)
-        if letters < 2 or word.confidence < 0.6 or (letters == 2 and word.confidence < 0.85):
+        unread = word.confidence < (0.85 if letters == 2 else 0.6)
+        if letters < 2 or (unread and not (letters >= LONG and is_likely(word.text))):
             continue
         middle = word.left + square.side < x < word.right - square.side
         if middle or not is_wide(word, units[word.line]):

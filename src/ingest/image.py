@@ -16,6 +16,7 @@ from ingest.hashing import sha256
 from ingest.ocr_jobs import OcrJob
 from ingest.page_set import PageSet
 from ingest.settings import Settings
+from ingest.typed_ticks import with_typed_ticks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,7 +79,7 @@ def read(path: Path, settings: Settings) -> Document:
         for index in range(count):
             draw = partial(page_of, image, index, path.name, settings)
             pages.add_scan(read_page(sha, index, draw, settings))
-    return pages.document(Source(path.name, sha, "image", count))
+    return with_typed_ticks(pages.document(Source(path.name, sha, "image", count)))
 
 
 def page_of(image: Image.Image, index: int, name: str, settings: Settings) -> tuple[np.ndarray, float]:

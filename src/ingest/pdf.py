@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ingest.acroform import fields_of
-from ingest.document import Box, Document, Mark, Reading, Source
+from ingest.document import Box, Document, Source
 from ingest.drawn import boxes_of, rules_of
 from ingest.errors import (
     DamagedFileError,
@@ -36,7 +35,7 @@ from ingest.piece import Piece
 from ingest.ruled import Grid, grids
 from ingest.settings import Settings
 from ingest.text_quality import quality
-from ingest.ticks import find_ticks
+from ingest.typed_ticks import with_typed_ticks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -162,20 +161,6 @@ def read(path: Path, settings: Settings) -> Document:
             finally:
                 page.close()
     return with_typed_ticks(pages.document(Source(path.name, sha, "pdf", count)))
-
-
-def with_typed_ticks(document: Document) -> Document:
-    """Return the document with the boxes that were typed: [x], (X)."""
-    taken = [(mark.start, mark.end) for mark in document.marks]
-    pages = document.pages
-    typed = [
-        Mark(tick.start, tick.end, page, tick.state, tick.origin, tick.confidence)
-        for tick in find_ticks(document.text, taken, dump=False)
-        for page in range(len(pages))
-        if pages[page].start <= tick.start < pages[page].end and pages[page].reading is Reading.TEXT
-    ]
-    marks = sorted((*document.marks, *typed), key=lambda mark: mark.start)
-    return replace(document, marks=tuple(marks))
 
 
 def _add_text(pages: PageSet, content: PageContent, fields: list[Piece], frames: list[Box]) -> None:

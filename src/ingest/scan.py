@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import cos, radians, sin
@@ -28,6 +29,7 @@ LEAST_DPI = 100.0
 NEARLY = 1.01  # a page is rounded to whole points
 BARS = frozenset("|¦[]{}Il!")
 RULE_REACH = 5.0  # pixels at 300 dpi
+_GLUED = re.compile(r"(oui|non)([xX×]|[\[(|].*)", re.IGNORECASE)
 
 
 def render(page: pdfium.PdfPage, content: PageContent, name: str, settings: Settings) -> tuple[Pixels, float]:
@@ -59,7 +61,12 @@ def laid_out(found: Recognized) -> ScannedPage:
     points = 72 / found.dpi
     pieces = [
         *(_tick(box, points) for box in found.boxes),
-        *(piece for word in words_beside_rules(found) for piece in _pieces(word, found.boxes, points)),
+        *(
+            piece
+            for whole in words_beside_rules(found)
+            for word in parted(whole)
+            for piece in _pieces(word, found.boxes, points)
+        ),
     ]
     scaled = [
         [Rule(rule.at * points, rule.start * points, rule.end * points) for rule in rules]
@@ -85,6 +92,15 @@ def words_beside_rules(found: Recognized) -> list[OcrWord]:
             for rule in found.down
         )
     ]
+
+
+def parted(word: OcrWord) -> list[OcrWord]:
+    """Return an option and what was typed after it, as two words where OCR glued them (« nonX », « oui[] »)."""
+    glued = _GLUED.fullmatch(word.text)
+    if glued is None:
+        return [word]
+    edge = word.left + (word.right - word.left) * len(glued[1]) / len(word.text)
+    return [replace(word, text=glued[1], right=edge), replace(word, text=glued[2], left=edge)]
 
 
 def _tick(box: FoundBox, points: float) -> Piece:
@@ -119,7 +135,7 @@ def _pieces(word: OcrWord, boxes: Sequence[FoundBox], points: float) -> list[Pie
 def _without(text: str, left: float, right: float, box: tuple[float, float]) -> tuple[str, float, float]:
     """Cut a word's characters that lie over a box, but never an option word."""
     low = folded(text)
-    for option in OPTION_WORDS:
+    for option in sorted(OPTION_WORDS, key=len, reverse=True):  # « favorable » is in « défavorable »
         at = low.find(option) if len(low) == len(text) and len(low) <= len(option) + 4 else -1
         if at >= 0:
             before = (box[0] + box[1]) / 2 < (left + right) / 2

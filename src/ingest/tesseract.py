@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "fra"
 LAYOUT = 3  # fully automatic; 4, 6 and 11 broke down on hard pages (docs/ocr.md)
+ONE_LINE = 7
 # Shipped with the package: fewer errors than what installers bring, and the same on every machine.
 MODEL = Path(__file__).with_name("tessdata")
 
@@ -69,14 +70,15 @@ def version() -> str:
     return f"tesseract {TESSERACT.version()}"
 
 
-def recognize(image: np.ndarray, dpi: float, settings: Settings) -> list[OcrWord]:
-    """Return the words of a grey image."""
+def recognize(image: np.ndarray, dpi: float, settings: Settings, layout: int = LAYOUT) -> list[OcrWord]:
+    """Return the words of a grey image; ``layout`` is Tesseract's page segmentation mode."""
     from PIL import Image  # noqa: PLC0415
 
     engine = _engine()
     picture = Image.fromarray(image)
     if engine is None:
-        return _words(_by_process(picture, dpi, settings))
+        return _words(_by_process(picture, dpi, settings, layout))
+    engine.SetPageSegMode(layout)
     engine.SetImage(picture)
     engine.SetSourceResolution(round(dpi))
     if not engine.Recognize(int(settings.seconds_per_tool * 1000)):
@@ -86,13 +88,13 @@ def recognize(image: np.ndarray, dpi: float, settings: Settings) -> list[OcrWord
     return _words(table)
 
 
-def _by_process(picture: Any, dpi: float, settings: Settings) -> str:
+def _by_process(picture: Any, dpi: float, settings: Settings, layout: int) -> str:
     import pytesseract  # noqa: PLC0415
 
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     os.environ["TESSDATA_PREFIX"] = str(MODEL)  # an option would need quotes that differ by system
     pytesseract.pytesseract.tesseract_cmd = str(TESSERACT.require())
-    options = f"--psm {LAYOUT} --dpi {dpi:.0f}"
+    options = f"--psm {layout} --dpi {dpi:.0f}"
     try:
         table: str = pytesseract.image_to_data(
             picture, lang=LANGUAGE, config=options, timeout=settings.seconds_per_tool

@@ -9,6 +9,7 @@ from ingest.anchors import anchors_of, is_wide
 from ingest.box_sides import drawn_squares
 from ingest.boxes import boxes_of
 from ingest.document import Tick
+from ingest.ink import ink_of
 from ingest.tesseract import OcrWord
 
 SIDE = 36
@@ -49,7 +50,7 @@ def test_a_box_is_found_and_read_whatever_ticks_it(mark: str, noise: int) -> Non
     square(draw, 400, 100)
     grey = np.array(page).astype(np.float64) * 0.94 + np.random.default_rng(1).normal(0, noise, (500, 900))
     words = [word("oui", 130, 185), word("non", 320, 385)]
-    found = boxes_of(np.clip(grey, 0, 255).astype(np.uint8), words, 1.0)
+    found = boxes_of(ink_of(np.clip(grey, 0, 255).astype(np.uint8)), words, 1.0)
     states = [one.state for one in sorted(found, key=lambda one: one.square.x)]
     assert [Tick.TICKED if mark else Tick.EMPTY, Tick.EMPTY] == states
 
@@ -59,7 +60,7 @@ def test_bold_letters_are_no_boxes() -> None:
     page, draw = paper()
     draw.text((60, 80), "10 000 logements HLM DOBE", font=BOLD, fill=0)
     draw.text((60, 200), "emaso nouveau BDOEH 8800", font=BOLD, fill=0)
-    assert [] == boxes_of(np.array(page), [], 1.0)
+    assert [] == boxes_of(ink_of(np.array(page)), [], 1.0)
 
 
 def test_an_answer_in_words_has_no_missing_box() -> None:
@@ -71,7 +72,7 @@ def test_an_answer_in_words_has_no_missing_box() -> None:
         word("oui", 130, 185), word("non", 320, 385),
         word("Oui", 130, 185, top=160), word("pour", 200, 270, top=160), word("tous", 285, 350, top=160),
     ]  # fmt: skip
-    assert 2 == len(boxes_of(np.array(page), words, 1.0))
+    assert 2 == len(boxes_of(ink_of(np.array(page)), words, 1.0))
 
 
 def test_a_lost_box_is_unreadable() -> None:
@@ -79,7 +80,10 @@ def test_a_lost_box_is_unreadable() -> None:
     page, draw = paper()
     square(draw, 200, 100)
     words = [word("oui", 130, 185), word("non", 320, 385)]
-    states = [one.state for one in sorted(boxes_of(np.array(page), words, 1.0), key=lambda one: one.square.x)]
+    states = [
+        one.state
+        for one in sorted(boxes_of(ink_of(np.array(page)), words, 1.0), key=lambda one: one.square.x)
+    ]
     assert [Tick.EMPTY, Tick.UNREADABLE] == states
 
 
