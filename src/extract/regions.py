@@ -24,7 +24,8 @@ from normalize.text import fold
 
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
 _MELTING = re.compile(
-    r"(?![ \n]*\n[ ]*[/&,+-][ ]*\n)[ \n]{0,3}(?:et|ainsi que|/|&|-|,|\+)\s[^:?.;\t\d]{0,60}", re.IGNORECASE
+    r"(?![ \n]*\n[ ]*[/&,+-][ ]*\n)[ \n]{0,3}(?:et|ainsi que|/|&|-(?![^\S\n]*\n)|,|\+)\s[^:?.;\t\d]{0,60}",
+    re.IGNORECASE,
 )
 # « Cap Logement » – Habitat du Val
 _QUOTED = re.compile(r"\s*(?:«[^«»]{3,160}»|“[^“”]{3,160}”|\"[^\"]{3,160}\")\s*[-–—,:/(]?\s*(?=\S)")
@@ -55,6 +56,7 @@ _EMPTY_CELL = re.compile(r"[^\S\n]{3,}\n|[^\S\n]*\t\s*\n")  # beside a label in 
 PROSE = 80  # characters from which what ends with a full stop is an answer's beginning
 DOTTED = 8  # characters of a line that was left to be filled in
 ABOVE_VOTES = 2
+WRAPPED = 40  # characters of a line that may have been wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +360,7 @@ class Regions:
             for piece in _CELL.finditer(self.document.text, region.start, region.end)
             if self._may_answer(piece.group())
         ]
-        if len(pieces) != count:
+        if len(pieces) != count or any(map(_goes_on, pieces, pieces[1:])):
             return {}
         return {
             first + number: Region(self.anchors[first + number], *piece.span())
@@ -393,3 +395,10 @@ class Regions:
             number = numbers[position]
             return replace(region, start=region.start + number.start(), end=region.start + number.end())
         return region
+
+
+def _goes_on(piece: re.Match[str], following: re.Match[str]) -> bool:
+    """Say whether a line is the second one of a sentence that the page wrapped."""
+    return (
+        len(piece[0]) >= WRAPPED and piece[0].rstrip()[-1].isalpha() and following[0].lstrip()[:1].islower()
+    )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -68,6 +69,7 @@ class FoundBox:
 
 def boxes_of(whole: Ink, words: Sequence[OcrWord], scale: float) -> list[FoundBox]:
     """Return the tick boxes of an upright page's ink; ``scale`` is its resolution over 300 dpi."""
+    words = _apart(words)
     anchors = anchors_of(words)
     units = line_units(words)
     ink = replace(whole, solid=_without_words(whole.solid, words, anchors, units))
@@ -90,16 +92,25 @@ def boxes_of(whole: Ink, words: Sequence[OcrWord], scale: float) -> list[FoundBo
     squares = _distinct([*squares, *weaker])
     found = _judged(ink, squares)
     found += [_place_only(ink, place, usual) for place in swallowing(words, squares)]
-    heads = _heads(words)
+    heads, replies = _heads(words), _replies(words)
     sure = [word for word in words if _is_sure(word, False, word in heads)]
     return [
         *found,
         *(
             box
-            for box in _missing(ink, anchors, squares, usual)
+            for box in _missing(ink, [one for one in anchors if one.word not in replies], squares, usual)
             if not _over_word(box.square, [*sure, *read])
         ),
     ]
+
+
+def _apart(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """Return the words, each ending where the next of its line begins: its place may cover the box behind it."""
+    found = list(words[-1:])
+    for word, following in zip(words[-2::-1], words[:0:-1], strict=True):
+        overlaps = word.line == following.line and word.left < following.left < word.right
+        found.append(replace(word, right=following.left) if overlaps else word)
+    return found[::-1]
 
 
 def _without_words(
@@ -123,6 +134,19 @@ def _heads(words: Sequence[OcrWord]) -> set[OcrWord]:
         if word.line not in first or word.left < first[word.line].left:
             first[word.line] = word
     return set(first.values())
+
+
+def _replies(words: Sequence[OcrWord]) -> set[OcrWord]:
+    """Return the words that stand alone behind a colon: « PDALPD : Non » is an answer, no option of a lost box."""
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    found = set()
+    for line in lines.values():
+        for before, last in pairwise(sorted(line, key=lambda word: word.left)[-2:]):
+            if before.text.endswith(":") and last.left - before.right < 1.5 * (last.bottom - last.top):
+                found.add(last)
+    return found
 
 
 def _is_sure(word: OcrWord, is_anchor: bool, is_head: bool) -> bool:

@@ -153,7 +153,8 @@ def tidy(text: str, wrapped: bool) -> str:
 # Each is certain: French knows no word « I'accès », « 1'accès » or « |'accès ».
 _ELISION = re.compile(r"(?<![\w'])(?:Il|\[1|[I1|\[{])['’‘](?=[a-zà-ÿA-ZÀ-Ý])")
 _ELISION_MARK = re.compile(r"(?<![\w'])([ldnsjmctLDNSJMCT]|[Qq]u)[‘“](?=\w)")
-_OCR_BULLET = re.compile(r"(?m)^(?:[eo«¢]|©)\s+(?=[A-ZÀ-Ý])")
+# « Un logement d'abord » is a name in quotes; a bullet that was read as « is not closed.
+_OCR_BULLET = re.compile(r"(?m)^(?:[eo¢©]|«(?![^«»]{1,200}»))\s+(?=[A-ZÀ-Ý])")
 
 
 def repair(text: str) -> tuple[str, tuple[str, ...]]:
