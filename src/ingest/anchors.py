@@ -97,7 +97,10 @@ def line_units(words: Sequence[OcrWord]) -> dict[int, float]:
     found = {}
     for number, line in lines.items():
         widths = [(word.right - word.left) / units_of(word.text) for word in line if len(word.text) > 3]
-        found[number] = median(widths) if len(widths) > 2 else page
+        # Of two words one may have swallowed a box.
+        found[number] = (
+            median(widths) if len(widths) > 2 else max([page, min(widths)] if widths[1:] else [page])
+        )
     return found
 
 

@@ -8,54 +8,42 @@ Where an option's box should be and none is found the state is unreadable, never
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
 from ingest.anchors import (
     COLUMN,
-    OPTION_PHRASES,
-    OPTION_WORDS,
     PHRASES,
     Anchor,
     anchors_of,
     bare,
     column_anchors,
-    folded,
-    is_wide,
     line_units,
     swallowing,
 )
 from ingest.box_sides import drawn_squares
+from ingest.box_words import (
+    CLEAR_OUTLINE,
+    LARGEST,
+    NOISE,
+    SMALLEST,
+    apart,
+    in_word,
+    replies,
+    sure_words,
+    without_words,
+)
 from ingest.document import Tick
-from ingest.ink import Ink, Pixels, Square, blobs, darkness, is_thin, outline, squares_in
+from ingest.ink import Ink, Square, blobs, darkness, is_thin, outline, squares_in
 from ingest.tesseract import OcrWord
-from ingest.text_quality import SHORT_WORDS, is_likely
 
-SMALLEST, LARGEST = 24, 62  # pixels at 300 dpi: 5 to 15 points
 SURE_OUTLINE = 0.72
-CLEAR_OUTLINE = 0.88  # of nearly every box of 300 dpi; one letter in a hundred pages
 FREE_OUTLINE = 0.8  # where no option stands beside
 SURE_STATE = 0.85  # below it a square may be something else, and its state is not stated for sure
-LONG = 8  # letters that no box is read as; Tesseract gives some long words in capitals no confidence at all
 LIKELY_SQUARE = 0.42  # the same, where the size and the line agree with the page's other boxes
-NOISE = re.compile(
-    r"^[\W_]*(?:[ODLJCUMEIX0Q1£&B]|[lLI1]+[JI1]?|[JCLI1]{2}|O[O)]|Di|Ci|L1|LJ|EH|EX|DX|[xX]|M|K|kd|[A-Z]{2})?[\W_]*$"
-)
-
-
-_MIXED = re.compile(r"[A-ZÀ-Ý]{2}[a-zà-ý]|[a-zà-ý][A-ZÀ-Ý]")  # « OMoyen »: a box was read as a letter
-
-_PRINTED = frozenset((*OPTION_WORDS, *" ".join(OPTION_PHRASES).replace("'", " ").split(), "d'une", "d'offre"))
-
-
-_LETTERS = frozenset(
-    "BHKR"
-)  # heads of sections that are drawn much as boxes are, and are not read out of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +57,14 @@ class FoundBox:
 
 def boxes_of(whole: Ink, words: Sequence[OcrWord], scale: float) -> list[FoundBox]:
     """Return the tick boxes of an upright page's ink; ``scale`` is its resolution over 300 dpi."""
-    words = _apart(words)
+    words = apart(words)
     anchors = anchors_of(words)
     units = line_units(words)
-    ink = replace(whole, solid=_without_words(whole.solid, words, anchors, units))
+    ink = replace(whole, solid=without_words(whole.solid, words, anchors, units))
     sizes = range(max(int(SMALLEST * scale), 12), int(LARGEST * scale))
     squares = _distinct([*drawn_squares(ink.solid, sizes, SURE_OUTLINE), *_components(ink, sizes)])
     plain = [word for word in words if word not in {one.word for one in anchors if one.swollen}]
-    squares = [one for one in squares if not _in_word(one, plain, units)]
+    squares = [one for one in squares if not in_word(one, plain, units)]
     squares = [
         one
         for one in squares
@@ -92,84 +80,15 @@ def boxes_of(whole: Ink, words: Sequence[OcrWord], scale: float) -> list[FoundBo
     squares = _distinct([*squares, *weaker])
     found = _judged(ink, squares)
     found += [_place_only(ink, place, usual) for place in swallowing(words, squares)]
-    heads, replies = _heads(words), _replies(words)
-    sure = [word for word in words if _is_sure(word, False, word in heads)]
+    answers = replies(words)
     return [
         *found,
         *(
             box
-            for box in _missing(ink, [one for one in anchors if one.word not in replies], squares, usual)
-            if not _over_word(box.square, [*sure, *read])
+            for box in _missing(ink, [one for one in anchors if one.word not in answers], squares, usual)
+            if not _over_word(box.square, [*sure_words(words), *read])
         ),
     ]
-
-
-def _apart(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """Return the words, each ending where the next of its line begins: its place may cover the box behind it."""
-    found = list(words[-1:])
-    for word, following in zip(words[-2::-1], words[:0:-1], strict=True):
-        overlaps = word.line == following.line and word.left < following.left < word.right
-        found.append(replace(word, right=following.left) if overlaps else word)
-    return found[::-1]
-
-
-def _without_words(
-    solid: Pixels, words: Sequence[OcrWord], anchors: Sequence[Anchor], units: Mapping[int, float]
-) -> Pixels:
-    """Return the ink without the words that were read for sure: their letters would pass for boxes."""
-    left = solid.copy()
-    heads = _heads(words)
-    beside = {word: anchor.swollen for anchor in anchors for word in (anchor.left, anchor.right) if word}
-    for word in words:
-        swollen = beside.get(word, False) or is_wide(word, units[word.line])
-        if _is_sure(word, word in beside, word in heads) and not swollen:
-            left[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1] = 0
-    return left
-
-
-def _heads(words: Sequence[OcrWord]) -> set[OcrWord]:
-    """Return the first word of each line."""
-    first: dict[int, OcrWord] = {}
-    for word in words:
-        if word.line not in first or word.left < first[word.line].left:
-            first[word.line] = word
-    return set(first.values())
-
-
-def _replies(words: Sequence[OcrWord]) -> set[OcrWord]:
-    """Return the words that stand alone behind a colon: « PDALPD : Non » is an answer, no option of a lost box."""
-    lines: dict[int, list[OcrWord]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    found = set()
-    for line in lines.values():
-        for before, last in pairwise(sorted(line, key=lambda word: word.left)[-2:]):
-            if before.text.endswith(":") and last.left - before.right < 1.5 * (last.bottom - last.top):
-                found.add(last)
-    return found
-
-
-def _is_sure(word: OcrWord, is_anchor: bool, is_head: bool) -> bool:
-    """Say whether a word was read so well that no box hides in it; ``is_head`` if it opens its line."""
-    text = folded(word.text).strip(".,:;!?()'\"/-")
-    if is_anchor:
-        return text in _PRINTED and word.confidence > 0.6
-    if len(text) == 2:
-        return word.confidence > 0.8 and text in SHORT_WORDS
-    if len(text) == 1:
-        return is_head and word.confidence > 0.8 and word.text.strip(".-):") in _LETTERS
-    if len(text) == 3 and text not in SHORT_WORDS and _is_square(word):
-        return False
-    least = 0.7 if len(text) < 5 else 0.4
-    if _MIXED.search(word.text):
-        return False
-    return word.confidence > least and len(text) >= 3 and text.isalpha() and is_likely(word.text)
-
-
-def _is_square(word: OcrWord) -> bool:
-    """Say whether a word's place is as wide as it is high: a ticked box is read as « fal », « EXI »."""
-    wide, high = word.right - word.left, word.bottom - word.top
-    return max(wide, high) < 1.25 * min(wide, high)
 
 
 def _components(ink: Ink, sizes: range) -> list[Square]:
@@ -184,22 +103,6 @@ def _components(ink: Ink, sizes: range) -> list[Square]:
             side = (int(width) + int(height)) // 2
             found.append(Square(int(x), int(y), side, score))
     return found
-
-
-def _in_word(square: Square, words: Sequence[OcrWord], units: Mapping[int, float]) -> bool:
-    """Say whether a square is a letter of a word that was read well, whose letters fill its place."""
-    x, y = square.x + square.side / 2, square.y + square.side / 2
-    for word in words:
-        if not (word.left - 2 <= x <= word.right + 2 and word.top - 4 <= y <= word.bottom + 4):
-            continue
-        letters = sum(one.isalnum() for one in word.text)
-        unread = word.confidence < (0.85 if letters == 2 else 0.6)
-        if letters < 2 or (unread and not (letters >= LONG and is_likely(word.text))):
-            continue
-        middle = word.left + square.side < x < word.right - square.side
-        if middle or not is_wide(word, units[word.line]):
-            return True
-    return False
 
 
 Window = tuple[int, int, int, int]  # left, top, right, bottom

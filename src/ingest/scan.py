@@ -10,7 +10,7 @@ from math import cos, radians, sin
 import numpy as np
 import pypdfium2 as pdfium
 
-from ingest.anchors import OPTION_WORDS, folded
+from ingest.anchors import OPTION_WORDS, folded, line_units, units_of
 from ingest.boxes import FoundBox
 from ingest.document import Box, MarkOrigin, Table
 from ingest.errors import TooLargeError
@@ -28,6 +28,7 @@ from ingest.tesseract import OcrWord
 LEAST_DPI = 100.0
 NEARLY = 1.01  # a page is rounded to whole points
 BARS = frozenset("|¦[]{}Il!")
+FITTING = 0.25  # of a box's side: how wide letters are set is known to about that
 RULE_REACH = 5.0  # pixels at 300 dpi
 _GLUED = re.compile(r"(oui|non)([xX×]|[\[(|].*)", re.IGNORECASE)
 
@@ -59,13 +60,14 @@ def read_page(
 def laid_out(found: Recognized) -> ScannedPage:
     """Return a recognised page as text, its boxes in points on the page as it was scanned, upright."""
     points = 72 / found.dpi
+    units = line_units(found.words)
     pieces = [
         *(_tick(box, points) for box in found.boxes),
         *(
             piece
             for whole in words_beside_rules(found)
             for word in parted(whole)
-            for piece in _pieces(word, found.boxes, points)
+            for piece in _pieces(word, found.boxes, points, units[word.line])
         ),
     ]
     scaled = [
@@ -111,8 +113,11 @@ def _tick(box: FoundBox, points: float) -> Piece:
     )
 
 
-def _pieces(word: OcrWord, boxes: Sequence[FoundBox], points: float) -> list[Piece]:
-    """Return the word without what was read out of tick boxes; nothing if it was all box."""
+def _pieces(word: OcrWord, boxes: Sequence[FoundBox], points: float, unit: float) -> list[Piece]:
+    """Return the word without what was read out of tick boxes; nothing if it was all box.
+
+    ``unit`` is the width of an n on the word's line.
+    """
     text, left, right = word.text, word.left, word.right
     for box in boxes:
         square = box.square
@@ -121,6 +126,9 @@ def _pieces(word: OcrWord, boxes: Sequence[FoundBox], points: float) -> list[Pie
         if high < 0.3 * min(word.bottom - word.top, square.side) or wide < 0.25 * square.side:
             continue
         if not square.score and len(text) > 3:  # a word that swallowed the box, read as a word all the same
+            continue
+        if text.isalpha() and left + unit * units_of(text) < square.x + FITTING * square.side:
+            right = min(right, square.x)  # the letters end before the box that their place covers
             continue
         text, left, right = _without(text, left, right, (square.x, square.x + square.side))
         if not text:

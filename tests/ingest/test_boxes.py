@@ -112,3 +112,42 @@ def test_squares_are_found_by_any_of_their_corners() -> None:
     solid[85:110, 125:150] = 0
     (found,) = drawn_squares(solid, range(24, 62), 0.5)
     assert pytest.approx((100, 60, 36), abs=3) == (found.x, found.y, found.side)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "confidence"),
+    [("H", 200, 0.85), ("fal", 196, 0.88), ("aménagement", 0, 0.95)],
+)
+def test_a_box_hides_behind_what_was_read_out_of_it(text: str, left: float, confidence: float) -> None:
+    """A box read as a letter or a short word is a box, and so is one that the place of the word before it covers."""
+    page, draw = paper()
+    square(draw, 200, 100, "check")
+    square(draw, 200, 200)
+    covering = [word(text, left, 238, confidence), word("fal", 196, 238)] if left == 0 else None
+    words = [
+        *(covering or [word("aménagement", 0, 190), word(text, left, 238, confidence)]),
+        word("Aménagement", 0, 190, top=200),
+    ]
+    found = boxes_of(ink_of(np.array(page)), words, 1.0)
+    assert [Tick.TICKED, Tick.EMPTY] == [one.state for one in sorted(found, key=lambda one: one.square.y)]
+
+
+def test_letters_of_a_long_word_are_no_boxes() -> None:
+    """Tesseract reads some long words in capitals right, and gives them no confidence at all."""
+    page, draw = paper()
+    draw.text((60, 90), "BAILLEUR-ASSOCIATION", font=BOLD, fill=0)
+    width = int(BOLD.getlength("BAILLEUR-ASSOCIATION"))
+    assert [] == boxes_of(ink_of(np.array(page)), [word("BAILLEUR-ASSOCIATION", 60, 60 + width, 0.0)], 1.0)
+
+
+def test_an_answer_behind_a_colon_needs_no_box() -> None:
+    """« PDALPD : Non » below two questions with boxes is an answer in words."""
+    page, draw = paper()
+    for row in (100, 160):
+        square(draw, 200, row, "cross")
+        square(draw, 400, row)
+    words = [
+        *(word(text, left, right, top=row) for row in (100, 160) for text, left, right in (("oui", 130, 185), ("non", 320, 385))),
+        word("PDALPD", 60, 240, top=220), word(":", 250, 258, top=220), word("Non", 270, 340, top=220),
+    ]  # fmt: skip
+    assert 4 == len(boxes_of(ink_of(np.array(page)), words, 1.0))

@@ -8,13 +8,17 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ingest import image as image_reader
 from ingest import ocr
+from ingest.anchors import units_of
+from ingest.boxes import FoundBox
 from ingest.document import Document, MarkOrigin, Reading, Tick
 from ingest.errors import DamagedFileError, EmptyFileError, TooLargeError
 from ingest.image import opened, page_of, read
+from ingest.ink import Square
+from ingest.ocr import Recognized
 from ingest.ocr_jobs import ocr_jobs, run_job
 from ingest.page_image import evenly_lit, halves, prepare, specks_of
 from ingest.ruled import Rule
-from ingest.scan import words_beside_rules
+from ingest.scan import laid_out, parted, words_beside_rules
 from ingest.settings import Settings
 from ingest.tesseract import OcrWord
 from ingest.text_quality import quality
@@ -90,6 +94,31 @@ def test_a_tables_rule_is_no_word() -> None:
     words = (word("|", 498), word("|", 800), word("montant", 498))
     found = ocr.Recognized(1000, 1000, 300, 0, 0, 1.0, words, (), (), (Rule(500, 50, 400),))
     assert list(words[1:]) == words_beside_rules(found)
+
+
+@pytest.mark.parametrize(
+    ("expected", "read"),
+    [(["non", "X"], "nonX"), (["oui", "[]"], "oui[]"), (["nonobstant"], "nonobstant"), (["non"], "non")],
+)
+def test_an_option_and_what_was_typed_behind_it_are_two_words(expected: list[str], read: str) -> None:
+    """OCR glues them where the print has a narrow space."""
+    assert expected == [one.text for one in parted(OcrWord(read, 0, 0, 80, 30, 0.9, 0, 0, 30))]
+
+
+@pytest.mark.parametrize(
+    ("expected", "read"), [("DALO ☒", "DALO"), ("DALO ☒", "DALOX"), ("Défavorable ☒", "DéfavorableX")]
+)
+def test_a_word_keeps_its_letters_beside_a_box(expected: str, read: str) -> None:
+    """What was read out of the box goes; letters whose place only covers the box stay."""
+    end = 30.0 * units_of(expected[:-2]) + 36
+    line = [
+        OcrWord(text, x, 60, x + 30 * len(text), 90, 0.9, 1, 60, 90)
+        for text, x in (("nnnn", 0), ("nnnnn", 200), ("nnnnnn", 400))
+    ]
+    word = OcrWord(read, 0, 0, end, 34, 0.9, 0, 0, 34)
+    box = FoundBox(Square(int(end) - 36, 0, 36, 0.99), Tick.TICKED, 0.99)
+    found = laid_out(Recognized(2000, 1000, 300, 0, 0.0, 1.0, (word, *line), (box,), (), ()))
+    assert expected == found.laid.text.split("\n")[0]
 
 
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
