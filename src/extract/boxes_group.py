@@ -28,6 +28,7 @@ _COUNT_BELOW = re.compile(r"\s*\n\s*(?:(?P<none>0|aucun)|\d{1,4}) logements?[^\S
 _DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b(?:(?!\bet\b)[^.;:\n]){0,30}$")
 _LONE_X = re.compile(r"\W*x\W*")
 BESIDE = 40  # characters to an option's box
+LEAST_EMPTY = 2  # boxes read as empty beside one that was not read
 LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost
 
 
@@ -56,11 +57,20 @@ def choose_boxes(
     if side is None:
         side = vote if vote is not None else items[0].start < marks[0].start
     owned = states(items, marks, side)
-    any_ticked = any(mark.state is Tick.TICKED for mark in marks)
-    return {
-        path: _choice(owned[number], anchors[number], any_ticked=any_ticked, extra=extra)
-        for number, path in enumerate(paths)
-    }
+    other = _other_told(marks)
+    return {path: _choice(owned[number], anchors[number], other, extra) for number, path in enumerate(paths)}
+
+
+def _other_told(marks: Sequence[Mark]) -> Signal | None:
+    """Return what makes an empty box of a group an answer: another that is ticked, or the one that was not read.
+
+    A group without any tick is rare, and a box that cannot be read has something in it more often than not.
+    """
+    states = [mark.state for mark in marks]
+    if Tick.TICKED in states:
+        return Signal("autre_case_cochee", 0.5)
+    alone = states.count(Tick.UNREADABLE) == 1 and states.count(Tick.EMPTY) >= LEAST_EMPTY
+    return Signal("autre_case_illisible", -1.0) if alone else None
 
 
 def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> Side | None:
@@ -78,7 +88,7 @@ def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> S
     return None if after == before else after > before
 
 
-def _choice(marks: Sequence[Mark], anchor: Match, *, any_ticked: bool, extra: tuple[Signal, ...]) -> Choice:
+def _choice(marks: Sequence[Mark], anchor: Match, other: Signal | None, extra: tuple[Signal, ...]) -> Choice:
     spans = tuple(Span(mark.start, mark.end) for mark in marks) or (Span(anchor.start, anchor.end),)
     ticked = [mark for mark in marks if mark.state is Tick.TICKED]
     if ticked:
@@ -86,8 +96,8 @@ def _choice(marks: Sequence[Mark], anchor: Match, *, any_ticked: bool, extra: tu
     if any(mark.state is Tick.UNREADABLE for mark in marks):
         return Choice(Status.UNREADABLE, None, spans, (Signal("case_illisible", 0.0), *extra))
     empty = (mark_signal(marks[0]), *extra) if marks else (Signal("case_non_trouvee", -1.0), *extra)
-    if any_ticked:
-        return Choice(Status.FILLED, False, spans, (*empty, Signal("autre_case_cochee", 0.5)))
+    if other is not None:
+        return Choice(Status.FILLED, False, spans, (*empty, other))
     return Choice(Status.EMPTY if marks else Status.UNREADABLE, None, spans, empty)
 
 

@@ -32,7 +32,8 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
 _NUMBERED = re.compile(r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)")
-_ANSWERED = re.compile(r"\d\s?[.;]\s")  # « Logements : 49. Typologie » is two labels with an answer between
+# « Logements : 49. Typologie » is two labels with an answer between, « Effectif : 10 ménages » one with its answer.
+_ANSWERED = re.compile(r"\d\s?[.;]\s|:\s*\d+\s+[^\W\d_]")
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _VERBS = frozenset({"est", "sont", "sera", "seront", "a", "ont", "porte", "portent", "engageons", "engagent"})

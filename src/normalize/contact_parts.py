@@ -56,6 +56,7 @@ _LABEL_INSIDE = re.compile(
 )
 LONGEST = 200  # characters; a longer part is prose
 LONGEST_BROKEN = 4  # words of a name that a page broke
+LEAST_ROW = 2  # commas of a row that goes on below: « Claire Vidal, directrice, Le Relais »
 LONGEST_OWNED = 12  # words of a part in which a name is looked for by its e-mail
 
 
@@ -82,7 +83,7 @@ def parts(text: str, mails: Sequence[str] = ()) -> list[Part]:
     fresh = False
     if len({match.group(1).casefold() for match in _KEYED.finditer(text)}) >= KEYS:
         text = _KEYED.sub(r"\1\t", text)
-    for line in _lines(text, frozenset(map(letters_of, mails))):
+    for line in _lines(text, mails):
         if not line.strip():
             fresh = True
             continue
@@ -96,12 +97,15 @@ def parts(text: str, mails: Sequence[str] = ()) -> list[Part]:
     return _joined_names(found)
 
 
-_OPEN_END = re.compile(r"(?:[;,/|–—]|\s-|\b(?:de|du|des|la|le|les|et|à|en|au|aux|pour|sur)|\b[ld]['’])\s*$")
+_OPEN_END = re.compile(
+    r"(?:[;,/|–—]|\s-|\b(?:de|du|des|[Ll]a|[Ll]e|[Ll]es|et|à|en|au|aux|pour|sur)|\b[ld]['’])\s*$"
+)
 _OPEN_START = re.compile(r"^\s*[;,/|]")
 
 
-def _lines(text: str, mails: frozenset[str]) -> list[str]:
+def _lines(text: str, addresses: Sequence[str]) -> list[str]:
     """Return the lines, those joined that a wrapped page broke in the middle of a row."""
+    mails, bodies = frozenset(map(letters_of, addresses)), frozenset(map(_body_of, addresses))
     lines: list[str] = []
     for line in text.splitlines():
         before = lines[-1] if lines else ""
@@ -113,11 +117,50 @@ def _lines(text: str, mails: frozenset[str]) -> list[str]:
             and FUNCTION.search(tail)
             and not FUNCTION.match(fold(line.strip()))
         )
-        if broken or (goes_on and not MARK.search(tail)) or _is_broken_name(before, line, mails):
+        if (
+            broken
+            or (goes_on and not MARK.search(tail))
+            or _is_broken_name(before, line, mails)
+            or _is_broken_body(before, line, bodies)
+            or _is_broken_row(before, line)
+        ):
             lines[-1] = f"{before.rstrip()} {line.strip()}"
         else:
             lines.append(line)
     return lines
+
+
+def _is_broken_row(before: str, line: str) -> bool:
+    """Tell « Claire Vidal, directrice, Le Relais des ⏎ Trois Monts, 05 … »: where one is reached ends a row."""
+    told, mark = line.partition(",")[0], MARK.search(line)
+    if (
+        mark is None
+        or MARK.search(before)
+        or before.count(",") < LEAST_ROW
+        or "," not in line[: mark.start()]
+    ):
+        return False
+    words = told.split()
+    return (
+        len(words) <= LONGEST_BROKEN
+        and not FUNCTION.search(fold(told))
+        and not CIVIL.match(told.strip())
+        and not any(map(contact_given.known, words))
+    )
+
+
+def _is_broken_body(before: str, line: str, bodies: frozenset[str]) -> bool:
+    """Tell « Haute-Comté ⏎ Habitat » in a narrow cell: the address behind an @ is the whole name."""
+    upper, lower = _letters(before), _letters(line)
+    return bool(upper and lower) and len(line.split()) <= LONGEST_BROKEN and upper + lower in bodies
+
+
+def _body_of(mail: str) -> str:
+    return _letters(mail.partition("@")[2].rpartition(".")[0])
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z\d]", "", fold(text))
 
 
 def _is_broken_name(before: str, line: str, mails: frozenset[str]) -> bool:

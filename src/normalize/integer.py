@@ -30,14 +30,14 @@ from normalize.text import fold
 # What stands right after a number and makes it a number of something else.
 _OTHER_AFTER = re.compile(
     r"\s*(?:%|€|k ?€|euros?\b|eur\b|ans?\b|annees?\b|mois\b|semaines?\b|jours?\b|heures?\b|h\b|h\d|etp\b|"
-    r"(?:er|ere|eme|e|o)\b|°|,\d|bailleurs?\b|organismes?\b|associations?\b|communes?\b|"
+    r"(?:er|ere|eme|e|o)\b|°|,\d|\.\d{1,2}\b|bailleurs?\b|organismes?\b|associations?\b|communes?\b|"
     r"travailleurs?\b|salaries?\b|postes?\b|fois\b|m2\b|m²|enfants?\b|pieces?\b|niveaux?\b|axes?\b|phases?\b|"
     r"sites?\b|quartiers?\b|territoires?\b|departements?\b|projets?\b|sessions?\b|partenaires?\b|bis\b)"
 )
 # « du T1 au T5 », « n° 12 », « art. 3 », « loi 1901 »: what stands right before does the same.
 _OTHER_BEFORE = re.compile(
     r"(?:\b(?:types?|n|no|num|article|art\.?|loi|page|p\.|annexe|lot|phase|session|axe|siao|ddcs|bp|cs|agees? de|"
-    r"tel\.? ?:?|plus de \d+ ans a)|n°)\s*$|\d{1,2}/\d{1,2}/$|\d,$"
+    r"tel\.? ?:?|plus de \d+ ans a)|n°)\s*$|\d{1,2}/\d{1,2}/$|\d,$|\b\d{1,2}\.$"
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:en|annees?|depuis|fin|debut|courant|exercice|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"

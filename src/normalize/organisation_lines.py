@@ -17,7 +17,10 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•�
 _VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
     r"interviennent|developpe|propose|proposent|souhaite|souhaitent|s'agi(?:t|ra)|consiste|"
-    r"assure|assurent|dispose|accueille|(?:a|ont|avait) (?:deja )?[a-z]+(?:e|i|u|is|it)|met en|mettent|a ete|ont ete|porte|portent|s'engage\w*|loge|"
+    r"assure|assurent|dispose|accueille|(?:a|ont|avait) (?:deja )?[a-z]+(?:e|i|u|is|it)|met (?:en|a)|mettent|"
+    r"instrui(?:t|sent)|"
+    r"(?:co)?financent?|versent?|orientent?|coordonnent?|animent?|suit|suivent|tient|tiennent|fourni(?:t|ssent)|garanti(?:t|ssent)|recoit|recoivent|a ete|"
+    r"ont ete|porte|portent|s'engage\w*|loge|"
     r"possede|emploie|existe|contribue\w*|realise\w*|permet|permettra|sera|seront|apporte(?:nt)?|"
     r"enregistrent|donnent|repose\w*|souhaitons|vise(?:nt)?|peuvent|peut|doit|doivent|avons|"
     r"se [a-z]{3,}(?:ent|e|it)|presente\w*|mene|agit|oeuvre|beneficie|travaille\w*|assurera|interviendra|mobiliseront)\b"
