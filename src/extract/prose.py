@@ -264,6 +264,7 @@ def _contacts(document: Document) -> Iterator[Candidate]:
 
 
 def _around_addresses(document: Document) -> tuple[Span, ...]:
+    """Return the short lines round each address, and the sentence of one that stands in a long line."""
     hits = [match.span() for match in CONTACT.finditer(document.text)]
     bounds = [
         (line.start, line.end) for line in document.lines if document.text[line.start : line.end].strip()
@@ -277,4 +278,10 @@ def _around_addresses(document: Document) -> tuple[Span, ...]:
             for hit_start, hit_end in hits
         ) and (end - start < 160):
             near.append((start, end))
-    return tuple(Span(start, end) for start, end in near)
+    covered = [hit for hit in hits if not any(start <= hit[0] < end for start, end in near)]
+    near += [
+        (start, end)
+        for start, end in sentence_spans(document)
+        if covered and any(start <= hit[0] < end for hit in covered)
+    ]
+    return tuple(Span(start, end) for start, end in sorted(near))

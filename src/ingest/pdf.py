@@ -30,7 +30,7 @@ from ingest.hashing import sha256
 from ingest.ocr_jobs import OcrJob
 from ingest.page_layout import lay_out
 from ingest.page_set import PageSet
-from ingest.pdf_page import PageContent, Stroke, content_of, words_of
+from ingest.pdf_page import PageContent, Stroke, content_of
 from ingest.piece import Piece
 from ingest.ruled import Grid, grids
 from ingest.settings import Settings
@@ -174,7 +174,7 @@ def _pieces(content: PageContent, fields: list[Piece], frames: list[Box]) -> tup
     """Return words, drawn boxes and field values, and the ruled tables around them."""
     words = content.words
     if frames:
-        words = words_of([one for one in content.characters if not _inside(one.box, frames)])
+        words = content.words_of([one for one in content.characters if not _inside(one.box, frames)])
     strokes = [one for one in content.strokes if not _inside(one.box, frames)]
     boxes, words = boxes_of(strokes, unstruck(words, strokes))
     return [*words, *boxes, *fields], grids(*rules_of(strokes))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from math import radians, sin
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -23,6 +24,8 @@ INVISIBLE = 3  # text render mode of a scanner's hidden OCR layer (ISO 32000-1, 
 MAX_PATHS = 20_000  # a map, not a form
 # What pdfium gives for the hyphen that ends a line, printed like any other (« logis-⏎du-val@… »).
 LINE_END_HYPHENS = "\ufffe\x02"
+TURNED = 0.7  # sine of its angle to the line from which text is set up or down the page
+LINE = 12.0  # points
 WORD_GAP = 0.17  # of the font size: some writers place words without writing spaces
 
 
@@ -36,6 +39,7 @@ class Character:
     font: str
     bold: bool
     hidden: bool
+    turned: bool = False  # set up or down the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,14 @@ class PageContent:
     @cached_property
     def words(self) -> list[Piece]:
         """The characters as words, put together once."""
-        return words_of(self.characters)
+        return self.words_of(self.characters)
+
+    def words_of(self, characters: list[Character]) -> list[Piece]:
+        """Return some of the page's characters as words; what is set up or down the margin is a last line."""
+        turned = [one for one in characters if one.turned]
+        if 2 * len(turned) > len(characters):
+            return words_of(characters)
+        return [*words_of([one for one in characters if not one.turned]), *_turned_words(turned, self.height)]
 
 
 Place = Callable[[float, float], tuple[float, float]]
@@ -96,7 +107,7 @@ def content_of(page: pdfium.PdfPage) -> PageContent:
     content = PageContent(width, height)
     textpage = page.get_textpage()
     try:
-        content.characters = list(side_by_side(_characters(textpage, place)))
+        content.characters = list(side_by_side(_characters(textpage, place, page.get_rotation())))
     finally:
         textpage.close()
     for count, item in enumerate(page.get_objects(max_depth=4)):
@@ -127,7 +138,7 @@ def _note_image(item: pdfium.PdfObject, content: PageContent, place: Place) -> N
         content.image_dpi = pixels * 72 / max(longest, 1)
 
 
-def _characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Character]:
+def _characters(textpage: pdfium.PdfTextPage, place: Place, rotation: int) -> Iterator[Character]:
     fonts: dict[int, tuple[str, bool, bool]] = {}
     rect = raw.FS_RECTF()
     sides = [ctypes.c_double() for _ in range(4)]
@@ -146,7 +157,9 @@ def _characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Characte
         raw.FPDFText_GetCharBox(textpage, index, *sides)
         left, right, bottom, top = (side.value for side in sides)
         tight = box_of(place, left, bottom, right, top) if right > left and top > bottom else loose
-        yield Character(text, Box(loose.x0, tight.y0, loose.x1, tight.y1), (loose.y0, loose.y1), *fonts[key])
+        turned = abs(sin(raw.FPDFText_GetCharAngle(textpage, index) - radians(rotation))) > TURNED
+        box = Box(loose.x0, tight.y0, loose.x1, tight.y1)
+        yield Character(text, box, (loose.y0, loose.y1), *fonts[key], turned)
 
 
 def side_by_side(characters: Iterable[Character]) -> Iterator[Character]:
@@ -224,6 +237,15 @@ def words_of(characters: list[Character]) -> list[Piece]:
     if word:
         pieces.append(_word(word))
     return pieces
+
+
+def _turned_words(characters: list[Character], height: float) -> Iterator[Piece]:
+    """Yield each text that is set up or down the page, in a line of its own below all others."""
+    for number, (_, run) in enumerate(groupby(characters, key=lambda one: round(one.box.x0))):
+        letters = list(run)
+        word = _word(letters)
+        below = height + number * LINE
+        yield replace(word, text=word.text.strip(), band=(below, below + LINE))
 
 
 def _apart(before: Character, after: Character) -> bool:

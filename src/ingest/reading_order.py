@@ -19,7 +19,10 @@ from ingest.piece import Piece
 WIDE_GAP = 1.6  # of the line's height: more white than between words of justified prose
 FEWEST_COLUMN_ROWS = 4
 PROSE_FILL = 0.6  # a column of prose fills its width; labels and amounts do not
+FULL, FULL_SHARE = 0.8, 0.4  # of the column's width, and of its lines
 PROSE_WORDS = 3.5  # mean words of a column's line
+FEWEST_APART, WORDS_APART, FILL_APART, FULL_SHARE_APART = 3, 5.0, 0.5, 0.25
+FAR = 12.0  # heights of a line
 _AMOUNT = re.compile(r"\d[\d\s.,]*(?:€|euros?|k€|%)?$|^[-–]$", re.IGNORECASE)
 
 
@@ -101,11 +104,16 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, tuple[float, float]]:
     index = first + 1
     while index < len(rows):
         narrowed = _narrowed(rows[index], left, right)
-        if narrowed is None:
+        if narrowed is None or _far_below(rows[index - 1], rows[index]):
             break
         left, right = narrowed
         index += 1
     return index, (left, right)
+
+
+def _far_below(before: Row, row: Row) -> bool:
+    """Say whether so much white parts two rows that the lower one is another thing: a page's foot."""
+    return min(one.top for one in row.pieces) - before.box.y1 > FAR * row.text_height
 
 
 def _narrowed(row: Row, left: float, right: float) -> tuple[float, float] | None:
@@ -127,7 +135,8 @@ def _columns(rows: Sequence[Row], gutter: tuple[float, float]) -> list[list[Row]
     middle = sum(gutter) / 2
     left = [part for row in rows if (part := _part(row, lambda box: box.x0 < middle))]
     right = [part for row in rows if (part := _part(row, lambda box: box.x0 >= middle))]
-    if all(len(side) >= FEWEST_COLUMN_ROWS and _is_prose(side) for side in (left, right)):
+    apart = min(len(rows) - len(left), len(rows) - len(right)) >= FEWEST_APART
+    if all(len(side) >= FEWEST_COLUMN_ROWS and _is_prose(side, apart=apart) for side in (left, right)):
         return [left, right]
     return None
 
@@ -137,11 +146,18 @@ def _part(row: Row, keep: Callable[[Box], bool]) -> Row | None:
     return Row(pieces) if pieces else None
 
 
-def _is_prose(rows: Sequence[Row]) -> bool:
+def _is_prose(rows: Sequence[Row], *, apart: bool) -> bool:
+    """Say whether lines fill their column, or many do and short headings stand between them.
+
+    Fewer need to where lines of either side stand ``apart``, with nothing beside them: cells of a table begin together.
+    """
     reach = max(row.box.x1 for row in rows) - min(row.box.x0 for row in rows)
     fill = sum(row.box.width for row in rows) / len(rows)
+    full = sum(row.box.width >= FULL * reach for row in rows) / len(rows)
     words = sum(len(row.pieces) for row in rows) / len(rows)
-    return fill >= PROSE_FILL * reach and words >= PROSE_WORDS
+    if apart and words >= WORDS_APART and fill >= FILL_APART * reach and full >= FULL_SHARE_APART:
+        return True
+    return words >= PROSE_WORDS and (fill >= PROSE_FILL * reach or full >= FULL_SHARE)
 
 
 def unruled_tables(rows: Sequence[Row]) -> list[tuple[int, int, list[float]]]:

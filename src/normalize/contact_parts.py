@@ -48,6 +48,11 @@ _LABELS = {
 _LABEL = {kind: re.compile(rf"^(?:{words})\W*$") for kind, words in _LABELS.items()}
 # « Claire Vidal au 05 … », « joignable à c.vidal@… »
 _REACHED_AT = re.compile(rf"\s(?:joignable\s)?(?:au|à|ou|sur)\s*:?\s*(?={MARK.pattern})")
+# « vos services pourront joindre notre coordinateur, Claire Vidal »
+_ASKED_TO = re.compile(
+    r"^[^,;:\t]{0,80}?\b(?:contacter|joindre|appeler|adresser à|adresser au|écrire à|rapprocher de)\s"
+    r"(?:(?:notre|nos|votre|la|le|l['’])\s?)?"
+)
 _CELLS = re.compile(r"\s{3,}")  # between the cells of a table without rules
 # « Nom : VIDAL Prénom : Claire Tél : … »: a label and its colon end what stands before them.
 _LABEL_INSIDE = re.compile(
@@ -179,7 +184,7 @@ def _row(line: str, mails: Sequence[str]) -> list[Part]:
     line = _CELLS.sub("\t", line)
     bare = _LABEL_INSIDE.sub("\t", _FOR.sub("", _BULLET.sub("", line)))
     bare = MARK.sub(r"\t\g<0>\t", _REACHED_AT.sub(" ", bare))
-    pieces = [piece.strip(" \t.*'’\"«»_/") for piece in _SEPARATORS.split(bare)]
+    pieces = [_ASKED_TO.sub("", piece.strip(" \t.*'’\"«»_/")) for piece in _SEPARATORS.split(bare)]
     for piece in filter(None, pieces):
         label = next((kind for kind, words in _LABEL.items() if words.match(fold(piece))), None)
         if label is not None:

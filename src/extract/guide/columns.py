@@ -79,6 +79,9 @@ class ColumnReader:
         if len(labels) < fewest:
             return rows
         rights = lines_of([word for word in apart if x_of(word) >= right - _EDGE])
+        starts = Counter(round(x_of(line.words[0])) for line in rights)
+        if any(len(list(self._labels(rights, float(x)))) >= FEWEST_PAIRS for x in starts):
+            return rows  # labels above their texts, in two columns
         # The closest lines are of one cell; most white may be between rows, where most hold one line.
         usual = min([*_white(lefts), *_white(rights)], default=0.0)
         blocks = _blocks(rights, usual)

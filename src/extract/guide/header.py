@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.candidate import Span
 from extract.guide.description import GuideForm
 from extract.guide.rows import Row, stripped
+from normalize.text import fold
 
 # Share of capitals from which a line is set as the guide sets its headers; « AHSo » or « d'Hlm » stay above.
 _CAPITALS = 0.6
@@ -99,24 +100,46 @@ def read_header(
     at, found = titles[0]
     after = list(pieces[at + 1 :])
     title = [found.title] if found.title else []
-    bottom = pieces[at].end
-    while after and (not title or _continues(text, bottom, after[0], rows)):
-        title.append(after[0])
-        bottom = after.pop(0).end
-    bodies, place = (list(pieces[:at]), after) if at else _below_title(after, rows, text)
+    if not title and after:
+        title.append(after.pop(0))
+    goes_on = _going_on(text, title[-1].end if title else pieces[at].end, after, rows)
+    # A title that nothing stands above is followed by who carries the project, in capitals like it.
+    told = "\n".join(folded[piece.start : piece.end] for piece in goes_on)
+    if at or not form.partnership_pattern.search(told):
+        title += goes_on
+        after = after[len(goes_on) :]
+    bodies, place = (
+        (list(pieces[:at]), after) if at else _below_title(after, rows, text, form.partnership_pattern)
+    )
     carriers, joint, partners = split_partners(bodies, text, folded, form)
     return Header(found.number, found.printed, tuple(title), carriers, partners, tuple(place), joint)
 
 
-def _below_title(pieces: Sequence[Span], rows: Sequence[Row], text: str) -> tuple[list[Span], list[Span]]:
+def _going_on(text: str, end: int, pieces: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
+    """Return the pieces that go on with what ended at ``end``, each with the one before."""
+    found: list[Span] = []
+    for piece in pieces:
+        if not _continues(text, found[-1].end if found else end, piece, rows):
+            break
+        found.append(piece)
+    return found
+
+
+def _below_title(
+    pieces: Sequence[Span], rows: Sequence[Row], text: str, partnership: re.Pattern[str]
+) -> tuple[list[Span], list[Span]]:
     """Part what stands below a title that nothing stands above: bodies in capitals, and the place.
 
-    A cell is of one kind as a whole. Where all are, the place may be in capitals: nothing says which it is.
+    A cell is of one kind as a whole, unless its lines in capitals tell a partnership. Where all are, the place may
+    be in capitals: nothing says which it is.
     """
+    loud = [piece for piece in pieces if in_capitals(text[piece.start : piece.end])]
+    if partnership.search(fold("\n".join(text[piece.start : piece.end] for piece in loud))):
+        return loud, [piece for piece in pieces if piece not in loud]
     cells: list[list[Span]] = []
     for piece in pieces:
         row = next((row for row in rows if piece in row.pieces), None)
-        if cells and row is not None and row.same_cell(cells[-1][-1].end, piece):
+        if cells and row is not None and row.table and row.same_cell(cells[-1][-1].end, piece):
             cells[-1].append(piece)
         else:
             cells.append([piece])
