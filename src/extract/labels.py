@@ -336,7 +336,9 @@ class _Search:
             return False
         if any(low <= start and stop <= high for low, high in self.prompts):
             return False
-        if how != "exacte" and _ANSWERED.search(text, start, stop):
+        if how != "exacte" and (
+            _ANSWERED.search(text, start, stop) or self.surroundings.mark_between(start, stop)
+        ):
             return False
         if target.is_budget and not heads_a_budget(text, start, stop, self.budgets):
             return False

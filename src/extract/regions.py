@@ -17,6 +17,7 @@ from extract.form import FormField
 from extract.groups import YES_NO, marks_between, option_words
 from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
 from extract.labels import LabelIndex, Match, Target
+from extract.looks import LOOKS_LIKE
 from extract.numbering import counted, own_headings, section_headings
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from ingest.document import Document
@@ -31,17 +32,6 @@ _MELTING = re.compile(
 # « Cap Logement » – Habitat du Val
 _QUOTED = re.compile(r"\s*(?:«[^«»]{3,160}»|“[^“”]{3,160}”|\"[^\"]{3,160}\")\s*[-–—,:/(]?\s*(?=\S)")
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
-# How the first line of an answer looks, for the kinds whose answers have a look of their own.
-_LOOKS_LIKE = {
-    "integer": re.compile(
-        r"[^\w\n]*(?:\w+[ ]){0,2}(?:\d+(?![\d.,/]|\s*(?:€|euro))|(?:deux|trois|quatre|cinq|six|sept|huit|neuf"
-        r"|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent)\b)",
-        re.IGNORECASE,
-    ),
-    "typologies": re.compile(r"[^\n]{0,40}\b[TF]\s?[1-7]\b"),
-    "amounts": re.compile(r"[^\n]{0,60}\d[ \d.,]*(?:€|euro)", re.IGNORECASE),
-    "months": re.compile(r"[^\n]{0,60}\b(?:ans?|années?|mois)\b", re.IGNORECASE),
-}
 MIN_STACK = 2
 LABELLED = 10  # labels that were told, from which headings stand between them
 # « DES MÉNAGES VISÉS », before an answer in small letters
@@ -174,6 +164,8 @@ class Regions:
             self.index,
             printed=printed,
         )
+        if field and field.kind in TICKED_KINDS and self.surroundings.mark_between(match.end, start):
+            start = match.end  # no heading holds a box
         return Region(match, start, end)
 
     def _sentence_round(self, match: Match, start: int) -> int:
@@ -268,7 +260,7 @@ class Regions:
     def _typed_vote(self, place: int) -> int:
         """Return 1 if what a label asks for (a number, a sum, types) stands above it only, -1 if only below."""
         field = self.anchors[place].target.field
-        pattern = _LOOKS_LIKE.get(field.kind) if field else None
+        pattern = LOOKS_LIKE.get(field.kind) if field else None
         before = self.anchors[place - 1].target.field
         if field is None or pattern is None or (before is not None and before.kind == field.kind):
             return 0  # of two sums in a row, the first one's answer is the second one's text above

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
 
 from ingest.document import Box, MarkOrigin, Tick
 from ingest.pdf_page import Stroke
@@ -12,6 +14,7 @@ from ingest.ruled import Rule
 SMALLEST, LARGEST = 4.5, 24.0  # points: side of a tick box
 THIN = 1.6  # points: a rectangle thinner than that is a rule
 STRAIGHT = 0.8  # points: how far the ends of a rule may be off
+BORDER, CROSSING = 0.12, 0.4  # of a box's side: its border, and the ink within that is a tick
 CROSS_WORDS = {"x", "X", "✓", "✔", "✗", "✘", "×", "V", "v", "■", "●"}
 
 
@@ -95,10 +98,28 @@ def _marks(stroke: Stroke, frame: Stroke) -> bool:
     if max(box.width, box.height) > 2.5 * max(around.width, around.height):
         return False
     x, y = (box.x0 + box.x1) / 2, box.middle
-    if not (around.x0 + 1 < x < around.x1 - 1 and around.y0 - 1 < y < around.y1 + 1):
+    centred = around.x0 + 1 < x < around.x1 - 1 and around.y0 + 1 < y < around.y1 - 1
+    if not centred and _length_within(stroke, around) < CROSSING * around.width:
         return False
     redrawn = _is_rectangle(stroke) and not stroke.filled and box.width > 0.6 * around.width
     return not redrawn and max(box.width, box.height) > 0.25 * around.width
+
+
+def _length_within(stroke: Stroke, box: Box) -> float:
+    """Return how many points of a path's length run inside a box, its border left out: a tick may leave its box."""
+    inset = BORDER * box.width
+    low, high = (box.x0 + inset, box.y0 + inset), (box.x1 - inset, box.y1 - inset)
+    length = 0.0
+    for start, end in pairwise(stroke.points):
+        enters, leaves = 0.0, 1.0
+        for at, to, least, most in zip(start, end, low, high, strict=True):
+            if at == to:
+                leaves = leaves if least <= at <= most else -1.0
+                continue
+            first, last = sorted(((least - at) / (to - at), (most - at) / (to - at)))
+            enters, leaves = max(enters, first), min(leaves, last)
+        length += max(leaves - enters, 0.0) * dist(start, end)
+    return length
 
 
 def _overlap(one: Box, two: Box) -> float:

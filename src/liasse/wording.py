@@ -160,6 +160,7 @@ MOTIFS = {
     "lieu_inconnu": "lieu inconnu",
     "lieu_non_reconnu": "aucun lieu reconnu",
     "ligature_retablie": "ligature rétablie",
+    "sigle_retabli": "sigle rétabli",
     "lu_dans_l_entete": "lu dans l'en-tête",
     "lu_dans_la_prose": "trouvé dans le texte libre",
     "lu_en_page_de_titre": "lu en tête du dossier, sans intitulé",

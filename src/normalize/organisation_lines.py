@@ -17,7 +17,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•�
 _VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
     r"interviennent|developpe|propose|proposent|souhaite|souhaitent|s'agi(?:t|ra)|consiste|"
-    r"assure|assurent|dispose|accueille|(?:a|ont|avait) (?:deja )?[a-z]+(?:e|i|u|is|it)|met (?:en|a)|mettent|"
+    r"assure|assurent|dispose|accueille|(?:a|ont|avait) (?:deja )?[a-z]+(?:e|i|u|is|it)|met|mettent|"
     r"instrui(?:t|sent)|"
     r"(?:co)?financent?|versent?|orientent?|coordonnent?|animent?|suit|suivent|tient|tiennent|fourni(?:t|ssent)|garanti(?:t|ssent)|recoit|recoivent|a ete|"
     r"ont ete|porte|portent|s'engage\w*|loge|"

@@ -64,6 +64,11 @@ _SERVICE = re.compile(
 _PURPOSE = re.compile(
     r"(?:^|\s)(?:pour (?:le |la |les |leurs? |ses |l['’])|au titre d(?:u |e la |es |e l['’]|['’]))(?=[A-Z]{3,}\b)"
 )
+# What is one of its kind is named without the article: « Le Centre hospitalier de Rivemont », but « La Halte ».
+_PUBLIC = (
+    r"(?:Centre [Hh]ospitalier|H[ôo]pital|Communauté (?:de|d['’]|urbaine)|Conseil (?:[Gg]énéral|[Dd]épartemental|[Rr]égional)|"
+    r"Département|Région|Ville|Commune|Mairie|Métropole|Préfecture|Mission [Ll]ocale|Caisse|Direction)\b"
+)
 _CAPITAL = re.compile(r"(?:[dlDL]['’])?[A-ZÀ-Ý\d]")
 _OPENING = re.compile(r"\s*(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
 # « Comme pour nos autres actions », « Un courrier d'intention »: a sentence begins so.
@@ -196,4 +201,4 @@ def without_article(name: str) -> str:
     """
     dotted = re.search(r"(?:\b[A-ZÀ-Ý]\.){2,}$", name.strip())  # « U.D.A.F. »
     bare = _ARTICLE.sub("", name.strip(" .,;:…")).strip(' .,;:…"') + ("." if dotted else "")
-    return re.sub(r"^(?:L['’]\s?|(?:Les?|La) )(?=[A-ZÀ-Ý.]{3,}(?:$|[\s,(/])|[a-zà-ÿ])", "", bare)
+    return re.sub(rf"^(?:L['’]\s?|(?:Les?|La) )(?=[A-ZÀ-Ý.]{{3,}}(?:$|[\s,(/])|[a-zà-ÿ]|{_PUBLIC})", "", bare)

@@ -156,6 +156,10 @@ _ELISION_MARK = re.compile(r"(?<![\w'])([ldnsjmctLDNSJMCT]|[Qq]u)[‘“](?=\w)"
 # « Un logement d'abord » is a name in quotes; a bullet that was read as « is not closed.
 _OCR_BULLET = re.compile(r"(?m)^(?:[eo¢©]|«(?![^«»]{1,200}»))\s+(?=[A-ZÀ-Ý])")
 
+_OCR_ACRONYM = re.compile(
+    r"(?<![\[\w])PJ\](?!\w)"
+)  # protection judiciaire de la jeunesse; nothing was opened
+
 
 def repair(text: str) -> tuple[str, tuple[str, ...]]:
     """Return text with the OCR damage undone that can be undone for certain, and the repairs made.
@@ -170,6 +174,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
         ("elision_retablie", _ELISION, "l'"),
         ("elision_retablie", _ELISION_MARK, r"\1'"),
         ("puce_retablie", _OCR_BULLET, "- "),
+        ("sigle_retabli", _OCR_ACRONYM, "PJJ"),
     ):
         text, count = pattern.subn(replacement, text)
         if count and code not in made:

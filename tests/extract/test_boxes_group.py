@@ -41,6 +41,13 @@ def test_readable_boxes_without_a_tick_are_an_empty_group() -> None:
     assert _read(*(f"{word} ☐" for word in WORDS)) == [("vide", None)] * 4
 
 
+def test_empty_boxes_beside_one_that_was_not_read_are_no_empty_group() -> None:
+    """A box that cannot be read has something in it more often than not, and a group without any tick is rare."""
+    lines = [f"{mark} {word}" for mark, word in zip("☐▨☐☐", WORDS, strict=True)]
+    no = ("renseigne", False)
+    assert _read(*lines) == [no, ("illisible", None), no, no]
+
+
 @pytest.mark.parametrize("lost", ["", " \t", "  FORMCHECKBOX "])
 def test_lost_boxes_are_unreadable(lost: str) -> None:
     """Options printed without a state say nothing of what was ticked."""

@@ -121,6 +121,18 @@ def test_what_stands_below_a_title_in_capitals_alone_is_its_place():
     assert (found["porteurs"], found["localisation"]) == (None, "GUERET, CREUSE")
 
 
+@pytest.mark.parametrize("white", ["\n", ""])
+def test_bodies_in_capitals_right_below_the_title_are_none_of_it(white):
+    """A partnership tells them from a title that goes on; the place may stand in their cell."""
+    bodies = "TILLEUL HABITAT ET LOGIS DE L'ORME EN PARTENARIAT AVEC\nLA HALTE"
+    found = fields(
+        document_of(f"1.1 UN TOIT POUR COMMENCER\n{white}{bodies}\n\nGuéret, Creuse\n{HOUSEHOLDS} 12\n{BODY}")
+    )
+    assert found["titre"] == "UN TOIT POUR COMMENCER"
+    assert (found["porteurs"], found["partenaires"]) == ("TILLEUL HABITAT ET LOGIS DE L'ORME", "LA HALTE")
+    assert found["localisation"] == "Guéret, Creuse"
+
+
 def test_an_index_without_rules_is_read_by_its_columns():
     """White parts place, bodies and page; what stands below a cell goes on with it."""
     document = page(

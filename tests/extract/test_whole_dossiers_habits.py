@@ -141,3 +141,34 @@ def test_the_printed_question_states_nothing() -> None:
         "l'investissement du FNDOLLTS ou en ayant candidaté à un appel à projets en cours : sans objet\n"
     )
     assert found["financement.fndollts"].value is not True
+
+
+def test_a_label_does_not_run_over_its_answer() -> None:
+    """« Effectif : 10 ménages accompagnés » is one label and its answer, and « 2.2 » no count."""
+    found = candidates(
+        "Localisation du projet : Valmont\nNom du projet : Repartir\n"
+        "2.1 Effectif : 10 ménages accompagnés en rythme de croisière\n2.2 Éligibilité\nMénages éligibles au DALO : oui\n"
+        "Nombre de logements : 12\n"
+    )
+    assert "10" in found["publics.nombre_menages"].text
+
+
+def test_a_hyphen_behind_a_label_melts_it_with_none_below() -> None:
+    """A scan gives « Nom du projet – Repartir » with a hyphen, and an empty answer is a hyphen alone."""
+    found = candidates(
+        "Localisation du projet - Valmont\n\nNom du projet - Repartir\n\nModalités de réservation et d'attribution "
+        "des logements -\n\nLocalisation de l'offre de logements accompagnés - dans le bourg\n"
+    )
+    assert found["presentation.localisation"].text == "Valmont"
+    assert found["presentation.nom_projet"].text == "Repartir"
+    assert found["logements.attribution"].status is Status.EMPTY
+
+
+def test_two_lines_of_a_sentence_are_not_shared_out_between_two_labels() -> None:
+    """Labels above a block of answers have an answer each, not a line each."""
+    found = candidates(
+        "Nombre de logements : 12\n\nModalités de réservation et d'attribution des logements\n\n"
+        "Localisation de l'offre de logements accompagnés\n"
+        "centre-ville de Valmont, proche des commerces et des\ntransports en commun\n"
+    )
+    assert found["logements.localisation_offre"].text.startswith("centre-ville")

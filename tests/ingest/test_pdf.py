@@ -103,6 +103,53 @@ def test_form_fields_say_their_value(tmp_path: Path) -> None:
     assert states(document) == [(Tick.TICKED, MarkOrigin.FORM_FIELD), (Tick.EMPTY, MarkOrigin.FORM_FIELD)]
 
 
+@pytest.mark.parametrize("stroke", [(3, 1, 12, 11.5), (1, 1, 7, 7), (-3, 4, 11, 4)])
+def test_a_tick_that_leaves_its_box_ticks_it(
+    tmp_path: Path, stroke: tuple[float, float, float, float]
+) -> None:
+    """Ink within the box counts, wherever the middle of the stroke is; a line that only touches it does not."""
+    sheet = canvas(tmp_path / "a.pdf")
+    for x, word in ((60, "oui"), (120, "non")):
+        sheet.drawString(x, 700, word)
+        sheet.rect(x + 24, 699, 8, 8)
+    x0, y0, x1, y1 = stroke
+    sheet.line(84 + x0, 699 + y0, 84 + x1, 699 + y1)
+    sheet.line(140, 707.3, 156, 707.3)
+    sheet.save()
+    assert [Tick.TICKED, Tick.EMPTY] == [state for state, _ in states(read_pdf(tmp_path / "a.pdf"))]
+
+
+def test_text_up_the_margin_is_a_line_of_its_own(tmp_path: Path) -> None:
+    """Its letters stand in no line of the page, and are not lost."""
+    sheet = canvas(tmp_path / "a.pdf")
+    for row in range(4):
+        sheet.drawString(60, 700 - 14 * row, f"Ligne {row} du texte de la page")
+    sheet.rotate(90)
+    sheet.drawString(640, -570, "PARTIE 2")
+    sheet.save()
+    lines = read_pdf(tmp_path / "a.pdf").text.split("\n")
+    assert ["PARTIE 2"] == [line for line in lines if "PARTIE" in line]
+    assert "Ligne 1 du texte de la page" in lines
+
+
+def test_two_columns_with_headings_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Short headings between the lines of a column do not make it a table, nor does the foot of the page."""
+    sheet = canvas(tmp_path / "a.pdf")
+    sheet.setFont("Helvetica", 9)
+    prose = "un accompagnement de proximité et un bail"
+    for x, names, rows in ((50, ("Nature", "Objectifs"), 3), (320, ("Moyens", "Durée du projet"), 4)):
+        y = 700
+        for name in names:
+            sheet.drawString(x, y, name)
+            for row in range(rows):
+                sheet.drawString(x, y - 12 * (row + 1), f"{name} : {prose}" if row < 2 else "à préciser")
+            y -= 12 * (rows + 2)
+    sheet.drawString(50, 40, "Habiter accompagné 12")
+    sheet.save()
+    text = read_pdf(tmp_path / "a.pdf").text
+    assert text.index("Objectifs : un") < text.index("Moyens : un") < text.index("Habiter accompagné")
+
+
 def test_a_ligatures_letters_stay_in_their_word() -> None:
     """« ffi » is one glyph of three letters with one box: the word is whole all the same."""
     edges = {"d": (0, 7), "i": (7, 10), "f": (10, 20), "F": (10, 20), "I": (10, 20), "c": (20, 26)}

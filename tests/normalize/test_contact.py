@@ -15,6 +15,35 @@ from normalize.errors import NotNormalizableError, NoValueError
 Row = tuple[str | None, str | None, str | None, str | None, str | None]
 
 SHEETS: list[tuple[str, list[Row]]] = [
+    # A page wrapped the row within the body's name: what follows ends in where one is reached.
+    (
+        "Claire Vidal, directrice, Le Phare des Trois\nMonts, 05 99 00 31 31, direction@phare3monts.org",
+        [
+            (
+                "Claire Vidal",
+                "directrice",
+                "Le Phare des Trois Monts",
+                "direction@phare3monts.org",
+                "05 99 00 31 31",
+            )
+        ],
+    ),
+    (
+        "Paul Roy, directeur, Toit Vert\nClaire Vidal, 05 99 00 31 31",
+        [
+            ("Paul Roy", "directeur", "Toit Vert", None, None),
+            ("Claire Vidal", None, None, None, "05 99 00 31 31"),
+        ],
+    ),
+    # A narrow cell: the address behind the @ is the whole name.
+    (
+        "Claire Vidal\ndirectrice\nHaut-Rivemont\nHabitat\nc.vidal@hautrivemonthabitat.org",
+        [("Claire Vidal", "directrice", "Haut-Rivemont Habitat", "c.vidal@hautrivemonthabitat.org", None)],
+    ),
+    (
+        "Vos services pourront joindre notre coordinateur, Paul Roy (association Le Phare), au 05 99 00 31 31.",
+        [("Paul Roy", "coordinateur", "association Le Phare", None, "05 99 00 31 31")],
+    ),
     (
         "Claire VIDAL - c.vidal@toit-rivemont.fr",
         [("Claire VIDAL", None, None, "c.vidal@toit-rivemont.fr", None)],

@@ -12,6 +12,7 @@ from normalize.errors import NotNormalizableError, NoValueError
     ("expected", "written"),
     [
         (25, "25"),
+        (12, "2.2 Éligibilité\n12 ménages"),
         (25, "25ménages"),
         (25, "25 pour un seul bailleur (50 au total)"),
         (25, "vingt-cinq ménages"),
@@ -48,6 +49,7 @@ def test_the_count_that_was_asked_for_is_read(expected: int, written: str) -> No
     [
         "sans objet",
         "Non défini",
+        "en rythme de croisière\n2.2 Éligibilité",
         "à préciser avec le bailleur",
         "un logement à son nom. Objectif n° 2",
         "",

@@ -14,6 +14,10 @@ from normalize.errors import NotNormalizableError, NoValueError
 
 TEXTS = [
     (
+        "Le CCAS de Montclair instruit les aides. Le Centre hospitalier de Rivemont met à disposition une équipe.",
+        ["CCAS de Montclair", "Centre hospitalier de Rivemont"],
+    ),
+    (
         "LOGIBEL/Maison du Toit qui mobiliseront de leur côté les partenaires habituels tels que hôpital/le CCAS/Conseil général/CAF…",
         ["LOGIBEL", "Maison du Toit", "hôpital", "CCAS", "Conseil général", "CAF"],
     ),

@@ -72,6 +72,8 @@ def test_tidying_leaves_no_blank_line_and_no_blank_at_an_edge(written: str, wrap
         ("un délai d'un mois", ("elision_retablie",), "un délai d‘un mois"),
         ("mise en œuvre", ("ligature_retablie",), "mise en ceuvre"),
         ("- Un suivi", ("puce_retablie",), "e Un suivi"),
+        ("- Un suivi", ("puce_retablie",), "« Un suivi"),
+        ("la PJJ, le SPIP", ("sigle_retabli",), "la PJ], le SPIP"),
         (
             "l'accès et la mise en œuvre",
             ("elision_retablie", "ligature_retablie"),
@@ -96,6 +98,8 @@ def test_damage_that_is_certain_is_undone_and_named(
         "la résidence I, 12 logements",
         "accés a un logement",
         "SIAQ",
+        "« Un toit pour tous », Habitat du Val",
+        "[dont la PJ]",
     ],
 )
 def test_what_may_be_right_is_left_alone(written: str) -> None:
