@@ -156,7 +156,7 @@ _ELISION_MARK = re.compile(r"(?<![\w'])([ldnsjmctLDNSJMCT]|[Qq]u)[‘“](?=\w)"
 # « Un logement d'abord » is a name in quotes; a bullet that was read as « is not closed.
 _OCR_BULLET = re.compile(r"(?m)^(?:[eo¢©]|«(?![^«»]{1,200}»))\s+(?=[A-ZÀ-Ý])")
 
-_OCR_ACRONYM = re.compile(
+_OCR_ACRONYM = re.compile(r"(?<!\w)PJ\](?!\w)")  # protection judiciaire de la jeunesse
     r"(?<![\[\w])PJ\](?!\w)"
 )  # protection judiciaire de la jeunesse; nothing was opened
 
@@ -174,7 +174,6 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
         ("elision_retablie", _ELISION, "l'"),
         ("elision_retablie", _ELISION_MARK, r"\1'"),
         ("puce_retablie", _OCR_BULLET, "- "),
-        ("sigle_retabli", _OCR_ACRONYM, "PJJ"),
     ):
         text, count = pattern.subn(replacement, text)
         if count and code not in made:
@@ -182,6 +181,9 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     text, count = re.subn(r"\bceuvr(?=e|a|o|é)", "œuvr", text)
     if count:
         made.append("ligature_retablie")
+    if "[" not in text and _OCR_ACRONYM.search(text):
+        text = _OCR_ACRONYM.sub("PJJ", text)
+        made.append("sigle_retabli")
     return text, tuple(made)
 
 
