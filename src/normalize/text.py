@@ -156,9 +156,8 @@ _ELISION_MARK = re.compile(r"(?<![\w'])([ldnsjmctLDNSJMCT]|[Qq]u)[‘“](?=\w)"
 # « Un logement d'abord » is a name in quotes; a bullet that was read as « is not closed.
 _OCR_BULLET = re.compile(r"(?m)^(?:[eo¢©]|«(?![^«»]{1,200}»))\s+(?=[A-ZÀ-Ý])")
 
-_OCR_ACRONYM = re.compile(r"(?<!\w)PJ\](?!\w)")  # protection judiciaire de la jeunesse
-    r"(?<![\[\w])PJ\](?!\w)"
-)  # protection judiciaire de la jeunesse; nothing was opened
+# Protection judiciaire de la jeunesse; a scan reads the last letter as a bracket.
+_OCR_ACRONYM = re.compile(r"(?<!\w)PJ\](?!\w)")
 
 
 def repair(text: str) -> tuple[str, tuple[str, ...]]:
