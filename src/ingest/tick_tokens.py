@@ -42,7 +42,8 @@ SURE = (
     _token(r"\|_{1,3}\|", _OFF, _TYPED, 0.85),
     _token(r"\[\s?[xX✓✔✗✘☒☑]\s?\]", _ON, _TYPED, 0.95),
     _token(r"\[[ \u00a0_]{0,4}\](?!\()", _OFF, _TYPED, 0.95),
-    _token(r"\(\s?[xX✓✔✗✘☒☑]\s?\)", _ON, _TYPED, 0.95),
+    # Not the plural of « Lieu(x) concerné(s) »
+    _token(r"(?:(?<![^\W\d_])|(?<=oui)|(?<=non))\(\s?[xX✓✔✗✘☒☑]\s?\)", _ON, _TYPED, 0.95),
     _token(r"\((?:[ \u00a0]{1,4}|_{1,3})\)", _OFF, _TYPED, 0.95),
     _token(r"[☒☑⌧🗹🗷🗵🗸🗴]", _ON, _GLYPH, 0.98),
     _token(r"[☐❏❐❑❒]", _OFF, _GLYPH, 0.98),

@@ -56,6 +56,7 @@ def test_token_is_read_with_its_state(expected: list[tuple[str, Tick]], text: st
         "Le bailleur (Habitat du Val) répond oui (voir annexe) à la demande.",
         "25 ménages pour un seul bailleur (50 au total)",
         "les ménages x mesures par an",
+        "Lieu(x) concerné(s) : Valmont",
         "Des entretiens (de 1 à 3 par mois, selon le besoin",
         "M. Dupré et E. Martin suivent le projet",
         "o Aide au budget\no Aide aux démarches",
