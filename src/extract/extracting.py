@@ -377,21 +377,21 @@ class Extraction:
         )
         yield self._chosen(field.path, field.kind, choice)
         for given in field.gives:
-            yield self._comment(given.path, given.kind, field, region)
+            yield from self._comment(given.path, given.kind, field, region)
 
-    def _comment(self, path: str, kind: str, field: FormField, region: Region) -> Candidate:
-        """Return what is written under a group of boxes, behind its last word and box."""
+    def _comment(self, path: str, kind: str, field: FormField, region: Region) -> Iterator[Candidate]:
+        """Yield what is written under a group of boxes, behind its last word and box; only a prompt asks for it."""
         words = option_words(self.document, field.options, region.start, region.end)
         marks = marks_between(self.document, region.start, region.end)
-        near = [item for item in words if not marks or item.start < marks[-1].end + 40][
-            : 2 * len(field.options)
-        ]
-        start = max([region.start, *(item.end for item in near), *(mark.end for mark in marks)])
+        near = [item for item in words if not marks or item.start < marks[-1].end + 40]
+        ends = [item.end for item in near[: 2 * len(field.options)]]
+        start = max([region.start, *ends, *(mark.end for mark in marks)])
         prompts = (*field.prompts, *self.form.prompts)
         answer = cut_answer(self.document.text, start, region.end, prompts, self._holes_for(field))
-        status = Status.EMPTY if answer.empty else Status.FILLED
-        signals = (*self._label_signals(field.path), *_prompt_signals(answer))
-        return Candidate(path, kind, status, answer.text or None, spans=answer.spans, signals=signals)
+        if answer.prompt_removed or not answer.empty:
+            status, text = (Status.EMPTY, None) if answer.empty else (Status.FILLED, answer.text)
+            signals = (*self._label_signals(field.path), *_prompt_signals(answer))
+            yield Candidate(path, kind, status, text, spans=answer.spans, signals=signals)
 
 
 def _prompt_signals(answer: Answer) -> tuple[Signal, ...]:
