@@ -40,10 +40,11 @@ class Value:
     reasons: tuple[str, ...] = ()
 
 
-def normalized(candidate: Candidate, document: Document, *, uses_form: bool = True) -> Value:
+def normalized(candidate: Candidate, document: Document) -> Value:
     """Return the candidate's value, its text tidied and repaired as far as is certain.
 
-    A dossier that does not use the form has no label for what its answers leave unsaid: that is absent, not empty.
+    The form has no label for whether a duration is renewed: where an answer tells a duration and leaves it unsaid it
+    is absent, not empty.
     """
     if candidate.status is not Status.FILLED:
         return Value(candidate, candidate.status, None)
@@ -59,9 +60,17 @@ def normalized(candidate: Candidate, document: Document, *, uses_form: bool = Tr
         result = _parsed(candidate, text, document)
     except NotNormalizableError as error:
         refused = _refused(candidate, error)
-        unasked = candidate.kind == "renewable" and not uses_form
+        unasked = candidate.kind == "renewable" and _tells_months(text)
         return replace(refused, status=Status.ABSENT) if unasked else refused
     return Value(candidate, Status.FILLED, result.value, result.score, (*result.reasons, *repairs))
+
+
+def _tells_months(text: str) -> bool:
+    try:
+        KINDS["months"](text)
+    except NotNormalizableError:
+        return False
+    return True
 
 
 def _with_cells(text: str) -> str:

@@ -61,8 +61,7 @@ def interpret(document: Document) -> tuple[list[Value], Labels]:
     """Return the value of every path of the form, and where the form's labels were found."""
     index = form_of(document)
     extraction = Extraction(document, index)
-    uses_form = extraction.uses_form
-    values = [normalized(one, document, uses_form=uses_form) for one in extraction.candidates()]
+    values = [normalized(one, document) for one in extraction.candidates()]
     return values, Labels(index, tuple(extraction.anchors), extraction.surroundings)
 
 

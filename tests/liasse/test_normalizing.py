@@ -110,10 +110,8 @@ def test_a_position_is_on_the_page_that_holds_it() -> None:
     assert [page_at(read, 0), page_at(read, 7), page_at(read, 12)] == [0, 0, 1]
 
 
-@pytest.mark.parametrize(("uses_form", "expected"), [(True, Status.EMPTY), (False, Status.ABSENT)])
-def test_what_a_free_dossier_does_not_say_was_not_asked(uses_form: bool, expected: Status) -> None:
-    """The form's label asks whether the engagement can be renewed; a writer's own « Durée » does not."""
-    read = document("Durée : trois ans\n")
-    assert (
-        normalized(_candidate(read, "renewable", "trois ans"), read, uses_form=uses_form).status is expected
-    )
+@pytest.mark.parametrize(("expected", "answer"), [(Status.ABSENT, "trois ans"), (Status.EMPTY, "à convenir")])
+def test_whether_a_duration_is_renewed_is_not_asked(expected: Status, answer: str) -> None:
+    """The form asks for the duration alone: of one that is told, nothing says it; an answer without one is empty."""
+    read = document(f"Durée : {answer}\n")
+    assert normalized(_candidate(read, "renewable", answer), read).status is expected
