@@ -174,7 +174,8 @@ def count_boxes(twins: list[Twin], documents: list[Document | None]) -> Counter[
 def tick_fields(evaluation: Evaluation) -> tuple[int, int, int]:
     """Return tick fields right, in all, and wrong though sure."""
     fields = [one for one in evaluation.judgements if one.path in TICK_FIELDS]
-    sure = sum(not one.right and (one.confidence or 0) > 0.9 for one in fields)
+    wrong = [one for one in fields if not one.right and one.found_status != "illisible"]
+    sure = sum((one.confidence or 0) > 0.9 for one in wrong)
     return sum(one.right for one in fields), len(fields), sure
 
 

@@ -57,19 +57,20 @@ def choose_boxes(
     if side is None:
         side = vote if vote is not None else items[0].start < marks[0].start
     owned = states(items, marks, side)
-    other = _other_told(marks)
+    other = _other_told([owned[number] for number in range(len(paths))])
     return {path: _choice(owned[number], anchors[number], other, extra) for number, path in enumerate(paths)}
 
 
-def _other_told(marks: Sequence[Mark]) -> Signal | None:
+def _other_told(owned: Sequence[Sequence[Mark]]) -> Signal | None:
     """Return what makes an empty box of a group an answer: another that is ticked, or the one that was not read.
 
-    A group without any tick is rare, and a box that cannot be read has something in it more often than not.
+    A group without any tick is rare, and a box that cannot be read or found has something in it more often than not.
     """
-    states = [mark.state for mark in marks]
-    if Tick.TICKED in states:
+    told = [{mark.state for mark in marks} for marks in owned]
+    if any(Tick.TICKED in states for states in told):
         return Signal("autre_case_cochee", 0.5)
-    alone = states.count(Tick.UNREADABLE) == 1 and states.count(Tick.EMPTY) >= LEAST_EMPTY
+    empty = told.count({Tick.EMPTY})
+    alone = empty == len(told) - 1 and empty >= LEAST_EMPTY
     return Signal("autre_case_illisible", -1.0) if alone else None
 
 
@@ -96,7 +97,7 @@ def _choice(marks: Sequence[Mark], anchor: Match, other: Signal | None, extra: t
     if any(mark.state is Tick.UNREADABLE for mark in marks):
         return Choice(Status.UNREADABLE, None, spans, (Signal("case_illisible", 0.0), *extra))
     empty = (mark_signal(marks[0]), *extra) if marks else (Signal("case_non_trouvee", -1.0), *extra)
-    if other is not None:
+    if other is not None and (marks or other.weight > 0):
         return Choice(Status.FILLED, False, spans, (*empty, other))
     return Choice(Status.EMPTY if marks else Status.UNREADABLE, None, spans, empty)
 
