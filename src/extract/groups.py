@@ -17,7 +17,7 @@ from ingest.document import Document, Mark, MarkOrigin, Tick
 from normalize.text import fold
 
 YES_NO = (
-    Option(value=True, words=("oui", "0ui", "oul", "ouI")),
+    Option(value=True, words=("oui", "0ui", "oul", "ouI", "ou!", "ou|")),
     Option(value=False, words=("non", "n0n", "nan", "nori")),
 )
 LOST_GROUPS = 3  # groups ticked throughout from which a document's boxes say nothing

@@ -5,6 +5,7 @@ The words are data, so that another form brings its own.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ ALIKE = 86.0  # of 100, between a phrase's end and what was read
 TAIL = 16  # characters of a phrase that tell its start or end
 _GROUPS = {"oui": 0, "non": 0, "faible": 1, "moyen": 1, "fort": 1, "favorable": 2, "defavorable": 2}
 PHRASES, COLUMN = 3, 4  # the groups of the phrases, and of lines under lines that have boxes
+_LETTERS = re.compile("[aeius]")  # « moyens », « ouïe »: a box is read as none of these
+_SQUARES = frozenset({"Li", "Ll", "Ci", "Di", "[i"})  # what is read out of an empty one: « Linon »
 SWOLLEN = 1.4  # of the width of its letters
 
 
@@ -167,6 +170,7 @@ def _right_of(box: Square, words: Sequence[OcrWord]) -> OcrWord | None:
 
 def _option(text: str) -> int | None:
     """Return the group of an option word, with what a box beside it became (« Ooui », « non[ »)."""
+    text = re.sub(r"(?i)(?<=ou)[!|]", "I", text)  # « OU! »
     word = bare(text)
     if word in _GROUPS:
         return _GROUPS[word]
@@ -174,7 +178,7 @@ def _option(text: str) -> int | None:
     for option in OPTION_WORDS if len(low) == len(text) else ():
         at = low.find(option)
         rest = text[:at] + text[at + len(option) :]
-        if at >= 0 and len(rest) <= 3 and not any(one.islower() and one in "aeius" for one in rest):
+        if at >= 0 and (rest in _SQUARES or (len(rest) <= 3 and not _LETTERS.search(rest))):
             return _GROUPS[option]
     return None
 

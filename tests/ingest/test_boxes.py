@@ -87,7 +87,7 @@ def test_a_lost_box_is_unreadable() -> None:
     assert [Tick.EMPTY, Tick.UNREADABLE] == states
 
 
-@pytest.mark.parametrize("text", ["oui", "ouiO", "(OMoyen", "[Fort", "non]", "Favorable"])
+@pytest.mark.parametrize("text", ["oui", "ouiO", "(OMoyen", "[Fort", "non]", "Favorable", "OU!", "Linon"])
 def test_options_are_known_with_what_a_box_became(text: str) -> None:
     """A box read as letters or brackets does not hide its option."""
     assert 1 == len(anchors_of([word(text, 100, 200)]))
