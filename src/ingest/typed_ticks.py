@@ -9,7 +9,7 @@ brackets, or crosses beside options. Then an empty pair is an empty box too, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.document import Document, Mark, MarkOrigin, Page, Reading, Tick
@@ -50,15 +50,22 @@ def _pages(document: Document, reading: Reading) -> list[tuple[int, Page]]:
 def _on_scans(document: Document) -> list[Mark]:
     """Return the typed boxes of the pages that were recognised; none where the boxes were drawn."""
     places = Places(document.text)
-    taken = [(mark.start, mark.end) for mark in document.marks]
+    taken = bytearray(len(document.text))
+    for mark in document.marks:
+        _take(taken, mark.start - NEAR, mark.end + NEAR)
     crosses = list(_found(_CROSS, Tick.TICKED, document, places, taken))
-    pairs = list(
-        _found(_PAIR, Tick.EMPTY, document, places, [*taken, *((one.start, one.end) for one in crosses)])
-    )
+    for mark in crosses:
+        _take(taken, mark.start, mark.end)
+    pairs = list(_found(_PAIR, Tick.EMPTY, document, places, taken))
     bracketed = any(_BRACKETED.fullmatch(document.text, one.start, one.end) for one in crosses)
     if len(crosses) < LEAST_CROSSES and not (bracketed and len(crosses) + len(pairs) >= LEAST_TOKENS):
         return []
     return [*crosses, *pairs]
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    low, high = max(start, 0), min(end, len(taken))
+    taken[low:high] = b"\1" * (high - low)
 
 
 def _found(
@@ -66,13 +73,12 @@ def _found(
     state: Tick,
     document: Document,
     places: Places,
-    taken: Sequence[tuple[int, int]],
+    taken: bytearray,
 ) -> Iterator[Mark]:
     for number, page in _pages(document, Reading.OCR):
         for match in pattern.finditer(document.text, page.start, page.end):
             beside = places.beside_option(*match.span()) or _opens_line(document.text, match)
-            free = not any(start - NEAR < match.end() and match.start() < end + NEAR for start, end in taken)
-            if beside and free:
+            if beside and not any(taken[match.start() : match.end()]):
                 yield Mark(*match.span(), number, state, MarkOrigin.TOKEN, SURE)
 
 

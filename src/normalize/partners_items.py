@@ -17,7 +17,9 @@ from normalize.organisation_lines import verb_in
 from normalize.partners_names import evidence, names_in
 from normalize.text import fold
 
-BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+«]|[eo©¢](?=\s)|\d{1,2}(?:\.\d{1,2})+\s|\d{1,2}\s?[.)/]\s|\(?[a-hA-H]\)\s)\s*")
+BULLET = re.compile(
+    r"^\s*(?:[-–—•·▪■*►➢→+«]|[eo©¢](?=\s)|\d{1,2}(?:\.\d{1,2})+\s|\d{1,2}\s?[.)/]\s|\(?[a-hA-H]\)\s)\s*"
+)
 LONGEST_PART, LONGEST_ROW = 300, 1000  # characters: longer ones are prose
 _KIND = (
     r"(?:(?:partenaires?|partenariats?|institutions?|institutionnels?|associations?|associatifs?|collectivites?|"

@@ -26,6 +26,10 @@ def ticks(text: str, reading: Reading = Reading.OCR, marks: tuple[Mark, ...] = (
             [("[]", OFF), ("X", ON), ("X", ON), ("| ]", OFF)],
             "DALO oui [] non X\naccords collectifs oui X non | ]",
         ),
+        (
+            [("[x]", ON), ("[ ]", OFF), ("[ ]", OFF), ("[x]", ON)],
+            "DALO oui [x] [ ] non\nPDALPD oui [ ] [x] non",
+        ),
         # One cross may be a letter; brackets alone are what OCR makes of drawn boxes.
         ([], "DALO oui [] non X\naccords collectifs oui non"),
         ([], "DALO oui [] non []\naccords collectifs oui [J non []"),
