@@ -16,6 +16,7 @@ from ingest.tesseract import OcrWord
 from ingest.text_quality import is_likely
 
 LOWEST, HIGHEST = 12, 80  # pixels at 300 dpi: letters of 6 to 30 points
+AROUND = 4  # pixels by which a word's ink may stand out of its place
 GAP = 34  # between two words of a line
 LEAST = 5  # letters; fewer are a page's number, a stroke of a pen
 MOST = 12  # lines a page: a drawing is not read letter by letter
@@ -62,23 +63,23 @@ def _moved(word: OcrWord, x: float, y: float, line: int, band: tuple[int, int]) 
 
 def unread_lines(ink: Ink, words: Sequence[OcrWord], scale: float) -> list[tuple[int, int, int, int]]:
     """Return left, top, right and bottom of the lines of letters that no word covers; ``scale`` is over 300 dpi."""
-    covered = np.zeros(ink.solid.shape, np.uint8)
+    rest = ink.solid.copy()
     for word in words:
-        covered[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1] = 1
+        top, left = max(int(word.top - AROUND * scale), 0), max(int(word.left - AROUND * scale), 0)
+        rest[top : int(word.bottom + AROUND * scale) + 1, left : int(word.right + AROUND * scale) + 1] = 0
+    found = blobs(rest)
+    wide, high = found[:, 2], found[:, 3]
+    lettered = (LOWEST * scale <= high) & (high <= HIGHEST * scale) & (wide <= 1.5 * HIGHEST * scale)
+    pieces = found[lettered].tolist()
+    if len(pieces) < LEAST:
+        return []
     letters = np.zeros(ink.solid.shape, np.uint8)
-    pieces = [
-        (x, y, wide, high)
-        for x, y, wide, high in blobs(ink.solid).tolist()
-        if LOWEST * scale <= high <= HIGHEST * scale
-        and wide <= 1.5 * HIGHEST * scale
-        and not covered[y : y + high, x : x + wide].any()
-    ]
     for x, y, wide, high in pieces:
         letters[y : y + high, x : x + wide] = 1
     joined = cv2.dilate(letters, np.ones((1, int(GAP * scale)), np.uint8))
-    found = []
+    lines = []
     for x, y, wide, high in blobs(joined).tolist():
         count = sum(x <= one[0] <= x + wide and y <= one[1] <= y + high for one in pieces)
         if count >= LEAST and high <= HIGHEST * scale and wide > 3 * high:
-            found.append((x, y, x + wide, y + high))
-    return sorted(found, key=lambda one: one[0] - one[2])[:MOST]
+            lines.append((x, y, x + wide, y + high))
+    return sorted(lines, key=lambda one: one[0] - one[2])[:MOST]
