@@ -11,7 +11,6 @@ import errno
 import re
 import stat
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -26,6 +25,7 @@ from ingest.errors import (
 )
 from ingest.settings import Settings
 from ingest.sniff import sniff
+from ingest.zip_damage import DAMAGE
 
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -38,7 +38,6 @@ _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECAS
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _LONGEST_NAME = 100
 _LONGEST_PATH = 240  # Windows takes 259 signs, and what reads the file may add a suffix
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
 
 
 def unpack(path: Path, folder: Path, settings: Settings) -> list[Path]:
@@ -71,8 +70,8 @@ class _Unpacking:
             with zipfile.ZipFile(path) as archive:
                 for entry in archive.infolist():
                     self._entry(archive, entry, folder)
-        except (*_DAMAGE, OSError) as error:
-            if isinstance(error, OSError) and error.errno != errno.EINVAL:
+        except DAMAGE as error:
+            if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
                 raise  # ours: no room or no rights where it is unpacked
             raise DamagedFileError(
                 f"L'archive « {self._name} » est endommagée ou tronquée. Redemandez-la à l'expéditeur."

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from typing import IO, TYPE_CHECKING
 
 from ingest.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from ingest.zip_damage import DAMAGE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +27,6 @@ _STRICT = (
 _LARGEST_PART = 60_000_000  # the text of a 400-page file is 10 MB of XML
 _CHUNK = 1 << 20
 _ENCRYPTED_FLAG = 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
 class Package:
@@ -38,7 +37,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             entries = self._zip.infolist()
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self._damaged() from error
         # Some writers put backslashes or another case in the names of parts
         self._entries = {_normal(entry.filename): entry for entry in entries}
@@ -62,7 +61,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 content = self._limited(stream)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self._damaged() from error
         return content
 

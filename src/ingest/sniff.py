@@ -15,6 +15,7 @@ from ingest.errors import EmptyFileError, EncryptedFileError, TooLargeError, Unk
 from ingest.ole import MAGIC as OLE_MAGIC
 from ingest.ole import CompoundFile
 from ingest.settings import Settings
+from ingest.zip_damage import DAMAGE
 
 # The PDF header may be preceded by junk: readers accept it within the first 1024 bytes
 # (Adobe, PDF Reference 1.7, appendix H, note 13).
@@ -110,7 +111,7 @@ def _zip(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = [name.replace("\\", "/").lower() for name in archive.namelist()]
             kind = _mimetype(archive)
-    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError, KeyError, EOFError):
+    except (*DAMAGE, KeyError):
         return _broken_zip(path)
     if kind.startswith("application/vnd.oasis"):
         return _odf(path, kind)

@@ -1,6 +1,8 @@
 """Unpacking archives that strangers sent."""
 
+import contextlib
 import io
+import random
 import stat
 import zipfile
 from pathlib import Path
@@ -8,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from ingest.archive import safe_name, unpack
+from ingest.docx_package import Package
 from ingest.errors import (
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,
+    IngestError,
     TooLargeError,
     UnknownTypeError,
 )
 from ingest.settings import Settings
+from ingest.sniff import sniff
 
 
 def archive(*entries: tuple[str, bytes]) -> bytes:
@@ -158,3 +163,29 @@ def test_folders_too_deep_for_a_system_are_left_out(tmp_path: Path) -> None:
     """Windows takes paths of 259 signs, Linux of 4095; the piece itself is read."""
     content = archive(("/".join(["d" * 50] * 100).strip("/") + "/formulaire.txt", b"oui"), ("b.txt", b"oui"))
     assert unpacked(tmp_path, content) == ["0001 formulaire.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_damaged_bytes_are_told_whatever_packed_them(tmp_path: Path, method: int) -> None:
+    """Each way of packing has its own errors for a damaged stream; none of them reaches the analyst."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as file:
+        file.writestr("mimetype", "text/plain" * 9)
+        file.writestr("word/document.xml", "<a>Nom du projet</a>" * 99)
+    chance = random.Random(method)
+    for case in range(150):
+        content = bytearray(stream.getvalue())
+        for _ in range(chance.choice((1, 2, 5))):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        place = tmp_path / str(case)
+        place.mkdir()
+        (place / "dossier.zip").write_bytes(content)
+        with contextlib.suppress(IngestError):
+            sniff(place / "dossier.zip")
+        with contextlib.suppress(IngestError):
+            package = Package(bytes(content), "dossier.zip")
+            [package.part(name) for name in package.names()]
+        with contextlib.suppress(IngestError):
+            unpack(place / "dossier.zip", place, Settings())
