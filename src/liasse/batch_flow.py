@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from liasse.jobs import (
 from liasse.progress import Progress
 
 CROP_SECONDS = 60.0  # drawing stops itself after a third of that; a page that hangs is stopped then
+_MOST_TRIES = 3  # of a job whose workers broke down as a whole, which is seldom its own fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ class Task:
     scanned: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A job on its way: what is called, with what, and who takes the result."""
+
+    function: Callable[..., object]
+    job: object
+    then: Callable[[Future[object]], None]
+    tries: int = 1
+
+
 @dataclass(slots=True)
 class Flow:
     """Runs tasks on an executor and yields each result as it comes."""
@@ -50,7 +61,7 @@ class Flow:
     settings: Settings
     seconds: float
     progress: Progress
-    _running: dict[Future[object], Callable[[Future[object]], None]] = field(default_factory=dict)
+    _running: dict[Future[object], _Call] = field(default_factory=dict)
     _waiting: dict[str, int] = field(
         default_factory=lambda: defaultdict(int)
     )  # jobs before the dossier itself
@@ -77,13 +88,35 @@ class Flow:
 
     def _settle(self) -> None:
         done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-        for future in done:
-            self._running.pop(future)(future)
+        broken = [future for future in done if isinstance(future.exception(), BrokenExecutor)]
+        for future in done.difference(broken):
+            self._running.pop(future).then(future)
+        if broken:
+            self._begin_again(broken[0])
+
+    def _begin_again(self, broken: Future[object]) -> None:
+        """Give all that is not done to new workers.
+
+        One that dies in the moment in which it takes a job can bring the others down (pebble cannot tell then whose
+        job it had), and jobs that waited for one of them would never be heard of again. The oldest is the likeliest
+        cause: where it was so too often, it is the one that is given up.
+        """
+        calls, self._running = list(self._running.values()), {}
+        oldest = calls.pop(0)
+        if oldest.tries < _MOST_TRIES:
+            self._start(replace(oldest, tries=oldest.tries + 1))
+        else:
+            oldest.then(broken)
+        for call in calls:
+            self._start(call)
 
     def _submit(
         self, function: Callable[..., object], job: object, then: Callable[[Future[object]], None]
     ) -> None:
-        self._running[self.executor.submit(function, job)] = then
+        self._start(_Call(function, job, then))
+
+    def _start(self, call: _Call) -> None:
+        self._running[self.executor.submit(call.function, call.job)] = call
 
     def _start_office(self, tasks: Sequence[Task]) -> None:
         """Share the files of all dossiers out to few starts of the program."""
@@ -173,7 +206,7 @@ def _result_of(future: Future[object], seconds: float) -> Result:
             "un --timeout plus grand, ou découpez le dossier."
         )
         return Result(None, Failure(TIMEOUT_CODE, message), seconds=seconds)
-    if type(error).__name__ == "ProcessExpired":
+    if isinstance(error, BrokenExecutor) or type(error).__name__ == "ProcessExpired":
         message = (
             "Le processus de lecture s'est arrêté brutalement sur ce dossier (mémoire, bibliothèque). "
             "Relancez avec --retry ; s'il échoue encore, signalez-le."

@@ -36,13 +36,18 @@ class TimedPool(Executor):
 
     def __init__(self, workers: int) -> None:
         """Prepare ``workers`` processes; they start with the first job."""
-        from pebble import ProcessPool  # noqa: PLC0415 (kept out of `liasse --help`)
-
         _one_thread_each()
+        self._workers = workers
         # A worker that is killed cannot clear up: what it leaves goes with this folder.
         self._scratch = tempfile.TemporaryDirectory(prefix="liasse-", ignore_cleanup_errors=True)
-        self._pool: Any = ProcessPool(
-            max_workers=workers,
+        self._pool = self._new_pool()
+        self._ended = False
+
+    def _new_pool(self) -> Any:
+        from pebble import ProcessPool  # noqa: PLC0415 (kept out of `liasse --help`)
+
+        return ProcessPool(
+            max_workers=self._workers,
             max_tasks=_JOBS_PER_WORKER,
             initializer=_prepare_worker,
             initargs=(self._scratch.name,),
@@ -50,13 +55,24 @@ class TimedPool(Executor):
         )
 
     def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """Schedule a call; its first argument's ``seconds`` is the limit."""
+        """Schedule a call; its first argument's ``seconds`` is the limit.
+
+        Workers that broke down as a whole (what they had ends with ``BrokenExecutor``) are replaced first.
+
+        Raises:
+            RuntimeError: after :meth:`shutdown`.
+        """
+        if not self._pool.active and not self._ended:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = self._new_pool()
         seconds: float | None = getattr(args[0], "seconds", None) if args else None
         future: Future[R] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=seconds)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers: at once if what they do is cancelled, else when it is done."""
+        self._ended = True
         if cancel_futures:
             self._pool.stop()
         else:

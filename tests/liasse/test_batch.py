@@ -2,7 +2,8 @@
 
 import json
 import sys
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,37 @@ def test_a_dossier_that_hangs_or_dies_costs_only_itself(folder: Path, tmp_path: 
     }
     assert not (out / "pend.json").exists()
     assert done.exit_code == 1
+
+
+class _Breaking(ThreadPoolExecutor):
+    """An executor that one job brings down so many times, and with it what the two others were waiting for."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(1)
+        self._breaks, self._lost = times, 2 * times
+
+    def submit(self, function: object, job: batch_fakes.DossierJob) -> Future[object]:
+        future: Future[object] = Future()
+        if job.ident == "ete-a-dax" and self._breaks:
+            self._breaks -= 1
+            future.set_exception(BrokenProcessPool("All workers expired"))
+        elif job.ident != "ete-a-dax" and self._lost:
+            self._lost -= 1
+        else:
+            return super().submit(function, job)
+        return future
+
+
+@pytest.mark.parametrize(("times", "error"), [(1, None), (3, "arret_brutal")])
+def test_workers_that_break_down_cost_nobody_else(
+    folder: Path, tmp_path: Path, times: int, error: str | None
+) -> None:
+    """What they had is given to new ones; a job that brings them down again and again is given up."""
+    _run(folder, tmp_path / "out", _Breaking(times))
+    codes = {
+        ident: entry["erreur"] and entry["erreur"]["code"] for ident, entry in _lot(tmp_path / "out").items()
+    }
+    assert codes == {"ete-a-dax": error, "projet-2": None, "projet-10": None}
 
 
 def test_pages_are_recognized_before_the_dossier_and_may_fail(tmp_path: Path, executor: Executor) -> None:

@@ -153,3 +153,16 @@ def test_workers_keep_their_files_where_the_run_clears_up(name: str) -> None:
     assert (True, Path(tempfile.gettempdir())) == (folder.is_dir(), folder.parent)
     pool.shutdown()
     assert not folder.exists()
+
+
+def test_workers_that_broke_down_are_replaced() -> None:
+    """Once they are gone for good, the next job starts new ones; after the end there are none."""
+    from liasse.jobs_pool import TimedPool  # noqa: PLC0415
+
+    pool = TimedPool(1)
+    first = pool.submit(os.getpid).result(timeout=30)
+    pool._pool.stop()
+    assert first != pool.submit(os.getpid).result(timeout=30)
+    pool.shutdown()
+    with pytest.raises(RuntimeError):
+        pool.submit(os.getpid)
