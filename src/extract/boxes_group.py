@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extract.alignment import is_amid_another
 from extract.candidate import Signal, Span, Status
@@ -57,20 +57,19 @@ def choose_boxes(
     if side is None:
         side = vote if vote is not None else items[0].start < marks[0].start
     owned = states(items, marks, side)
-    other = _other_told([owned[number] for number in range(len(paths))])
+    other = _other_told(owned.values(), marks)
     return {path: _choice(owned[number], anchors[number], other, extra) for number, path in enumerate(paths)}
 
 
-def _other_told(owned: Sequence[Sequence[Mark]]) -> Signal | None:
+def _other_told(owned: Collection[Sequence[Mark]], marks: Sequence[Mark]) -> Signal | None:
     """Return what makes an empty box of a group an answer: another that is ticked, or the one that was not read.
 
     A group without any tick is rare, and a box that cannot be read or found has something in it more often than not.
     """
-    told = [{mark.state for mark in marks} for marks in owned]
-    if any(Tick.TICKED in states for states in told):
+    if any(mark.state is Tick.TICKED for mark in marks):
         return Signal("autre_case_cochee", 0.5)
-    empty = told.count({Tick.EMPTY})
-    alone = empty == len(told) - 1 and empty >= LEAST_EMPTY
+    empty = sum({mark.state for mark in boxes} == {Tick.EMPTY} for boxes in owned)
+    alone = empty == len(owned) - 1 and empty >= LEAST_EMPTY
     return Signal("autre_case_illisible", -1.0) if alone else None
 
 
