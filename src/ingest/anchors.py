@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from ingest.ink import Square
 from ingest.tesseract import OcrWord
 
-OPTION_WORDS = ("oui", "non", "faible", "moyen", "fort", "favorable", "defavorable")
+OPTION_WORDS = ("oui", "non", "faible", "moyen", "fort", "defavorable", "favorable")  # none in a later one
 OPTION_PHRASES = (
     "creation d'une offre nouvelle",
     "amenagement de logement existant",

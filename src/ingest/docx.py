@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.assembly import Assembly
-from ingest.document import Document, Mark, Source
+from ingest.document import Document, Source
 from ingest.docx_package import Package, W
 from ingest.docx_pictures import with_pasted_scans
 from ingest.docx_styles import Numbering, Styles
@@ -15,7 +14,7 @@ from ingest.docx_walk import Walk
 from ingest.errors import DamagedFileError, TooLargeError
 from ingest.hashing import sha256
 from ingest.settings import Settings
-from ingest.ticks import find_ticks
+from ingest.typed_ticks import with_typed_ticks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,7 +56,7 @@ def read_content(content: bytes, source: Source, settings: Settings) -> Document
     document = assembly.finished(source)
     if len(document.pages) > settings.max_pages:
         raise TooLargeError(f"« {source.name} » a plus de {settings.max_pages} pages.")
-    return with_pasted_scans(_with_typed_ticks(document), package, settings)
+    return with_pasted_scans(with_typed_ticks(document), package, settings)
 
 
 def _furniture(package: Package, body: _Element, targets: dict[str, str], walk: Walk, reference: str) -> None:
@@ -84,19 +83,3 @@ def _notes(package: Package, by_kind: dict[str, str], walk: Walk) -> None:
         for note in () if root is None else root.iterfind(f"{W}{name}"):
             if wanted and note.get(f"{W}id") in wanted:
                 walk.blocks(note)
-
-
-def _with_typed_ticks(document: Document) -> Document:
-    """Add the boxes that were typed: glyphs, « [x] »; those that store a state are known already."""
-    taken = [(mark.start, mark.end) for mark in document.marks]
-    starts = [page.start for page in document.pages]
-    typed = [
-        Mark(tick.start, tick.end, _page_at(starts, tick.start), tick.state, tick.origin, tick.confidence)
-        for tick in find_ticks(document.text, taken, dump=False)
-    ]
-    marks = sorted([*document.marks, *typed], key=lambda mark: mark.start)
-    return replace(document, marks=tuple(marks))
-
-
-def _page_at(starts: list[int], offset: int) -> int:
-    return max(index for index, start in enumerate(starts) if start <= offset or index == 0)

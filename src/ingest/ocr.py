@@ -18,9 +18,9 @@ import numpy as np
 from ingest import tesseract
 from ingest.boxes import FoundBox, boxes_of
 from ingest.document import Tick
-from ingest.ink import Ink, Square, blobs, ink_of
+from ingest.ink import Square, blobs, ink_of
 from ingest.leaders import as_dots
-from ingest.page_image import Pixels, Prepared, halves, prepare
+from ingest.page_image import Pixels, halves, prepare
 from ingest.ruled import Rule
 from ingest.settings import Settings
 from ingest.tesseract import OcrWord
@@ -101,27 +101,23 @@ def _read(image: Pixels, dpi: float, settings: Settings) -> Recognized:
     scale = settings.ocr_dpi / dpi if dpi < LOWEST_DPI or dpi > settings.ocr_dpi * 1.2 else 1.0
     at = dpi * scale
     prepared = prepare(image, scale)
-    words = [] if prepared.blank else tesseract.recognize(prepared.image, at, settings)
-    if not prepared.blank and quality_of(words) < WORST:
+    if prepared.blank:
+        height, width = prepared.image.shape
+        return Recognized(width, height, at, prepared.rotation, prepared.skew, 1.0, (), (), (), ())
+    words = tesseract.recognize(prepared.image, at, settings)
+    if quality_of(words) < WORST:
         other = prepare(image, scale, (prepared.rotation + TURNS) % 360)
         others = tesseract.recognize(other.image, at, settings)
         if quality_of(others) > quality_of(words) + 0.1:
             prepared, words = other, others
     ink = ink_of(prepared.image)
-    if not prepared.blank:
-        one_line = partial(tesseract.recognize, dpi=at, settings=settings, layout=tesseract.ONE_LINE)
-        words = as_dots(with_unread(words, prepared.image, ink, at / 300, one_line), ink, at / 300)
-    return _result(prepared, ink, words, at)
-
-
-def _result(prepared: Prepared, ink: Ink, words: list[OcrWord], dpi: float) -> Recognized:
+    one_line = partial(tesseract.recognize, dpi=at, settings=settings, layout=tesseract.ONE_LINE)
+    words = as_dots(with_unread(words, prepared.image, ink, at / 300, one_line), ink, at / 300)
+    across, down = rules_of(prepared.image, at / 300)
     height, width = prepared.image.shape
-    boxes = [] if prepared.blank else boxes_of(ink, words, dpi / 300)
-    across, down = ([], []) if prepared.blank else rules_of(prepared.image, dpi / 300)
-    quality = 1.0 if prepared.blank else quality_of(words)
     return Recognized(
-        width, height, dpi, prepared.rotation, prepared.skew, quality,
-        tuple(words), tuple(boxes), tuple(across), tuple(down),
+        width, height, at, prepared.rotation, prepared.skew, quality_of(words),
+        tuple(words), tuple(boxes_of(ink, words, at / 300)), tuple(across), tuple(down),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ FEWEST_COLUMN_ROWS = 4
 PROSE_FILL = 0.6  # a column of prose fills its width; labels and amounts do not
 FULL, FULL_SHARE = 0.8, 0.4  # of the column's width, and of its lines
 PROSE_WORDS = 3.5  # mean words of a column's line
+# What tells prose where lines of either side stand apart: so many lines, words of a line, shares filled
 FEWEST_APART, WORDS_APART, FILL_APART, FULL_SHARE_APART = 3, 5.0, 0.5, 0.25
 FAR = 12.0  # heights of a line
 _AMOUNT = re.compile(r"\d[\d\s.,]*(?:€|euros?|k€|%)?$|^[-–]$", re.IGNORECASE)

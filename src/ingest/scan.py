@@ -143,7 +143,7 @@ def _pieces(word: OcrWord, boxes: Sequence[FoundBox], points: float, unit: float
 def _without(text: str, left: float, right: float, box: tuple[float, float]) -> tuple[str, float, float]:
     """Cut a word's characters that lie over a box, but never an option word."""
     low = folded(text)
-    for option in sorted(OPTION_WORDS, key=len, reverse=True):  # « favorable » is in « défavorable »
+    for option in OPTION_WORDS:
         at = low.find(option) if len(low) == len(text) and len(low) <= len(option) + 4 else -1
         if at >= 0:
             before = (box[0] + box[1]) / 2 < (left + right) / 2

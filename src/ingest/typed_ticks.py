@@ -1,4 +1,4 @@
-"""Boxes that were typed (« [x] », « oui X ») on the pages of a PDF or of a scan.
+"""Boxes that were typed (« [x] », « oui X ») in a Word file, on the pages of a PDF or of a scan.
 
 On a page that OCR read, a box that was drawn is found in the image, and what is left of it in the text says nothing.
 So signs count there only in a document whose scans show that its writer typed them: a cross in brackets among other
@@ -29,7 +29,7 @@ NEAR = 4  # characters between a box of the image and what OCR read out of it
 
 
 def with_typed_ticks(document: Document) -> Document:
-    """Return the document of a PDF or of images with the boxes that were typed."""
+    """Return the document with the boxes that were typed."""
     marks = sorted([*document.marks, *_on_text(document), *_on_scans(document)], key=lambda mark: mark.start)
     return replace(document, marks=tuple(marks))
 
@@ -37,8 +37,9 @@ def with_typed_ticks(document: Document) -> Document:
 def _on_text(document: Document) -> Iterator[Mark]:
     """Yield the typed boxes of the pages that have a text layer."""
     taken = [(mark.start, mark.end) for mark in document.marks]
+    pages = _pages(document, Reading.TEXT)
     for tick in find_ticks(document.text, taken, dump=False):
-        for number, page in _pages(document, Reading.TEXT):
+        for number, page in pages:
             if page.start <= tick.start < page.end:
                 yield Mark(tick.start, tick.end, number, tick.state, tick.origin, tick.confidence)
 

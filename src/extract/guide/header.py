@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from extract.candidate import Span
 from extract.guide.description import GuideForm
 from extract.guide.rows import Row, stripped
-from normalize.text import fold
 
 # Share of capitals from which a line is set as the guide sets its headers; « AHSo » or « d'Hlm » stay above.
 _CAPITALS = 0.6
@@ -104,13 +103,10 @@ def read_header(
         title.append(after.pop(0))
     goes_on = _going_on(text, title[-1].end if title else pieces[at].end, after, rows)
     # A title that nothing stands above is followed by who carries the project, in capitals like it.
-    told = "\n".join(folded[piece.start : piece.end] for piece in goes_on)
-    if at or not form.partnership_pattern.search(told):
+    if at or not form.partnership_pattern.search(_lines(goes_on, folded)):
         title += goes_on
         after = after[len(goes_on) :]
-    bodies, place = (
-        (list(pieces[:at]), after) if at else _below_title(after, rows, text, form.partnership_pattern)
-    )
+    bodies, place = (list(pieces[:at]), after) if at else _below_title(rows, after, text, folded, form)
     carriers, joint, partners = split_partners(bodies, text, folded, form)
     return Header(found.number, found.printed, tuple(title), carriers, partners, tuple(place), joint)
 
@@ -126,7 +122,7 @@ def _going_on(text: str, end: int, pieces: Sequence[Span], rows: Sequence[Row]) 
 
 
 def _below_title(
-    pieces: Sequence[Span], rows: Sequence[Row], text: str, partnership: re.Pattern[str]
+    rows: Sequence[Row], pieces: Sequence[Span], text: str, folded: str, form: GuideForm
 ) -> tuple[list[Span], list[Span]]:
     """Part what stands below a title that nothing stands above: bodies in capitals, and the place.
 
@@ -134,7 +130,7 @@ def _below_title(
     be in capitals: nothing says which it is.
     """
     loud = [piece for piece in pieces if in_capitals(text[piece.start : piece.end])]
-    if partnership.search(fold("\n".join(text[piece.start : piece.end] for piece in loud))):
+    if form.partnership_pattern.search(_lines(loud, folded)):
         return loud, [piece for piece in pieces if piece not in loud]
     cells: list[list[Span]] = []
     for piece in pieces:
@@ -193,7 +189,7 @@ def split_partners(
 
     Each may stand on several lines that do not follow on one another in the text.
     """
-    said = "\n".join(folded[piece.start : piece.end] for piece in pieces)
+    said = _lines(pieces, folded)
     match = form.partnership_pattern.search(said)
     if not match:
         return tuple(pieces), (), ()
@@ -202,6 +198,11 @@ def split_partners(
         _cut(pieces, text, match.start(), match.end()),
         _cut(pieces, text, match.end(), len(said)),
     )
+
+
+def _lines(pieces: Sequence[Span], folded: str) -> str:
+    """Return the pieces written one a line."""
+    return "\n".join(folded[piece.start : piece.end] for piece in pieces)
 
 
 def _cut(pieces: Sequence[Span], text: str, start: int, end: int) -> Spans:
