@@ -26,7 +26,7 @@ from reference.answers import KEEPER, Expected
 from reference.blocks import Block, Bold, Break, Grid, Inline, Para, Struck, Tick
 from reference.form import PATHS
 from reference.make import OFFICE_TICKS, Task, make_all, ticks_of
-from reference.plan import Plan
+from reference.plan import LOST, Plan
 
 FOLDER = Path(__file__).parent / "whole"
 _MARK = re.compile(r"\{\{(/|[a-z_]+(?:\.[a-z_]+)?)\}\}")
@@ -36,6 +36,11 @@ _KINDS = {
 }  # fmt: skip
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame)\s")
 _STATUS = "status:"
+TICKED = (
+    "publics.eligible_dalo", "publics.accords_collectifs", "publics.pdalpd", "logements.offre_nouvelle",
+    "logements.amenagement_existant", "logements.existant_sans_amenagement", "logements.reclassement_bas_loyer",
+    "financement.fndollts", "financement.candidat_appel_projets", "avis.reproductibilite", "avis.avis_regional",
+)  # fmt: skip
 _CONTACT = ("nom", "fonction", "organisme", "email", "telephone")
 
 
@@ -51,6 +56,7 @@ class WholeDossier:
     head: dict[str, Any]
     body: str
     kind: str = "docx"
+    lost: bool = False  # no state of a box reaches the text: that it cannot be read is as good an answer
 
     @staticmethod
     def load(path: Path) -> WholeDossier:
@@ -84,6 +90,9 @@ class WholeDossier:
             found[path] = {"statut": status, "valeur": None}
         for path, others in self.head.get("alternatives", {}).items():
             found[path]["alternatives"] = [_other(path, other, texts.get(path, [])) for other in others]
+        for path in TICKED if self.lost else ():
+            if found[path]["statut"] == KEEPER:
+                found[path].setdefault("alternatives", []).append({"statut": "illisible", "valeur": None})
         return found
 
     def blocks(self) -> list[Block]:
@@ -215,7 +224,8 @@ def main() -> None:
             rng = random.Random(name)
             register = dossier.head.get("register", "form")
             plan = Plan(ticks=ticks_of(kind, dossier.head["ticks"], rng))
-            tasks.append(Task(kind, target, rng, plan, replace(dossier, kind=kind), {"register": register}))
+            known = replace(dossier, kind=kind, lost=plan.ticks in LOST)
+            tasks.append(Task(kind, target, rng, plan, known, {"register": register}))
     make_all(tasks, arguments.out / "expected")
     print(f"{len(tasks)} dossiers dans {arguments.out}")
 
