@@ -42,6 +42,9 @@ _SIGNATORY = re.compile(rf"\W*(?:l[ae] |l'|m\. |mme )?{_OFFICER}(?: [\w'-]+){{0,
 _FOR_WHOM = re.compile(
     rf"\s*pour [^\d.;:\n]{{3,60}}?\s+(?:l[ae] |l'){_OFFICER}(?: [\w'-]+){{0,4}}[^\w\n]*(?:\n|\Z)"
 )
+# « Rubrique | Réponse »: what stands over the columns of a form set as a table.
+_COLUMN_TITLE = r"(?:rubriques?|questions?|(?:vos |votre )?reponses?(?: (?:du|des|de la|de l') ?[^\W\d_]+)?|elements de reponse|a completer)"
+_COLUMN_TITLES = re.compile(rf"\W*{_COLUMN_TITLE}(?:\W+{_COLUMN_TITLE}){{0,2}}[^\w:]*")
 SIGNATURE = 60  # characters of a signature's second line
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -80,6 +83,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
         if (
             _PAGE_NUMBER.fullmatch(folded)
             or _STAMP.fullmatch(folded)
+            or _COLUMN_TITLES.fullmatch(folded)
             or signed
             or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
             or (on_edge and len(folded) > 5 and _WORD.search(folded) and repeated[_key(folded)] > often)

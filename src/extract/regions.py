@@ -25,8 +25,8 @@ from normalize.text import fold
 
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
 _MELTING = re.compile(
-    r"(?![ \n]*\n[ ]*[/&,+-][ ]*\n)[ \n]{0,3}(?:(?:et|ainsi que|/|&|,|\+)\s[^:?.;\t\d]{0,60}"
-    r"|-[^\S\n][^:?.;\t\d\n]{0,60})",
+    r"(?![ \n]*\n[ ]*[/&,+-][ ]*\n)[ \n]{0,3}(?:(?:et|ainsi que|/|&|,|\+)\s(?!(?:oui|non)\b)[^:?.;\t\d]{0,60}"
+    r"|-[^\S\n](?!(?:oui|non)\b)[^:?.;\t\d\n]{0,60})",
     re.IGNORECASE,
 )
 # « Cap Logement » – Habitat du Val

@@ -21,6 +21,7 @@ PATTERN = re.compile(rf"(?<![\w,.])(?P<number>{_NUMBER})\s*(?P<currency>{_CURREN
 _AFTER_WORDS = re.compile(rf"\s*\)?\s*(?P<currency>{_CURRENCY})")
 # « 390 euros (trois cent quatre-vingt-dix euros) »: the same amount once more.
 _AGAIN = re.compile(r"\s*(?:\(|,?\s*soit)\s*")
+_IN_BRACKETS = re.compile(r"[^()\d.;:]{0,40}\(\s*(?:soit\s+)?")
 # What a number without a currency may be that is no money.
 _OTHER_UNIT = re.compile(
     r"\s*(?:%|pour cent|/\s?\d|menages?\b|familles?\b|foyers?\b|logements?\b|mois\b|ans?\b|annees?\b|heures?\b|h\b|h/|jours?\b|"
@@ -139,14 +140,23 @@ def _in_words(text: str, folded: str) -> list[tuple[int, int, Decimal]]:
 
 
 def _once(folded: str, found: list[tuple[int, int, Decimal]]) -> list[tuple[int, int, Decimal]]:
-    """Take for one an amount that stands in figures and in words side by side: « 390 € (trois cent quatre-vingt-dix euros) »."""
+    """Take for one an amount that stands in figures and in words: « 390 € (trois cent quatre-vingt-dix euros) ».
+
+    What it is per may stand between: « deux mille quatre cents euros par an (2 400 €) ».
+    """
     kept: list[tuple[int, int, Decimal]] = []
     for item in found:
         if kept and kept[-1][2] == item[2] and _AGAIN.fullmatch(folded, kept[-1][1], item[0]):
             kept[-1] = (kept[-1][0], item[1], item[2])
-        else:
+        elif not (kept and kept[-1][2] == item[2] and _said_again(folded, kept[-1][1], item)):
             kept.append(item)
     return kept
+
+
+def _said_again(folded: str, end: int, item: tuple[int, int, Decimal]) -> bool:
+    """Say whether an amount stands alone in brackets in the clause of the one that ended at ``end``."""
+    alone = folded[item[1] :].lstrip().startswith(")")
+    return alone and _IN_BRACKETS.fullmatch(folded, end, item[0]) is not None
 
 
 def _is_money(folded: str, match: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ def parse(text: str, item: str, label: str = "") -> Normalized:
     """
     text = _own_sentences(text, item)
     left = _LEFTOVER.sub(" ", fold(money.without_prompts(text)))
-    if not re.search(r"[^\W_]", left) or _NUMERAL.fullmatch(left):
+    if not re.search(r"[^\W_]", left) or (_NUMERAL.fullmatch(left) and not money.find(text)):
         raise UnansweredError(f"only printed words in « {text[:60]} »")
     if _of_another(text, item):
         raise UnansweredError(f"another cost's amount in « {text[:60]} »")
