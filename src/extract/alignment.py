@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from extract.labels import Match, Target
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, TOPICAL_ONLY
@@ -18,6 +19,7 @@ SKIP = 0.04  # per printed label passed over
 STEP_BACK = 2.6  # once per step against the printed order
 STEP_BACK_EACH = 0.05  # and per label of distance
 ANNEX = 0.4  # to and from a label that may stand anywhere
+HEADS = 0.2  # for a section's heading over a label of its own
 ANSWER_GAP = 3  # characters: a colon and its spaces
 MAX_PLACES = 600
 MAX_ROUNDS = 8
@@ -140,18 +142,23 @@ def _answers(label: Match, match: Match) -> float:
 
 def _repeated(chain: Sequence[Match]) -> set[Match]:
     """Return the weaker places of targets, or of paths, that the chain takes more than once."""
-    best: dict[str, Match] = {}
+    best: dict[str, tuple[float, Match]] = {}
     losers: set[Match] = set()
-    for match in chain:
+    for match, following in zip_longest(chain, chain[1:]):
+        gain = match.gain + (HEADS if following is not None and _heads(match, following) else 0.0)
         for name in match.target.paths or (match.target.key,):
-            rival = best.get(name)
-            if rival is None or rival is match:
-                best[name] = match
-                continue
-            loser = match if rival.gain >= match.gain else rival
-            losers.add(loser)
-            best[name] = rival if loser is match else match
+            known, rival = best.get(name, (0.0, match))
+            if rival is match or known < gain:
+                best[name] = gain, match
+            if rival is not match:
+                losers.add(match if known >= gain else rival)
     return losers
+
+
+def _heads(match: Match, following: Match) -> bool:
+    """Say whether a section's heading stands over a label of its section, and not in an answer or a table."""
+    section = match.target.section
+    return section is not None and bool(following.target.paths) and _section(following) == section.name
 
 
 def _first_of_each(chain: Sequence[Match]) -> list[Match]:

@@ -33,7 +33,7 @@ _LABEL_GOES_ON = re.compile(r"[^\S\n][a-zà-ÿ'’ /,-]{2,45}(?=\s?:)")
 _QUESTION_GOES_ON = re.compile(r"[^\S\n][^\n?.:;]{2,60}(?=\?)")
 # « Nom du projet | présenté »: a last word of the label's line, where the answer stands on lines of its own.
 _WORD_LEFT = re.compile(
-    r"[^\S\n](?!oui|non|faible|moyen|fort|favorable|d[ée]favorable|n[ée]ant|aucun|idem|vide)[a-zà-ÿ]{4,14}[^\S\n]*(?=\n\s*\S)"
+    r"[^\S\n](?!oui|non|faible|moyen|fort|favorable|d[ée]favorable|n[ée]ant|aucun|idem|vide|deux|trois|quatre|cinq|sept|huit|neuf|onze|douze|quinze|vingt|trente)[a-zà-ÿ]{4,14}[^\S\n]*(?=\n\s*\S)"
 )
 _GOES_ON = (_QUESTION_GOES_ON, _LABEL_GOES_ON, _WORD_LEFT)
 _CLOSING = re.compile(r"[^\S\n]?\)")

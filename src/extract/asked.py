@@ -1,13 +1,18 @@
 """Lines that are shown to be questions, whatever their words: « Réponse : » stands under each, or they end with « ? ».
 
 One says nothing; where a dossier does so again and again, the line is a heading and ends the answer above it. (A
-colon of its own line is no such sign: some writers begin questions with it, others answers.)
+colon of its own line is no such sign: some writers begin questions with it, others answers.) What the form prints under
+its questions is told too: it is neither a label nor an answer.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from extract.form import Form
+from extract.tokens import WORD, Tokens
+from normalize.text import fold
 
 LEAST = 3  # times that a dossier does so
 SHORT, MANY = 11, 5  # characters of a question of one word, and questions from which such are headings too
@@ -46,3 +51,18 @@ def _line_above(text: str, end: int) -> int | None:
     """Return where the line begins that ends at ``end``, None where it is blank or too long for a question."""
     start = text.rfind("\n", 0, end) + 1
     return start if text[start:end].strip() and end - start <= LONGEST else None
+
+
+def prompt_spans(tokens: Tokens, form: Form) -> list[tuple[int, int]]:
+    """Return where the form's prompts stand: words of a label within them are not the label."""
+    prompts = {printed for field in form.fields() for printed in (*field.prompts, *field.tails)}
+    spans = []
+    for prompt in prompts:
+        words = WORD.findall(fold(prompt))
+        needle = f" {' '.join(words)} "
+        position = tokens.joined.find(needle) if len(words) > 3 else -1
+        while position >= 0:
+            first = tokens.word_at(position + 1)
+            spans.append((tokens.starts[first], tokens.ends[first + len(words) - 1]))
+            position = tokens.joined.find(needle, position + 1)
+    return spans

@@ -12,8 +12,8 @@ CONTACT = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}\.[\w.-]{1,64}|(?<!\d)(?:0|\+33\s?(?:\(0\)\s?)?)[1-9](?:[\s.\-/]?\d{2}){4}(?!\d)"
 )
 _HEADING = re.compile(
-    r"\W*(?:(?:vos|nos|les|pour|dossier)\s)?\b(?:contacts?|r[ée]f[ée]rents?|correspondants?|interlocuteurs?|coordonn[ée]es|renseignements?"
-    r"|(?:qui|[àa])\scontacter|nous\sjoindre|personnes?\s(?:[àa]\s(?:contacter|joindre)|ressources?|r[ée]f[ée]rentes?)|suivi\spar|tou[ts]e?\s(?:renseignement|question|information))\b",
+    r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)/]?\s+)?\W*(?:(?:vos|nos|les|pour|dossier)\s)?\b(?:contacts?|r[ée]f[ée]rents?|correspondants?|interlocuteurs?|coordonn[ée]es|renseignements?"
+    r"|(?:qui|[àa])\s(?:contacter|appeler|joindre|pr[ée]venir|rencontrer)|nous\sjoindre|personnes?\s(?:[àa]\s(?:contacter|joindre)|ressources?|r[ée]f[ée]rentes?)|suivi\spar|tou[ts]e?\s(?:renseignement|question|information))\b",
     re.IGNORECASE,
 )
 LONGEST_HEADING = 70  # characters

@@ -16,16 +16,14 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from extract.asked import reply_spans
+from extract.asked import prompt_spans, reply_spans
 from extract.budget_zone import budget_zones, heads_a_budget
 from extract.contact_zone import contact_zones
-from extract.form import Form
 from extract.inner_headings import inner_headings
 from extract.label_index import LabelIndex, Target, Variant
 from extract.learnt_labels import learnt_headings
-from extract.surroundings import FREE_WORDED, TOPICAL_ONLY, Surroundings, melted_parts
-from extract.tokens import STOP_WORDS, WORD, Tokens
-from normalize.text import fold
+from extract.surroundings import FREE_WORDED, REPLIED, TOPICAL_ONLY, Surroundings, melted_parts
+from extract.tokens import STOP_WORDS, Tokens
 
 __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
@@ -33,10 +31,11 @@ How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_
 
 _NUMBERED = re.compile(r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)")
 # « Logements : 49. Typologie » is two labels with an answer between, « Effectif : 10 ménages » one with its answer.
-_ANSWERED = re.compile(r"\d\s?[.;]\s|:\s*\d+\s+[^\W\d_]")
+_ANSWERED = re.compile(r"\d\s?[.;]\s|:\s*\d[\d .,]*(?:\s[^\W\d_]|€)")
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
 _COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _VERBS = frozenset({"est", "sont", "sera", "seront", "a", "ont", "porte", "portent", "engageons", "engagent"})
+_REPLIES = ("oui", "non")
 NEAR = 0.80  # share of equal characters from which a damaged label is taken for the label
 # Shares of a label's long words that the document, and a stretch of it, must hold before they are compared.
 KNOWN_SOMEWHERE, KNOWN_HERE = 0.6, 0.4
@@ -86,7 +85,7 @@ class _Search:
         self.index = index
         self.found: dict[tuple[str, int, bool], Match] = {}
         self.settled: set[str] = set()
-        self.prompts = [*_prompt_spans(tokens, index.form), *reply_spans(tokens.text)]
+        self.prompts = [*prompt_spans(tokens, index.form), *reply_spans(tokens.text)]
         self.budgets = budget_zones(tokens.text)
         self.contacts = contact_zones(tokens.text)
 
@@ -177,6 +176,7 @@ class _Search:
             for high in self._ends(low, last)
         )
         if likeness >= NEAR:
+            first += self.tokens.words[first] in _REPLIES
             self._offer(variant, first, end, "approchee", likeness)
 
     def _starts(self, first: int, last: int) -> list[int]:
@@ -310,7 +310,7 @@ class _Search:
         if how != "exacte" and variant.target.field and variant.target.field.inline:
             if _NUMBERED.match(self.tokens.text, self.tokens.starts[end - 1]):
                 return  # « … portent sur 2 ans. » says the answer, where the label has « une durée de »
-        elif how != "exacte" and self.tokens.words[end - 1].isdigit() and end - 1 > first:
+        elif how != "exacte" and end - 1 > first and _is_answer(self.tokens.words[end - 1]):
             end -= 1
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if not self._may_stand(variant.target, start, stop, how):
@@ -321,7 +321,8 @@ class _Search:
         )
         if gain <= 0:
             return
-        if how == "exacte" and gain >= PRINTED:
+        asks = variant.target.field is not None and variant.target.field.kind == "yes_no"
+        if how == "exacte" and gain >= PRINTED + (REPLIED if asks else 0.0):
             self.settled.add(variant.target.key)
         key = (variant.target.key, first, how in TOPICAL_ONLY)
         rival = self.found.get(key)
@@ -347,19 +348,8 @@ class _Search:
         return not any(low <= start < high for low, high in (*budgets, *contacts))
 
 
-def _prompt_spans(tokens: Tokens, form: Form) -> list[tuple[int, int]]:
-    """Return where the form's prompts stand: words of a label within them are not the label."""
-    prompts = {printed for field in form.fields() for printed in (*field.prompts, *field.tails)}
-    spans = []
-    for prompt in prompts:
-        words = WORD.findall(fold(prompt))
-        needle = f" {' '.join(words)} "
-        position = tokens.joined.find(needle) if len(words) > 3 else -1
-        while position >= 0:
-            first = tokens.word_at(position + 1)
-            spans.append((tokens.starts[first], tokens.ends[first + len(words) - 1]))
-            position = tokens.joined.find(needle, position + 1)
-    return spans
+def _is_answer(word: str) -> bool:
+    return word.isdigit() or word in _REPLIES
 
 
 def _better(match: Match, rival: Match) -> bool:

@@ -11,6 +11,7 @@ from extract.heading_words import FOLLOWING
 from extract.label_index import LabelIndex
 from extract.surroundings import Surroundings
 from extract.tokens import Tokens
+from normalize import contact_kinds
 
 if TYPE_CHECKING:
     from extract.labels import Match
@@ -32,6 +33,7 @@ def learnt_headings(
     for one, stop in with_ends(set_as_labels(surroundings, known), len(text)):
         first, last = tokens.first_from(one.start), tokens.first_from(one.end)
         told = one.style == QUESTION or not states(tokens.words[first:last])
+        told = told and not contact_kinds.is_person(text[one.start : one.end])
         if last > first and told and one.start not in printed:
             yield first, last, index.asked(text[one.start : one.end], text[one.end : stop], one.style)
 

@@ -22,6 +22,10 @@ _COUNTED = re.compile(
     rf"^[^\S\n]*(?:(?:{COUNT_WORDS})\s?)?(?P<count>[A-J]|[IVX]{{1,5}}|\d{{1,2}})(?:\s?[/.)°:]|\s[–—-])\s*[^\W\d_][^\n\t]{{2,88}}$",
     re.MULTILINE,
 )
+_PARTS = re.compile(
+    r"^[^\S\n]*(?P<section>\d{1,2})\.(?P<part>\d{1,2})\.?[^\S\n][^\S\n]*[^\W\d_][^\n\t]{1,88}(?<![.;,])$",
+    re.MULTILINE,
+)
 _ROMAN = {
     number: value
     for value, number in enumerate(
@@ -30,6 +34,8 @@ _ROMAN = {
 }
 LEAST = 4  # numbers in a series, from which they count headings
 LEAST_SECTIONS = 3
+LABELLED = 10  # labels that were told, from which headings stand between them
+LEAST_PARTS = 6  # headings that two numbers count, half of them labels, from which all of them are headings
 
 
 def counted(text: str, starts: Sequence[int]) -> dict[int, int]:
@@ -68,6 +74,34 @@ def section_headings(text: str) -> tuple[Span, ...]:
     series = [_series([(value, span) for value, kind, span in found if kind == of]) for of in _KINDS]
     longest: list[Span] = max((one for one in series if _parted(text, one)), key=len, default=[])
     return tuple(longest)
+
+
+def headings_among(text: str, labels: Sequence[int]) -> list[int]:
+    """Return where the counted headings begin that no list in an answer is; ``labels``: where lines with one begin."""
+    sections = [head.start for head in section_headings(text)]
+    within = [start for start in labels if sections and sections[0] < start < sections[-1]]
+    if len(labels) >= LABELLED and len(within) < len(sections) // 2:
+        sections = []  # a list in one answer: « 1) Monter le dossier … 2) Habiter … »
+    parts = part_headings(text)
+    if len(parts) < LEAST_PARTS or 2 * len(set(labels).intersection(parts)) < len(parts):
+        parts = []
+    return [*sections, *parts]
+
+
+def part_headings(text: str) -> list[int]:
+    r"""Return where the lines begin that two numbers count on: « 5.7. Cofinancements », « 5.8. Autres appels à projets ».
+
+    >>> part_headings("1.1 Lieu\nDax\n1.2 Nom\nToit\n1.9 autres\n2.1 Publics")
+    [0, 13, 37]
+    """
+    starts: list[int] = []
+    last = (0, 0)
+    for match in _PARTS.finditer(text):
+        number = int(match["section"]), int(match["part"])
+        if number in ((last[0], last[1] + 1), (last[0] + 1, 1)):
+            starts.append(match.start())
+            last = number
+    return starts
 
 
 def _series(counted_lines: Sequence[tuple[int, Span]]) -> list[Span]:

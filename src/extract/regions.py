@@ -18,7 +18,7 @@ from extract.groups import YES_NO, marks_between, option_words
 from extract.headings import above_answer, answer_end, below_headings, heading_end, heading_start
 from extract.labels import LabelIndex, Match, Target
 from extract.looks import LOOKS_LIKE
-from extract.numbering import counted, own_headings, section_headings
+from extract.numbering import counted, headings_among, own_headings
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from ingest.document import Document
 from normalize.text import fold
@@ -31,9 +31,9 @@ _MELTING = re.compile(
 )
 # « Cap Logement » – Habitat du Val
 _QUOTED = re.compile(r"\s*(?:«[^«»]{3,160}»|“[^“”]{3,160}”|\"[^\"]{3,160}\")\s*[-–—,:/(]?\s*(?=\S)")
+_RULE = re.compile(r"\n[^\S\n]*_{12,}[^\S\n]*\n")  # closes the form where its last label is answered above
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
 MIN_STACK = 2
-LABELLED = 10  # labels that were told, from which headings stand between them
 # « DES MÉNAGES VISÉS », before an answer in small letters
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý]{2,}ÉE?S?[^\S\n]+(?=[A-ZÀ-Ý]?[a-zà-ÿ])")
 _PREDICATE = re.compile(
@@ -142,6 +142,12 @@ class Regions:
             for start in self._own_headings
             if match.end < start < end and text[match.end : start].strip(" :\n")
         ]
+        if place + 1 == len(self.anchors):
+            ends += [
+                rule.start()
+                for rule in _RULE.finditer(text, match.end, end)
+                if text[match.end : rule.start()].strip(" :\n")
+            ]
         end = min(ends, default=end)
         field = match.target.field
         tails = (*(field.tails if field else ()), *self.form.tails)
@@ -197,11 +203,8 @@ class Regions:
     @cached_property
     def _bounds(self) -> list[int]:
         """Where headings begin that no label was told by: they end the answer above them all the same."""
-        headings = [head.start for head in section_headings(self.document.text)]
-        within = [one for one in self.anchors if headings and headings[0] < one.start < headings[-1]]
-        if len(self.anchors) >= LABELLED and len(within) < len(headings) // 2:
-            headings = []  # a list in one answer: « 1) Monter le dossier … 2) Habiter … »
-        return [*headings, *asked_lines(self.document.text)]
+        lines = [self.surroundings.line_start(one.start) for one in self.anchors]
+        return [*headings_among(self.document.text, lines), *asked_lines(self.document.text)]
 
     @cached_property
     def _own_headings(self) -> list[int]:

@@ -48,6 +48,9 @@ _POST = re.compile(
 )
 # « Identique à la localisation du projet » answers by another label's words.
 _REFERS = re.compile(r"\W*(?:identiques?|idem|cf|voir)\b(?!\s*:)", re.IGNORECASE)
+_OBJECT = re.compile(r"[^\S\n](?:la|les?|notre|nos|une?)\s|[^\S\n]l['’]")
+_YES_AND_NO = re.compile(r"\boui\b.{1,20}\bnon\b", re.IGNORECASE)
+REPLIED = 3.0  # points for a question's words on a line with its two answers and a box
 LEARNT_FOR_SURE = 1.8  # points for words that were learnt to ask for a label and nothing else
 ASKED = 1.5  # points for a line that the layout shows to be a question
 SECTIONS = 7  # that a form may have: where more are counted, they are questions
@@ -190,12 +193,7 @@ class Surroundings:
             points = (likeness - 0.8) * (6 if how in FREE_WORDED else 10)
         points += min((words - 1) * 0.8, 2.4) + max(words - 4, 0) * 0.15
         outer_start, outer_end = piece or (start, end)
-        points += self._before(outer_start, how)
-        if words < WITHIN_A_SENTENCE and self._within_sentence(outer_start):
-            points -= 2.5
-        points += self._after(target, outer_end, words, how)
-        if self.is_question(outer_start):
-            points += ASKED
+        points += self._around(target, outer_start, outer_end, words, how)
         if how in FREE_WORDED and not target.anywhere and _POST.match(self.text, start, end):
             points -= 4.0
         if target.section is not None and how != "exacte":
@@ -256,6 +254,29 @@ class Surroundings:
         if self.text[start : start + 1].islower() and self.text[start - 1 : start] == " ":
             return -1.5  # two spaces in a sentence part nothing
         return 0.3 if self.follows_sentence(start) else -1.5
+
+    def _around(self, target: Target, start: int, end: int, words: float, how: How) -> float:
+        """Return the points for what stands before and behind a label's words, and on which line."""
+        points = self._before(start, how) + self._after(target, end, words, how)
+        if words < WITHIN_A_SENTENCE and self._within_sentence(start):
+            points -= 2.5
+        if target.is_contacts and (_OBJECT.match(self.text, end) or not self._opens_or_follows(start)):
+            points -= (
+                4.0  # « Dossier suivi par la DDCSPP depuis l'origine. », « Chacun sait qui appeler : … »
+            )
+        replied = how not in TOPICAL_ONLY and self._replied(target, end)
+        return points + (REPLIED if replied else 0.0) + (ASKED if self.is_question(start) else 0.0)
+
+    def _opens_or_follows(self, start: int) -> bool:
+        return self.opens_line(start) or self.follows_sentence(start)
+
+    def _replied(self, target: Target, end: int) -> bool:
+        """Say whether a question's words end on a line with « oui », « non » and a box: nothing else answers so."""
+        if target.field is None or target.field.kind != "yes_no":
+            return False
+        start, newline = self.line_start(end), self.text.find("\n", end)
+        stop = min(newline if newline >= 0 else len(self.text), end + LONGEST_LEAD)
+        return self.mark_between(start, stop) and _YES_AND_NO.search(self.text, start, stop) is not None
 
     def _after(self, target: Target, end: int, words: float, how: How) -> float:
         kind = target.field.kind if target.field else None

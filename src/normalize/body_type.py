@@ -23,7 +23,7 @@ BAILLEUR = re.compile(
     r"societe d'economie mixte|societe anonyme|entreprise sociale pour l'habitat)\b"
 )
 ASSOCIATION = re.compile(
-    r"\b(?:associations?|asso|ass\.?(?= [a-z])|loi (?:de )?1901|fondation|secours (?:catholique|"
+    r"\b(?:associations?|asso(?:c\b\.?)?|ass\.?(?= [a-z])|loi (?:de )?1901|fondation|secours (?:catholique|"
     r"populaire)|croix[- ]rouge|"
     r"emmaus(?! habitat)|udaf|cidff?|adil|restos du coeur|habitat et humanisme|soliha|chrs|fjt|"
     r"banque alimentaire|federation|aivs|armee du salut|adapei|anpaa|csapa|caarud|compagnons|"

@@ -52,6 +52,9 @@ _OF = re.compile(
 )
 
 
+_OF_A_KIND = re.compile(r"\s(?:de|à) l['’]\s?(?P<kind>association|office)$", re.IGNORECASE)
+
+
 def find(text: str) -> list[tuple[int, int]]:
     """Return the spans of e-mails and telephones."""
     return sorted(match.span() for pattern in (EMAIL, PHONE) for match in pattern.finditer(text))
@@ -98,6 +101,10 @@ def _function_and_body(person: Person) -> tuple[str | None, str | None]:
             if of_body(after, person.email or "") or body_type.parse(after):
                 job, body = job[: joint.start()], after
                 break
+    if (
+        job and body and (kind := _OF_A_KIND.search(job))
+    ):  # « directrice de l'association | Les Quatre Vents »
+        job, body = job[: kind.start()], f"{kind['kind']} {body}"
     return job and _AROUND.sub("", job), body and _LED_BY.sub("", body)
 
 

@@ -16,12 +16,13 @@ FUNCTION = re.compile(
     r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|chefs?|cheffes?|chargee?s?|presidente?s?|"
     r"vice-presidente?|coo?r?d(?:onn?|i?n)at(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
     r"referente?s?|cesf|ces[fi]|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
-    r"secretaires?|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
+    r"secretaires?|secretariat|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
     r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
     r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|consultante?s?|salariee?s?|benevoles?|aumonier|formateur|formatrice|redact(?:eur|rice)|instruct(?:eur|rice)|gardienne?|representante?|correspondante?|encadrante?|permanente?|gerante?|infirmiere?|monit(?:eur|rice)|"
     r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice)|membres? du (?:directoire|conseil|bureau|comite))\b"
 )
 # « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
+_JOBS = ("AS", "ASS", "CIP", "ES", "TISF", "TS")  # social workers by their trade's initials
 _OFFICE = re.compile(r"^(?:direction|service|pole|departement|agence|mission|unite|secretariat)\b")
 CIVIL = re.compile(
     r"^(?:m\.|mr\.?|mme\.?|mlle\.?|mrs|mmes|dr\.?|monsieur|madame|mademoiselle|m(?= [A-ZÀ-Ý]))\s*",
@@ -45,6 +46,7 @@ _JOINED = re.compile(r"(?:^|\s)(?:et|&|pour|des|aux|sur|en|chez|the)\s|['’]d['
 
 _BY_OFFICE = re.compile(r"(?:l[ea]s?\s|l['’])")  # « Monsieur le Préfet » names nobody
 LONGEST = 5  # words of a name, « de la » and the like not counted
+SURELY_NAME = 1.8  # the score of a frequent given name in any shape, or of a civility
 SURE_NAME = 1.0  # the score of two words with a capital each
 
 
@@ -56,6 +58,16 @@ def without_civility(text: str) -> str:
 def scores(text: str) -> dict[str, float]:
     """Return how well ``text`` fits each kind, from its own words."""
     return {"name": as_name(text), "function": _as_function(text), "body": _as_body(text)}
+
+
+def is_person(text: str) -> bool:
+    """Say whether ``text`` is surely a person's name: two or three words in capitals, a frequent given name among them.
+
+    >>> is_person("Hélène Charvet"), is_person("Public Cible"), is_person("Mme Charvet")
+    (True, False, True)
+    """
+    words = text.split()
+    return len(words) in (2, 3) and as_name(text) >= SURELY_NAME
 
 
 def as_name(text: str) -> float:
@@ -94,6 +106,8 @@ def as_name(text: str) -> float:
 
 def _as_function(text: str) -> float:
     folded = fold(text)
+    if text.strip() in _JOBS:
+        return 2.5
     told = FUNCTION.search(folded)
     if told is None or len(folded.split()) > 14:
         return -3.0

@@ -207,7 +207,7 @@ def _texts(piece: str, forced: str | None, mails: Sequence[str]) -> list[Part]:
     if forced in KINDS:
         return [Part(without_civility(piece) if forced == "name" else piece, "text", scores={forced: 5.0})]
     found: list[Part] = []
-    second = re.match(r"et\s+(?=[A-ZÀ-Ý])", piece)  # « Claire Vidal, directrice, et Paul Roy, … »
+    second = re.match(r"(?:et|ou)\s+(?=[A-ZÀ-Ý])", piece)  # « Claire Vidal, directrice, et Paul Roy, … »
     if second and as_name(piece[second.end() :]) >= SURE_NAME:
         own = _texts(piece[second.end() :], forced, mails)
         own[0].opens = True
@@ -241,7 +241,7 @@ def _split_owner(text: str, mails: Sequence[str]) -> list[str]:
 
 def _split_people(piece: str) -> list[str]:
     """Split « Claire Vidal et Paul Roy », « Mme Vidal et M. Roy »."""
-    told = re.split(r"\s+et\s+(?=(?:m\.|mme|mr|mlle)\s)", piece, flags=re.IGNORECASE)
+    told = re.split(r"(?:^|\s+)(?:et|ou)\s+(?=(?:m\.|mme|mr|mlle)\s)", piece, flags=re.IGNORECASE)
     halves = re.split(r"\s+et\s+", piece)
     if len(told) == 1 and len(halves) > 1 and all(as_name(half) >= SURE_NAME for half in halves):
         return halves

@@ -16,7 +16,7 @@ from normalize.text import fold
 _CLAUSE = re.compile(
     r",?\s(?:qui|que|pour|afin|dans|lors|ayant|dont|via|grace|selon|sous|au titre|au travers|permettant|"
     r"en (?:vue|cas|amont|charge|tant|qualite|sa qualite|lien|partenariat)|a travers|avec lesquels?|avec qui|"
-    r"autour d|par|depuis|au sein|comme|chaque|represente\w*|agissant|situe\w*)\b"
+    r"autour d|par|depuis|puisque|parce que|(?:evidemment|bien sur|bien entendu|naturellement) (?:puisque|parce|car)|au sein|comme|chaque|represente\w*|agissant|situe\w*)\b"
 )
 _ALL = re.compile(r"pour tou(?:s|te)s?\b")  # « Un toit pour tous »: nothing is done for all
 _FORM = re.compile(

@@ -31,7 +31,7 @@ _LEAD = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o]\s+|[^\W\d_]{3,12}\s
 _JOINT = re.compile(r"\s+(?:(?:et|ET)\s+(?:(?:aussi|enfin|également)\s+)?|&\s+)")
 _ARTICLE = re.compile(r"(?:l['’]\s?|la |le |les |LA |LE |LES |L['’])")
 _FORM = re.compile(
-    r"^(?:(?:l'|la |le |les |un |une )?(?:associations?|asso|fondation|federation|union|oph|opac|esh|sem|scic|"
+    r"^(?:(?:l'|la |le |les |un |une )?(?:associations?|asso(?:c\.?)?|fondation|federation|union|oph|opac|esh|sem|scic|"
     r"entreprises? sociales?(?: pour l'habitat)?|societe (?:anonyme )?d'(?:habitations? a loyer modere|economie mixte)|"
     r"s\.?a\.? d'? ?h\.?l\.?m\.?|sa|societe (?:anonyme|cooperative)?(?: d')? ?(?:hlm)?|office public(?: de l'habitat)?|"
     r"cooperative(?: d'| )?(?:hlm)?|loi 1901|hlm)\b[\s:«\"]*)+"
@@ -114,6 +114,11 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     if _is_acronym(word) or _is_acronym(left.rsplit(maxsplit=1)[-1]):
         return True
     return not sure and not _is_one_name(before, word, right)
+
+
+def is_one_name(left: str, right: str) -> bool:
+    """Say whether two items in capitals make one name with the « et » between them: « association Soins et Domicile »."""
+    return _is_one_name(fold(left), right.split(maxsplit=1)[0], right)
 
 
 def _is_one_name(before: str, word: str, right: str) -> bool:

@@ -36,7 +36,10 @@ _SENTENCES = re.compile(
     r"(?<=[^\W\d_]{2})(?<!\bAss)(?<!\bAsso)(?<!\bAssoc)(?<!\bF[ée]d)(?<!\bSt)(?<!\bSte)(?<!\bSt[ée])(?<!\bD[ée]p)"
     r"(?<!\bDpt)(?<!\bDr)(?<!\bMme)(?<!\bSoc)(?<!\bEts)(?<!\bCf)\.\s+(?=[A-ZÀ-Ý«])"
 )
-_DANGLING = re.compile(r"(?:\s(?:de|du|des|la|le|les|et|à|en|pour|d['’]|l['’])|-)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:\s(?:de|du|des|la|le|les|et|à|en|pour|d['’]|l['’])|-|(?:\s|['’])(?:association|fondation))$",
+    re.IGNORECASE,
+)
 _BROKEN_LABEL = re.compile(
     r"(?<=\w)\s+[A-ZÀ-Ý][a-zà-ÿ]+(?: [a-zà-ÿ]+)* (?:du|de|des|et|la|le|les|à|en|pour|d['’]|l['’])\s*$"
 )

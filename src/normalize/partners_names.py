@@ -13,6 +13,7 @@ import re
 
 from normalize import body_type
 from normalize.organisation_clauses import without_clause
+from normalize.organisation_joints import is_one_name
 from normalize.organisation_lines import verb_in
 from normalize.text import fold
 
@@ -138,7 +139,9 @@ def halves(name: str) -> list[str]:
     # « communauté de communes des Deux-Rives et Les Amis de la Fontaine »: a service and a name with its own article
     named = re.match(r"(?:Les?|La|L['’])\s?[A-ZÀ-Ý]", right) and left[:1].islower()
     # « ville de Clairvignes et Maison Bel-Air »: a service in small letters and a name that says what it is
-    typed = left[:1].islower() and right[:1].isupper() and evidence(right) > SURE
+    typed = (
+        left[:1].islower() and right[:1].isupper() and evidence(right) > SURE and not is_one_name(left, right)
+    )
     two = joint and (service or named or typed) and evidence(left) > 0
     return [left, right] if two else [name]
 
