@@ -62,7 +62,7 @@ class FormField(_Strict):
     over a sentence without accents and capitals, in which ``<nombre>``, ``<duree>`` and ``<somme>`` stand for such;
     the answer is the sentence, or the group ``answer`` of it. ``opens`` are the same over the first sentence of a
     paragraph, and the answer begins with that paragraph. ``continues`` are the same over whole paragraphs, which go on
-    with the sentence that ``said`` told.
+    with the sentence that ``said`` told, ``goes_on`` over the next sentence.
     """
 
     path: str
@@ -77,6 +77,7 @@ class FormField(_Strict):
     refuses: str | None = None  # a label and what is behind it that ask something else
     leads: str | None = None  # the subject that a letter's transition names: « Venons-en aux ménages. »
     continues: tuple[str, ...] = ()  # what paragraphs say that go on with such a sentence
+    goes_on: tuple[str, ...] = ()  # what the sentence behind it says that does
     gives: tuple[Gives, ...] = ()
     options: tuple[Option, ...] = ()
     group: str | None = None

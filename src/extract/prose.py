@@ -83,10 +83,21 @@ class Prose:
             span = _first(self.text, sentences if field.kind == "text" else pieces, field)
             if span is None:
                 continue
-            told = _told(self.text, field, span)
+            told = _told(self.text, field, Span(span.start, self._end_of(field, span.end)))
             yield told
             for other in field.gives:
                 yield replace(told, path=other.path, kind=other.kind, value=None)
+
+    def _end_of(self, field: FormField, end: int) -> int:
+        """Return where the sentences end that go on with what one tells that ends at ``end``."""
+        for first, last in self.sentences if field.goes_on else ():
+            if (
+                first >= end
+                and not self.text[end:first].strip(" .\n")
+                and states(field.goes_on, self.text[first:last])
+            ):
+                end = last
+        return end
 
     def below_statements(self, start: int, end: int, fields: Iterable[FormField]) -> int:
         """Return where the answer in ``start:end`` begins: below the first sentences, if they answer short ``fields``.
@@ -111,7 +122,7 @@ class Prose:
         begin = start + len(self.text[start:]) - len(self.text[start:].lstrip())
         first = _next_end(self.whole_sentences, begin, len(self.text))
         if states(field.said, self.text[begin:first]):
-            return first
+            return self._end_of(field, first)
         return _next_end(self.paragraphs, begin, len(self.text))
 
 

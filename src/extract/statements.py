@@ -30,9 +30,10 @@ _AFFIRMED = re.compile(
 )
 # One question alone is answered by a sentence that is about the households: « Les ménages relèvent des accords collectifs. »
 _OF_HOUSEHOLDS = re.compile(
-    r"\W*(?:tous |toutes |l'ensemble de |la plupart de )?(?:les |des |ces |ses |nos |ce |le |notre )?"
+    r"\W*(?:tous |toutes |l'ensemble de |la plupart de )?"
+    r"(?:les |des |ces |ses |nos |ce |le |notre |(?:\d{1,3}|six|huit|dix|onze|douze|quinze|seize|vingt|trente|quarante)(?:-\w+)? )?"
     r"(?:menages|publics?|familles|personnes|locataires|beneficiaires|tous|toutes|ils|elles)\b.{0,40}?"
-    r"\b(?:relevent|releve|entrent dans|font partie|(?:sont|seront|est) (?:eligibles?|inscrite?s?|reconnue?s?|prioritaires?))\b"
+    r"\b(?:relevent|releve|relevant|entrent dans|font partie|(?:sont|seront|est) (?:eligibles?|inscrite?s?|reconnue?s?|prioritaires?))\b"
 )
 # « DALO / accords collectifs / PDALPD : oui / non / oui »
 _IN_TURN = re.compile(
