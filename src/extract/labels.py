@@ -30,6 +30,7 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
 _NUMBERED = re.compile(r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)")
+_COUNTED = re.compile(r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\s", re.IGNORECASE)
 # « Logements : 49. Typologie » is two labels with an answer between, « Effectif : 10 ménages » one with its answer.
 _ANSWERED = re.compile(r"\d\s?[.;]\s|:\s*\d[\d .,]*(?:\s[^\W\d_]|€)")
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
@@ -313,6 +314,8 @@ class _Search:
         elif how != "exacte" and end - 1 > first and _is_answer(self.tokens.words[end - 1]):
             end -= 1
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
+        if how == "approchee" and _COUNTED.match(self.tokens.text, start):
+            return  # « Douze logements. » is nearly « Nombre de logements », and answers it
         if not self._may_stand(variant.target, start, stop, how):
             return
         around = (self.tokens.starts[piece[0]], self.tokens.ends[piece[1] - 1]) if piece else None

@@ -33,7 +33,7 @@ WITHIN, ITEM, BETWEEN = (
     2.5,
     0.7,
 )  # what a turn to another field costs in a paragraph, in a list, at a paragraph
-ELSEWHERE = 2.5  # what a field costs under the heading of a section that does not ask for it
+ELSEWHERE = 1.2  # what a field costs under the heading of a section that does not ask for it
 UNDER = 0.5  # what a section's own fields gain
 TITLED = 2.0  # what a heading's words gain for a field that all of them are of
 LONGEST_TITLE, TITLE_WORDS = 60, 8
@@ -41,11 +41,13 @@ _TITLE = re.compile(
     rf"(?:(?:(?:{HEADING_WORDS})\s?)?(?:\d{{1,2}}(?:\.\d{{1,2}})?|[IVX]{{1,4}}|[A-H])\s?[.)/:°–—-]+\s*)?"
     r"[^\W\d_][^\d.;,!\n]*[^\W\d_][^\S\n]?[:?]?"
 )
+_HEADS = re.compile(r"[^\w\n]*(?:\([^()\n]*\)[^\w\n]*)?(?:\n|\Z)")
 LEAST = 50  # characters of a passage that answers what nothing else does
 SHORTEST = 25  # characters of a sentence that says something of its own
-REPLACES = 0.55  # from which it is so rather than what a section's heading or a paragraph's first words tell
+REPLACES = 0.5  # from which it is so rather than what a section's heading or a paragraph's first words tell
 BY_SUBJECT = Signal("sujet_des_phrases", -0.8)
-SURE = 0.5  # mean probability from which a passage is an answer
+# Mean probability from which a passage is an answer: where few fields have a label of their own, and where many do.
+SURE, SURE_AMONG_LABELS, LABELLED = 0.3, 0.6, 12
 
 _NUMBER = re.compile(
     r"(?:\d{1,2}\.){1,2}(?:\d{1,2})?[.)]?\s+(?=[A-ZÀ-Ý])"
@@ -79,7 +81,9 @@ def passages(
     prose: Prose, index: LabelIndex, subjects: Subjects, taken: Sequence[Span], anchors: Sequence[Match]
 ) -> list[Passage]:
     """Return the best passage of each field, in text order; ``taken`` answers other questions already."""
-    asked = _Asked(index.form, anchors)
+    asked = _Asked(prose.text, index.form, anchors)
+    labelled = {path for anchor in anchors for path in anchor.target.paths}
+    sure = SURE if len(labelled) < LABELLED else SURE_AMONG_LABELS
     headed = [Span(anchor.start, anchor.end) for anchor in anchors]
     sentences = [
         _favoured(one, subjects, asked(one.start, titled=one.titled))
@@ -90,7 +94,7 @@ def passages(
     best: dict[str, Passage] = {}
     for passage in _runs(prose.text, subjects, sentences, _sequence(subjects, sentences)):
         rival = best.get(passage.path)
-        if passage.likeness >= SURE and (rival is None or passage.weight > rival.weight):
+        if passage.likeness >= sure and (rival is None or passage.weight > rival.weight):
             best[passage.path] = passage
     return sorted(best.values(), key=lambda passage: passage.spans[0].start)
 
@@ -269,9 +273,14 @@ def _answers(passage: Passage, known: Candidate | None, short: Set[str]) -> bool
 class _Asked:
     """Which paths the section around a place asks for, told by the labels above it."""
 
-    def __init__(self, form: Form, anchors: Sequence[Match]) -> None:
+    def __init__(self, text: str, form: Form, anchors: Sequence[Match]) -> None:
         sections = [(section, frozenset(field.path for field in section.field)) for section in form.section]
         self._starts = [anchor.start for anchor in anchors]
+        # A question amid the prose (« De quoi s'agit-il ? D'aller … ») asks for its own paragraph.
+        self._ends = [
+            len(text) if _HEADS.match(text, anchor.end) else _end_of_line(text, anchor.end)
+            for anchor in anchors
+        ]
         self._paths = []
         for anchor in anchors:
             held = next((paths for section, paths in sections if _holds(anchor, section, paths)), frozenset())
@@ -282,8 +291,13 @@ class _Asked:
     def __call__(self, place: int, *, titled: bool) -> Set[str]:
         """Return the paths; none where a heading of the writer's own follows one that is of no section (``titled``)."""
         at = bisect_right(self._starts, place) - 1
-        paths = self._paths[at] if at >= 0 else frozenset()
+        paths = self._paths[at] if at >= 0 and place < self._ends[at] else frozenset()
         return frozenset() if titled and len(paths) == 1 else paths
+
+
+def _end_of_line(text: str, start: int) -> int:
+    newline = text.find("\n", start)
+    return newline if newline >= 0 else len(text)
 
 
 def _holds(anchor: Match, section: Section, paths: Set[str]) -> bool:

@@ -75,6 +75,10 @@ _AFTER_BARE = re.compile(
 _UNITS = r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?|semaines?|mois)"
 _TIMES_WHAT = rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*"
 _TIMES = re.compile(rf"[^()\d]{{0,60}}\(\s*(?:soit |base : )?{_TIMES_WHAT}")
+_SO = re.compile(
+    r"[^.;()\d]{0,20}par (?:menage|famille|logement)[^.;()\d]{0,60},?\s\(?soit\s(?:un total de |au total )?"
+)
+_EACH = re.compile(r"par (?:menage|famille|logement|personne)|/ ?(?:menage|logement)")
 _HOURLY = re.compile(r"\s*(?:/\s?h(?:eures?)?\b|de l'heure\b|par heure\b|l'heure\b|horaires?\b)")
 _COUNT_OF_TIMES = re.compile(rf"{_TIMES_WHAT}$")
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
@@ -198,6 +202,11 @@ def parse(text: str) -> Normalized:
     found = [
         item for number, item in enumerate(found) if not (number and _is_rate(clean, found[number - 1], item))
     ]
+    found = [
+        item
+        for number, item in enumerate(found)
+        if not (number and _is_product(clean, found[number - 1], item))
+    ]
     totals = [item for item in found if not _HOURLY.match(fold(clean[item[1] : item[1] + 30]))]
     found = totals or found
     with_currency = [
@@ -236,6 +245,17 @@ def _is_factor(
         return True
     times = _COUNT_OF_TIMES.search(fold(text[max(rate[0] - 40, 0) : rate[0]]))
     return times is not None and whole is not None and _come_to(times, rate, whole)
+
+
+def _is_product(text: str, rate: tuple[int, int, Decimal], whole: tuple[int, int, Decimal]) -> bool:
+    """Say whether an amount is another for everybody: « 1 340 € par ménage et par an, soit 21 440 € par an »."""
+    between, after = fold(text[rate[1] : whole[0]]), fold(text[whole[1] : whole[1] + 40])
+    return (
+        _SO.fullmatch(between) is not None
+        and not _EACH.search(re.split(r"[.;,]", after)[0])
+        and whole[2] % rate[2] == 0
+        and whole[2] // rate[2] not in (1, 12)  # « 120 € par mois, soit 1 440 € par an »: the same again
+    )
 
 
 def _come_to(times: re.Match[str], rate: tuple[int, int, Decimal], whole: tuple[int, int, Decimal]) -> bool:
