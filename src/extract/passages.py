@@ -41,7 +41,7 @@ _TITLE = re.compile(
     rf"(?:(?:(?:{HEADING_WORDS})\s?)?(?:\d{{1,2}}(?:\.\d{{1,2}})?|[IVX]{{1,4}}|[A-H])\s?[.)/:°–—-]+\s*)?"
     r"[^\W\d_][^\d.;,!\n]*[^\W\d_][^\S\n]?[:?]?"
 )
-_HEADS = re.compile(r"[^\w\n]*(?:\([^()\n]*\)[^\w\n]*)?(?:\n|\Z)")
+_HEADS = re.compile(r"[^\w\n]*(?:\([^()\n]*\)[^\w\n]*)?(?:[:\n]|\Z)")
 LEAST = 50  # characters of a passage that answers what nothing else does
 SHORTEST = 25  # characters of a sentence that says something of its own
 REPLACES = 0.5  # from which it is so rather than what a section's heading or a paragraph's first words tell

@@ -114,6 +114,10 @@ def ended(before: str, line: str, width: int) -> bool:
     return len(before.rstrip()) + 1 + len(words[0]) < SHORT * width
 
 
+# Of a text's width, and characters: a line that is as long and ends without a sign was broken by its width.
+BROKEN_OFF, SHORTEST_BROKEN = 0.7, 40
+
+
 def tidy(text: str, wrapped: bool) -> str:
     r"""Return an answer as a person would copy it out.
 
@@ -135,7 +139,7 @@ def tidy(text: str, wrapped: bool) -> str:
         if not line:
             fresh = True
             continue
-        fresh = fresh or ended(before, line, width)
+        fresh = (fresh and not _broken_off(before, line, width)) or ended(before, line, width)
         before = line
         joins = bool(lines) and (
             _LONE_BULLET.match(lines[-1]) or (wrapped and not fresh and not _BULLET.match(line))
@@ -148,6 +152,15 @@ def tidy(text: str, wrapped: bool) -> str:
             lines.append(line)
         fresh = False
     return "\n".join(line for line in lines if re.search(r"[^\W_]", line)).strip()
+
+
+def _broken_off(before: str, line: str, width: int) -> bool:
+    """Say whether a sentence goes on below the gap that a page's end left amid it."""
+    return (
+        before[-1:].isalpha()
+        and line[:1].islower()
+        and len(before) >= max(BROKEN_OFF * width, SHORTEST_BROKEN)
+    )
 
 
 # Each is certain: French knows no word « I'accès », « 1'accès » or « |'accès ».
