@@ -121,7 +121,7 @@ def test_a_run_that_is_killed_leaves_nothing_behind(hanging: Path, dossiers: Pat
     assert wait_for(lambda: stopped(hanging / "beats"))
     assert wait_for(lambda: not list(scratch.glob("liasse-*")))
     assert "liasse/projet/1" == json.loads((tmp_path / "out" / "bon.json").read_text("utf-8"))["schema"]
-    again = start(hanging, dossiers, "--timeout", 1)
+    again = start(hanging, dossiers, "--timeout", 5)
     again.communicate(timeout=60)
     assert {"ancien.rtf": "delai_depasse", "bon.txt": None} == codes(dossiers)
 
