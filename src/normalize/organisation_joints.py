@@ -104,7 +104,8 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
         return body_type.parse(after) not in (None, "bailleur")  # « La Marmite et le Toit »
     if article:
         # « Association pour le logement et l'insertion »: the preposition governs both.
-        goes_on = re.search(r"\b(?:pour |de |d'|du |des |aux? )(?:l'|la |le |les )?\w+$", before)
+        own = article.group()[0].isupper() and not left.isupper()  # « UDAF des Ardennes et Le Relais »
+        goes_on = not own and re.search(r"\b(?:pour |de |d'|du |des |aux? )(?:l'|la |le |les )?\w+$", before)
         return not (goes_on and _is_noun(word)) or body_type.ASSOCIATION.match(fold(after)) is not None
     if word[0].islower():
         typed = body_type.find(after)

@@ -54,6 +54,11 @@ _AFTER_INITIALS = re.compile(
     r"^\s*(?:(?:l['’]|la |le |les |La |Le |Les |L['’])?(?:[A-ZÀ-Ý]{2,}\s)?[A-ZÀ-Ý]{3,}[A-Z\d]*)"
     r"(?=\s(?:[a-zà-ÿ']+(?:ent|ont|it|ra|[^aeéèu]e)|a|est|met|suit)\s(?:l['’]|les? |la |des |un|au|à |en |sur |aux))"
 )
+# « Le SIAO 77 oriente tous les ménages »: behind a proper name or a number, before an article, what is no adjective.
+_VERB_BEHIND = re.compile(
+    r"(?<![\w-])(?:[A-ZÀ-Ý][\w'’-]*|\d{2,3})\s(?P<verb>[a-zà-ÿ]{4,}(?<!ale)(?<!elle)(?<!aire)(?<!ique)(?<!ive)(?<!euse)(?<!ière)(?<!nne)(?<!able)"
+    r"(?:(?<=e)|(?<=ent)|(?<=it)|(?<=ra)))\s(?:l['’]|les?\s|la\s|une?\s|tous\s|toutes\s|ses?\s|son\s|sa\s|leurs?\s|deux\s|trois\s)"
+)
 # What public services are called, in small letters in the middle of a list.
 _SERVICE = re.compile(
     r"^(?:services?|equipes?|maisons?|caisses?|groupes?|centres?|regies?|agences?|foyers?|missions?|poles?|"
@@ -189,6 +194,8 @@ def _led(part: str) -> re.Match[str] | None:
 def _said(part: str) -> str:
     initials = _AFTER_INITIALS.match(part)
     part = initials.group() if initials else part
+    verb = _VERB_BEHIND.search(part)
+    part = part[: verb.start("verb")].rstrip() if verb else part
     part = _PURPOSE.split(part)[0]
     part = without_clause(part)
     for verb in (verb_in(f"{part} ", _WILL), verb_in(part)):

@@ -138,7 +138,12 @@ def _typed(path: str, value: Any, texts: list[str]) -> Any:
 def spellings(name: str) -> list[str]:
     """Return a body's name without its brackets, status and article, and with or without « association » before it."""
     short = re.sub(r"\s*\([^)]*\)\s*$|, (?:SA d'HLM|ESH|OPH|SCIC.*)$|^(?:le|la|les) (?=[A-Z])", "", name)
-    bare = re.sub(r"^(?:l['’])?association ", "", short, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(?:(?:l['’])?association|(?:l['’])?office public(?: de l'habitat)?) ",
+        "",
+        short,
+        flags=re.IGNORECASE,
+    )
     forms = (f"{form} {short}" for form in ("association", "SA d'HLM", "OPH", "ESH"))
     return sorted({short, bare, f"association {bare}", *forms} - {name})
 
