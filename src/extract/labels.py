@@ -29,8 +29,9 @@ __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
-_NUMBERED = re.compile(r"(?:\d|une?\san\b|(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b)")
-_COUNTED = re.compile(r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\s", re.IGNORECASE)
+_NUMBER_WORD = r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b"
+_NUMBERED = re.compile(rf"(?:\d|une?\san\b|{_NUMBER_WORD})")
+_COUNTED = re.compile(_NUMBER_WORD, re.IGNORECASE)
 # « Logements : 49. Typologie » is two labels with an answer between, « Effectif : 10 ménages » one with its answer.
 _ANSWERED = re.compile(r"\d\s?[.;]\s|:\s*\d[\d .,]*(?:\s[^\W\d_]|€)")
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».

@@ -23,7 +23,7 @@ _COUNTED = re.compile(
     re.MULTILINE,
 )
 _PARTS = re.compile(
-    r"^[^\S\n]*(?P<section>\d{1,2})\.(?P<part>\d{1,2})\.?[^\S\n][^\S\n]*[^\W\d_][^\n\t]{1,88}(?<![.;,])$",
+    r"^[^\S\n]*(?P<section>\d{1,2})\.(?P<part>\d{1,2})\.?[^\S\n]+[^\W\d_][^\n\t]{1,88}(?<![.;,])$",
     re.MULTILINE,
 )
 _ROMAN = {

@@ -261,9 +261,7 @@ class Surroundings:
         if words < WITHIN_A_SENTENCE and self._within_sentence(start):
             points -= 2.5
         if target.is_contacts and (_OBJECT.match(self.text, end) or not self._opens_or_follows(start)):
-            points -= (
-                4.0  # « Dossier suivi par la DDCSPP depuis l'origine. », « Chacun sait qui appeler : … »
-            )
+            points -= 4.0  # « Dossier suivi par la DDCSPP. », « Chacun sait qui appeler : … »
         replied = how not in TOPICAL_ONLY and self._replied(target, end)
         return points + (REPLIED if replied else 0.0) + (ASKED if self.is_question(start) else 0.0)
 

@@ -30,6 +30,7 @@ LONGEST = 200  # characters on either side that are looked at
 _LEAD = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o]\s+|[^\W\d_]{3,12}\s?:\s+)")  # « - Toit », « Nom : Toit »
 _JOINT = re.compile(r"\s+(?:(?:et|ET)\s+(?:(?:aussi|enfin|également)\s+)?|&\s+)")
 _ARTICLE = re.compile(r"(?:l['’]\s?|la |le |les |LA |LE |LES |L['’])")
+_OWN_ARTICLE = re.compile(r"(?:Les?\s|La\s|L['’] ?)[A-ZÀ-Ý][a-zà-ÿ]")
 _FORM = re.compile(
     r"^(?:(?:l'|la |le |les |un |une )?(?:associations?|asso(?:c\.?)?|fondation|federation|union|oph|opac|esh|sem|scic|"
     r"entreprises? sociales?(?: pour l'habitat)?|societe (?:anonyme )?d'(?:habitations? a loyer modere|economie mixte)|"
@@ -104,9 +105,10 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
         return body_type.parse(after) not in (None, "bailleur")  # « La Marmite et le Toit »
     if article:
         # « Association pour le logement et l'insertion »: the preposition governs both.
-        own = article.group()[0].isupper() and not left.isupper()  # « UDAF des Ardennes et Le Relais »
-        goes_on = not own and re.search(r"\b(?:pour |de |d'|du |des |aux? )(?:l'|la |le |les )?\w+$", before)
+        goes_on = re.search(r"\b(?:pour |de |d'|du |des |aux? )(?:l'|la |le |les )?\w+$", before)
         return not (goes_on and _is_noun(word)) or body_type.ASSOCIATION.match(fold(after)) is not None
+    if _OWN_ARTICLE.match(right) and not left.isupper() and not _opens_with_article(left):
+        return True  # « UDAF des Ardennes et Le Relais »
     if word[0].islower():
         typed = body_type.find(after)
         return (

@@ -358,3 +358,21 @@ def test_a_salutation_names_nobody() -> None:
     """« Monsieur le Préfet » is an office; the letter's own contact is the only one."""
     text = "Monsieur le Préfet,\nClaire Vidal, directrice, c.vidal@salida.example"
     assert ["Claire Vidal"] == [person["nom"] for person in contact.parse(text).value]
+
+
+def test_contacts_joined_by_ou_are_two() -> None:
+    """« A, AS, … ou M. B, chef de service, … »; a trade's initials are a function."""
+    people = contact.parse(
+        "Nadège Hucquelier, AS, 03 23 00 71 18 (pas le mercredi) ou M. Prouvost, chef de service, 03 23 00 71 10"
+    ).value
+    assert [("Nadège Hucquelier", "AS"), ("Prouvost", "chef de service")] == [
+        (person["nom"], person["fonction"]) for person in people
+    ]
+
+
+def test_the_kind_of_body_behind_a_function_is_the_bodys() -> None:
+    """« directrice de l'Association⏎Les Quatre Vents »."""
+    (person,) = contact.parse(
+        "Hélène Charvet\ndirectrice de l'Association Les Quatre Vents\n04.74.00.33.21"
+    ).value
+    assert ("directrice", "Association Les Quatre Vents") == (person["fonction"], person["organisme"])

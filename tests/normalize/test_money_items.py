@@ -111,6 +111,20 @@ def test_what_an_amount_says_itself_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("montant", "written"),
+    [
+        ("95.00", "95 € par ménage"),
+        ("2400.00", "deux mille quatre cents euros par an (2 400 €)"),
+        ("1340.00", "1 340 € par ménage et par an, soit 21 440 € par an"),
+    ],
+)
+def test_one_cost_is_one_amount(montant: str, written: str) -> None:
+    """A small one is no heading's number; what is said again, or for everybody, is no other."""
+    value = money_items.parse(written, "accompagnement").value
+    assert [montant] == [amount["montant"] for amount in value]
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "exprimé en euros par ménage",

@@ -240,3 +240,24 @@ def test_services_and_tables_tell_their_bodies(text: str, expected: list[str]) -
 def test_what_a_partner_does_or_is_for_is_no_name(text: str, names: list[str]) -> None:
     """A clause ends where another body is named; what somebody is there for names nobody."""
     assert [body["nom"] for body in partners.parse(text).value["organismes"]] == names
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        (["SIAO 77", "CAF"], "Le SIAO 77 oriente tous les ménages. La CAF suit."),
+        (["UDAF du Nord", "Le Relais du Val", "CCAS"], "UDAF du Nord et Le Relais du Val, CCAS"),
+        (
+            ["SIAO 58", "association Soins et Domicile en Bazois"],
+            "le SIAO 58, et l'association Soins et Domicile en Bazois",
+        ),
+        (
+            ["mairie de Valmont", "SIAO 36"],
+            "la mairie de Valmont, le SIAO 36 évidemment puisque tout y passe.",
+        ),
+    ],
+)
+def test_names_end_where_what_is_said_of_them_begins(expected: list[str], written: str) -> None:
+    """A verb, an adverb before its reason; an « et » between nouns of the trade is the name's own."""
+    bodies = partners.parse(written).value["organismes"]
+    assert expected == [body["nom"] for body in bodies]

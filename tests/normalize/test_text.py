@@ -111,3 +111,12 @@ def test_three_impossible_elisions_tell_ocr_from_typing() -> None:
     """One slip is a typist's; three of them are a recogniser's."""
     assert looks_ocr_damaged("I'accès, 1'office et |'association")
     assert not looks_ocr_damaged("I'accès, l'office et l'association")
+
+
+def test_a_sentence_goes_on_over_a_pages_end() -> None:
+    """A long line that ends without a sign was broken by its width, whatever white follows."""
+    above = "locataires, toujours avec un suivi des équipes éducatives de secteur. Ce"
+    assert (
+        tidy(f"{above}\n\n\ntravail partenarial compte.", wrapped=True)
+        == f"{above} travail partenarial compte."
+    )
