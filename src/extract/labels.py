@@ -48,7 +48,7 @@ NEARLY_ALL = 0.9
 PRINTED = 4.0  # points from which the label's own words surely are the label
 BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
-LEARNT = 0.15  # probability from which a heading may be what it was learnt to ask for
+LEARNT = 0.25  # probability from which a heading may be what it was learnt to ask for
 LEARNT_ANYWHERE = 0.6  # the same where the printed order speaks neither for nor against it
 # From which it is, and below which it is not, whatever words it shares with a label.
 REFUTES, REFUTED = 0.6, 0.03
