@@ -53,6 +53,9 @@ def dossier(job: DossierJob) -> Result:
     if "PEND" in text:
         time.sleep(60)
     if "MEURT" in text:
+        time.sleep(
+            0.5
+        )  # one that dies as it takes the job may be told as one that hangs: pebble hears of the death first
         os._exit(1)
     if "LEVE" in text:
         raise RuntimeError(text)
