@@ -38,15 +38,11 @@ from ingest.tesseract import OcrWord
 from liasse import pipeline
 from liasse.evaluation import Evaluation, Judgement, evaluate
 from reference import pdf_file, scan
+from reference.form import TICK_FIELDS
 from reference.make import expect, prepare
 from reference.style import Style
 
 BARS = ("300_clean", "300_light", "200_light", "300_medium", "200_medium", "300_hard", "300_fax")
-TICK_FIELDS = (
-    "publics.eligible_dalo", "publics.accords_collectifs", "publics.pdalpd", "logements.offre_nouvelle",
-    "logements.amenagement_existant", "logements.existant_sans_amenagement", "logements.reclassement_bas_loyer",
-    "financement.fndollts", "financement.candidat_appel_projets", "avis.reproductibilite", "avis.avis_regional",
-)  # fmt: skip
 NEAR = 7.0  # points between where a box was drawn and where it was found
 Drawn = tuple[int, float, float, bool]  # page, x and y of its middle in points, ticked
 

@@ -10,7 +10,7 @@ from extract.candidate import Signal, Span, Status
 from extract.groups import Choice, Item, Side, mark_signal, marks_between, side_of, states
 from extract.labels import Match
 from ingest.document import Document, Mark, Tick
-from normalize.text import fold
+from normalize.text import fold, line_end
 
 _NO = re.compile(
     r"[\s:.,–-]*(?:non\b|sans objet|neant\b|pas (?:retenu|concerne|prevu|envisage)|ecarte|(?:ne|n')\s?\w+ (?:pas|aucun))"
@@ -77,8 +77,8 @@ def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> S
     """Return the side on which the boxes stand that share a line with one label only."""
     after = before = 0
     for mark in marks:
-        start, end = text.rfind("\n", 0, mark.start) + 1, text.find("\n", mark.end)
-        here = [item for item in items if start <= item.start < (end if end >= 0 else len(text))]
+        start, end = text.rfind("\n", 0, mark.start) + 1, line_end(text, mark.end)
+        here = [item for item in items if start <= item.start < end]
         before += any(item.start >= mark.end for item in here) and not any(
             item.end <= mark.start for item in here
         )

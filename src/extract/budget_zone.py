@@ -10,6 +10,7 @@ from extract.contact_zone import CONTACT
 from normalize import budget_sentences
 from normalize.budget_quantities import is_quantity
 from normalize.budget_rows import both_sides, has_amount, is_title, is_total, is_year, side
+from normalize.text import line_end
 
 MAX_BARE_LINES = (
     2  # lines without an amount that may stand between two rows (a label that wraps, a page's foot)
@@ -107,7 +108,6 @@ def heads_a_budget(text: str, start: int, end: int, zones: Sequence[tuple[int, i
     """
     if zones:
         return any(start < high and low - _FAR_ABOVE <= end for low, high in zones)
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before, after = text[line_start:start], text[end : line_end if line_end >= 0 else len(text)]
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end : line_end(text, end)]
     opens = not re.search(r"[^\W\d_]{2}", before) and text[start].isupper()
     return opens and (len(after.strip()) <= _LONGEST_REST or has_amount(after))

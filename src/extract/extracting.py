@@ -46,7 +46,7 @@ from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from extract.title_page import on_title_page
 from extract.tokens import WORD, Tokens
 from ingest.document import Document, Tick
-from normalize.text import fold
+from normalize.text import fold, line_end
 
 # A dossier in which fewer of the form's fields are labelled than this does not use the form: its prose
 # is searched as well.
@@ -149,8 +149,8 @@ class Extraction:
         if self.anchors[last] is region.match:
             return region
         options = self.regions.region(last)
-        newline = self.document.text.find("\n", options.match.end, options.end)
-        return replace(options, match=region.match, start=newline if newline >= 0 else options.end)
+        below = line_end(self.document.text, options.match.end, options.end)
+        return replace(options, match=region.match, start=below)
 
     @staticmethod
     def _boxed(fields: Sequence[FormField]) -> list[FormField]:

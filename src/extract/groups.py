@@ -14,7 +14,7 @@ from extract.candidate import Signal, Span, Status
 from extract.form import Option
 from extract.statements import verdict
 from ingest.document import Document, Mark, MarkOrigin, Tick
-from normalize.text import fold
+from normalize.text import fold, line_end
 
 YES_NO = (
     Option(value=True, words=("oui", "0ui", "oul", "ouI", "ou!", "ou|")),
@@ -274,8 +274,7 @@ def _singled_out(document: Document, items: Sequence[Item]) -> Item | None:
 
 def _rest_of_line(text: str, item: Item) -> re.Match[str] | None:
     """Return the leaders and the cross behind an option, None where its line says anything else."""
-    newline = text.find("\n", item.end)
-    return _LEADERS.match(fold(text[item.end : newline if newline >= 0 else len(text)]))
+    return _LEADERS.match(fold(text[item.end : line_end(text, item.end)]))
 
 
 def _both_printed(document: Document, items: Sequence[Item], wanted: int) -> bool:

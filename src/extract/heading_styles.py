@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.numbering import HEADING_WORDS
+from normalize.text import line_end
 
 LEAST = 3  # labels set in one way, from which another line set so is one too
 MANY = 6  # that are set off by a colon or a line of their own only, which other lines are too
@@ -91,8 +92,7 @@ def bare(style: Style) -> Style:
 def style_at(text: str, start: int) -> Style | None:
     """Return how the line is set on which a label stands at ``start``."""
     begin = text.rfind("\n", 0, start) + 1
-    newline = text.find("\n", start)
-    return _style(text, begin, newline if newline >= 0 else len(text))[0]
+    return _style(text, begin, line_end(text, start))[0]
 
 
 def heading_on(text: str, start: int, end: int) -> Heading | None:

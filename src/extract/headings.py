@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extract.labels import LabelIndex, Match, Target
 from extract.tokens import WORD
-from normalize.text import fold
+from normalize.text import fold, line_end
 
 _LEAD = re.compile(
     r"[\s–—•·*+-]*(?:(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s?[.)°/–-]+\s*)?[A-ZÀ-Ý0-9][^\n\t.;:!?()|]{0,40}"
@@ -60,8 +60,7 @@ def above_answer(
 
     Under a label as the form has it (``printed``) such a line only repeats it; other words are the answer's own.
     """
-    newline = text.find("\n", start, end)
-    stop = newline if newline >= 0 else end
+    stop = line_end(text, start, end)
     lead = _ITEM.match(text, start, stop)
     own = _own_wording(text, lead.end() if lead else start, target)
     if own is not None and text[own:end].strip():

@@ -52,6 +52,11 @@ class Target:
         return self.field is not None and self.field.kind == "checkbox"
 
     @property
+    def is_yes_no(self) -> bool:
+        """Say whether the target is a question that « oui » or « non » answers."""
+        return self.field is not None and self.field.kind == "yes_no"
+
+    @property
     def takes_words(self) -> bool:
         """Say whether the target is a field that is answered in words rather than by a tick."""
         return self.field is not None and self.field.kind not in TICKED_KINDS

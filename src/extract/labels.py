@@ -326,8 +326,7 @@ class _Search:
         )
         if gain <= 0:
             return
-        asks = variant.target.field is not None and variant.target.field.kind == "yes_no"
-        if how == "exacte" and gain >= PRINTED + (REPLIED if asks else 0.0):
+        if how == "exacte" and gain >= PRINTED + (REPLIED if variant.target.is_yes_no else 0.0):
             self.settled.add(variant.target.key)
         key = (variant.target.key, first, how in TOPICAL_ONLY)
         rival = self.found.get(key)

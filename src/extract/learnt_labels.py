@@ -32,10 +32,10 @@ def learnt_headings(
     text = tokens.text
     for one, stop in with_ends(set_as_labels(surroundings, known), len(text)):
         first, last = tokens.first_from(one.start), tokens.first_from(one.end)
-        told = one.style == QUESTION or not states(tokens.words[first:last])
-        told = told and not contact_kinds.is_person(text[one.start : one.end])
-        if last > first and told and one.start not in printed:
-            yield first, last, index.asked(text[one.start : one.end], text[one.end : stop], one.style)
+        line = text[one.start : one.end]
+        told = last > first and (one.style == QUESTION or not states(tokens.words[first:last]))
+        if told and one.start not in printed and not contact_kinds.is_person(line):
+            yield first, last, index.asked(line, text[one.end : stop], one.style)
 
 
 class _Placed(Protocol):

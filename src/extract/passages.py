@@ -26,7 +26,7 @@ from extract.sentences import BULLET
 from extract.subjects import NOTHING, Subjects
 from extract.surroundings import FREE_WORDED
 from extract.tokens import WORD
-from normalize.text import fold
+from normalize.text import fold, line_end
 
 WITHIN, ITEM, BETWEEN = (
     3.0,
@@ -278,8 +278,7 @@ class _Asked:
         self._starts = [anchor.start for anchor in anchors]
         # A question amid the prose (« De quoi s'agit-il ? D'aller … ») asks for its own paragraph.
         self._ends = [
-            len(text) if _HEADS.match(text, anchor.end) else _end_of_line(text, anchor.end)
-            for anchor in anchors
+            len(text) if _HEADS.match(text, anchor.end) else line_end(text, anchor.end) for anchor in anchors
         ]
         self._paths = []
         for anchor in anchors:
@@ -293,11 +292,6 @@ class _Asked:
         at = bisect_right(self._starts, place) - 1
         paths = self._paths[at] if at >= 0 and place < self._ends[at] else frozenset()
         return frozenset() if titled and len(paths) == 1 else paths
-
-
-def _end_of_line(text: str, start: int) -> int:
-    newline = text.find("\n", start)
-    return newline if newline >= 0 else len(text)
 
 
 def _holds(anchor: Match, section: Section, paths: Set[str]) -> bool:

@@ -21,7 +21,7 @@ from extract.looks import LOOKS_LIKE
 from extract.numbering import counted, headings_among, own_headings
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from ingest.document import Document
-from normalize.text import fold
+from normalize.text import fold, line_end
 
 # Between two labels that an applicant melted into one: « Nombre de ménages et … de logements ».
 _MELTING = re.compile(
@@ -117,16 +117,13 @@ class Regions:
 
     def _ticked_before(self, match: Match) -> int | None:
         """Return where « ☒ oui ☐ non » ends that opens a label's line and so answers it, None where nothing does."""
-        start = self.surroundings.line_start(match.start)
-        line_end = self.document.text.find("\n", match.end)
-        if match.target.field is None or match.target.field.kind != "yes_no":
+        if not match.target.is_yes_no:
             return None
+        start = self.surroundings.line_start(match.start)
         group = _YES_NO.match(self.document.text, start, match.start)
         if group is None or not self.surroundings.mark_between(start, group.end()):
             return None
-        again = self.surroundings.mark_between(
-            group.end(), line_end if line_end >= 0 else len(self.document.text)
-        )
+        again = self.surroundings.mark_between(group.end(), line_end(self.document.text, match.end))
         return None if again else group.end()
 
     def _region(self, place: int) -> Region:

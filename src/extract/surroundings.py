@@ -19,7 +19,7 @@ from extract.heading_styles import Heading, heading_on
 from extract.numbering import COUNT_WORDS, section_headings
 from extract.tokens import Tokens
 from ingest.document import Document
-from normalize.text import fold
+from normalize.text import fold, line_end
 
 if TYPE_CHECKING:
     from extract.labels import How, Target
@@ -260,20 +260,17 @@ class Surroundings:
         points = self._before(start, how) + self._after(target, end, words, how)
         if words < WITHIN_A_SENTENCE and self._within_sentence(start):
             points -= 2.5
-        if target.is_contacts and (_OBJECT.match(self.text, end) or not self._opens_or_follows(start)):
+        opens = self.opens_line(start) or self.follows_sentence(start)
+        if target.is_contacts and (_OBJECT.match(self.text, end) or not opens):
             points -= 4.0  # « Dossier suivi par la DDCSPP. », « Chacun sait qui appeler : … »
         replied = how not in TOPICAL_ONLY and self._replied(target, end)
         return points + (REPLIED if replied else 0.0) + (ASKED if self.is_question(start) else 0.0)
 
-    def _opens_or_follows(self, start: int) -> bool:
-        return self.opens_line(start) or self.follows_sentence(start)
-
     def _replied(self, target: Target, end: int) -> bool:
         """Say whether a question's words end on a line with « oui », « non » and a box: nothing else answers so."""
-        if target.field is None or target.field.kind != "yes_no":
+        if not target.is_yes_no:
             return False
-        start, newline = self.line_start(end), self.text.find("\n", end)
-        stop = min(newline if newline >= 0 else len(self.text), end + LONGEST_LEAD)
+        start, stop = self.line_start(end), min(line_end(self.text, end), end + LONGEST_LEAD)
         return self.mark_between(start, stop) and _YES_AND_NO.search(self.text, start, stop) is not None
 
     def _after(self, target: Target, end: int, words: float, how: How) -> float:

@@ -50,6 +50,8 @@ def _pages(document: Document, reading: Reading) -> list[tuple[int, Page]]:
 
 def _on_scans(document: Document) -> list[Mark]:
     """Return the typed boxes of the pages that were recognised; none where the boxes were drawn."""
+    if not _pages(document, Reading.OCR):
+        return []
     places = Places(document.text)
     taken = bytearray(len(document.text))
     for mark in document.marks:

@@ -89,10 +89,11 @@ class Flow:
     def _settle(self) -> None:
         done, _ = wait(self._running, return_when=FIRST_COMPLETED)
         broken = [future for future in done if isinstance(future.exception(), BrokenExecutor)]
-        for future in done.difference(broken):
-            self._running.pop(future).then(future)
-        if broken:
+        settled = [(future, self._running.pop(future)) for future in done.difference(broken)]
+        if broken:  # before what the others start, which is with the new workers already
             self._begin_again(broken[0])
+        for future, call in settled:
+            call.then(future)
 
     def _begin_again(self, broken: Future[object]) -> None:
         """Give all that is not done to new workers.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.document import Document, Page
+from normalize.text import line_end
 
 # Characters of the line before and after the words: enough for a printed label, which is what tells a reader
 # what the words answer.
@@ -104,5 +105,4 @@ def _start(text: str, page: Page, start: int) -> int:
 
 
 def _stop(text: str, page: Page, end: int) -> int:
-    line = text.find("\n", end, page.end)
-    return min(page.end if line < 0 else line, end + CONTEXT)
+    return min(line_end(text, end, page.end), end + CONTEXT)

@@ -50,8 +50,7 @@ _AROUND = re.compile(
 _OF = re.compile(
     r"\s*(?:,\s*|\s(?:de la |de l['’]|de |du |des |d['’]|à la |à l['’]|à |au |chez |[-–—]\s))(?=[A-ZÀ-Ý])"
 )
-
-
+# « directrice de l'association | Les Quatre Vents »
 _OF_A_KIND = re.compile(r"\s(?:de|à) l['’]\s?(?P<kind>association|office)$", re.IGNORECASE)
 
 
@@ -101,9 +100,7 @@ def _function_and_body(person: Person) -> tuple[str | None, str | None]:
             if of_body(after, person.email or "") or body_type.parse(after):
                 job, body = job[: joint.start()], after
                 break
-    if (
-        job and body and (kind := _OF_A_KIND.search(job))
-    ):  # « directrice de l'association | Les Quatre Vents »
+    if job and body and (kind := _OF_A_KIND.search(job)):
         job, body = job[: kind.start()], f"{kind['kind']} {body}"
     return job and _AROUND.sub("", job), body and _LED_BY.sub("", body)
 

@@ -21,8 +21,8 @@ FUNCTION = re.compile(
     r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|consultante?s?|salariee?s?|benevoles?|aumonier|formateur|formatrice|redact(?:eur|rice)|instruct(?:eur|rice)|gardienne?|representante?|correspondante?|encadrante?|permanente?|gerante?|infirmiere?|monit(?:eur|rice)|"
     r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice)|membres? du (?:directoire|conseil|bureau|comite))\b"
 )
-# « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
 _JOBS = ("AS", "ASS", "CIP", "ES", "TISF", "TS")  # social workers by their trade's initials
+# « Direction générale » is an office: whoever sits there may have it for a function, but it names nobody's.
 _OFFICE = re.compile(r"^(?:direction|service|pole|departement|agence|mission|unite|secretariat)\b")
 CIVIL = re.compile(
     r"^(?:m\.|mr\.?|mme\.?|mlle\.?|mrs|mmes|dr\.?|monsieur|madame|mademoiselle|m(?= [A-ZÀ-Ý]))\s*",

@@ -92,6 +92,17 @@ def _folded_text(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+def line_end(text: str, start: int, end: int | None = None) -> int:
+    r"""Return where the line ends that ``start`` stands on: at its break, else at ``end`` or the text's.
+
+    >>> line_end("un\ndeux", 1), line_end("un\ndeux", 4), line_end("un\ndeux", 3, 5)
+    (2, 7, 5)
+    """
+    stop = len(text) if end is None else end
+    newline = text.find("\n", start, stop)
+    return newline if newline >= 0 else stop
+
+
 # Share of a page's width: a line that ends before it, where the next word would have fitted, was ended.
 SHORT = 0.75
 NARROWEST = 45  # characters: a list of short names fills no width

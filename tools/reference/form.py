@@ -50,6 +50,12 @@ PATHS = (
     "contacts",
 )
 
+TICK_FIELDS = (  # that are answered by a tick
+    "publics.eligible_dalo", "publics.accords_collectifs", "publics.pdalpd", "logements.offre_nouvelle",
+    "logements.amenagement_existant", "logements.existant_sans_amenagement", "logements.reclassement_bas_loyer",
+    "financement.fndollts", "financement.candidat_appel_projets", "avis.reproductibilite", "avis.avis_regional",
+)  # fmt: skip
+
 # An entry of the form: what is asked at one place. « duree » fills three paths, « typologie » two.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from reference.answers import KEEPER, Expected
 from reference.blocks import Block, Bold, Break, Grid, Inline, Para, Struck, Tick
-from reference.form import PATHS
+from reference.form import PATHS, TICK_FIELDS
 from reference.make import OFFICE_TICKS, Task, make_all, ticks_of
 from reference.plan import LOST, Plan
 
@@ -36,11 +36,6 @@ _KINDS = {
 }  # fmt: skip
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame)\s")
 _STATUS = "status:"
-TICKED = (
-    "publics.eligible_dalo", "publics.accords_collectifs", "publics.pdalpd", "logements.offre_nouvelle",
-    "logements.amenagement_existant", "logements.existant_sans_amenagement", "logements.reclassement_bas_loyer",
-    "financement.fndollts", "financement.candidat_appel_projets", "avis.reproductibilite", "avis.avis_regional",
-)  # fmt: skip
 _CONTACT = ("nom", "fonction", "organisme", "email", "telephone")
 
 
@@ -90,7 +85,7 @@ class WholeDossier:
             found[path] = {"statut": status, "valeur": None}
         for path, others in self.head.get("alternatives", {}).items():
             found[path]["alternatives"] = [_other(path, other, texts.get(path, [])) for other in others]
-        for path in TICKED if self.lost else ():
+        for path in TICK_FIELDS if self.lost else ():
             if found[path]["statut"] == KEEPER:
                 found[path].setdefault("alternatives", []).append({"statut": "illisible", "valeur": None})
         return found
@@ -139,10 +134,7 @@ def spellings(name: str) -> list[str]:
     """Return a body's name without its brackets, status and article, and with or without « association » before it."""
     short = re.sub(r"\s*\([^)]*\)\s*$|, (?:SA d'HLM|ESH|OPH|SCIC.*)$|^(?:le|la|les) (?=[A-Z])", "", name)
     bare = re.sub(
-        r"^(?:(?:l['’])?association|(?:l['’])?office public(?: de l'habitat)?) ",
-        "",
-        short,
-        flags=re.IGNORECASE,
+        r"^(?:l['’])?(?:association|office public(?: de l'habitat)?) ", "", short, flags=re.IGNORECASE
     )
     forms = (f"{form} {short}" for form in ("association", "SA d'HLM", "OPH", "ESH"))
     return sorted({short, bare, f"association {bare}", *forms} - {name})

@@ -13,7 +13,7 @@ from liasse.normalizing import TICKED, Value, is_damaged
 from liasse.results import bodies_in
 from normalize import number
 from normalize.number import Number
-from normalize.text import fold, repair
+from normalize.text import fold, line_end, repair
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,6 @@ def _owner(owners: Sequence[tuple[int, int, str]], position: int) -> str:
 
 def _ends_there(text: str, end: int, starts: Collection[int]) -> bool:
     """Say whether an answer's end ends a sentence too: a label's word at the end of prose does not begin a label."""
-    newline = text.find("\n", end)
-    stop = newline if newline >= 0 else len(text)
+    stop = line_end(text, end)
     rest = text[end:stop].strip()
     return not rest or ":" in rest or any(end < start <= stop for start in starts)

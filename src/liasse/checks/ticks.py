@@ -8,6 +8,7 @@ from extract.candidate import Status
 from liasse import wording
 from liasse.checks.alert import Alert, quote
 from liasse.checks.facts import Facts
+from normalize.text import line_end
 
 _NEW = "logements.offre_nouvelle"
 _FNDOLLTS = ("financement.fndollts", "financement.candidat_appel_projets")
@@ -34,8 +35,8 @@ def _lines(facts: Facts, path: str) -> str:
     if not spans:
         return facts.answer(path)
     start = text.rfind("\n", 0, min(span.start for span in spans)) + 1
-    end = text.find("\n", max(span.end for span in spans))
-    return " ".join(text[start : end if end >= 0 else None].split())
+    end = line_end(text, max(span.end for span in spans))
+    return " ".join(text[start:end].split())
 
 
 def new_supply_unanswered(facts: Facts) -> Iterable[Alert]:
