@@ -24,6 +24,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 80
+_PROSE = 70  # characters of a line that may be prose
+_CELLS = re.compile(r"[\t|€]| {3,}")
 _MOST_TITLES = 3  # lines above the titles of the columns: the table's own title, its year, its first column
 _FAR_ABOVE = 200  # characters: a sentence may stand between a table's label and its titles
 _LONGEST_REST = 30
@@ -79,7 +81,7 @@ def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
             bare = 0
         elif len(content) > LONGEST_ROW:
             break
-        elif has_amount(content) and not CONTACT.search(content):
+        elif has_amount(content) and not CONTACT.search(content) and not _goes_on(text, lines, number):
             last, bare = number, 0
         elif is_quantity(content) or is_total(content):
             continue
@@ -88,6 +90,13 @@ def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
         else:
             bare += 1
     return last, max(number, first + 1)
+
+
+def _goes_on(text: str, lines: _Lines, number: int) -> bool:
+    """Say whether a line is prose that the page broke: « … de 36 mois (1er janvier 2015 – 31 ⏎ décembre 2017) »."""
+    start, end = lines[number]
+    whole = end - start >= _PROSE and not _CELLS.search(text, start, end)
+    return whole and number + 1 < len(lines) and text[lines[number + 1][0]].islower()
 
 
 def _title_above(text: str, lines: _Lines, number: int) -> int:

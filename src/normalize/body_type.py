@@ -27,12 +27,14 @@ ASSOCIATION = re.compile(
     r"populaire)|croix[- ]rouge|"
     r"emmaus(?! habitat)|udaf|cidff?|adil|restos du coeur|habitat et humanisme|soliha|chrs|fjt|"
     r"banque alimentaire|federation|aivs|armee du salut|adapei|anpaa|csapa|caarud|compagnons|"
-    r"la cimade|foyer de jeunes)\b"
+    r"la cimade|foyer de jeunes|agences? immobilieres? a vocation sociale|(?:comite local pour le|comite local d[ue']) logement autonome|"
+    r"unions? (?:departementale|regionale|nationale)s?|cllaj|regies? de quartier|pact|ligue de l'enseignement|entraide protestante|diaconat|centre d'information sur les droits des femmes|"
+    r"centres? d'hebergement et de reinsertion)\b"
 )
 COLLECTIVITE = re.compile(
     r"\b(?:conseils? (?:general|generaux|departementa|regiona)|departement d|communes?|villes? d|mairies?|"
-    r"metropole|communautes? (?:de communes|d'agglo|urbaine)|agglomeration|epci|ccas|c\.c\.a\.s|cias|"
-    r"region|"
+    r"metropole|maisons? (?:departementales?|du departement)|centres? (?:inter)?communa(?:l|ux) d'action sociale|communautes? (?:de communes|d'agglo|urbaine)|agglomeration|epci|ccas|c\.c\.a\.s|cias|"
+    r"region\b(?!al)|"
     r"collectivites?|syndicat mixte|cg ?\d*|cd ?\d+)"
 )
 # National bodies that are written in small letters too.
@@ -41,7 +43,9 @@ NATIONAL = re.compile(
     r"|armee du salut|banques? alimentaires?(?: .{0,30})?|petits freres des pauvres|compagnons d'emmaus|emmaus)"
 )
 AUTRE = re.compile(
-    r"\b(?:ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|"
+    r"\b(?:(?:delegations?|directions?|agences?) (?:inter)?(?:departementale|regionale)s?|caisses? (?:primaires? )?d'(?:allocations|assurance)|"
+    r"mutualite sociale agricole|services? (?:integre|penitentiaire)|protection judiciaire|centres? medico-psychologiques?|"
+    r"etablissements? publics? (?:de sante|foncier)|groupements? d'interet public|rectorat|education nationale|ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|"
     r"caf|c\.a\.f|cpam|msa|siao|"
     r"s\.i\.a\.o|hopita(?:l|ux)(?: de jour)?|points? d'acces au droit|commissions? (?:de mediation(?: dalo)?|dalo)|comed|ccapex|"
     r"maisons? des (?:adolescents|solidarites|familles)|mdph|commissariat|"

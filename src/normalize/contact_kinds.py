@@ -13,7 +13,7 @@ from normalize.text import fold
 
 KINDS = ("name", "function", "body")
 FUNCTION = re.compile(
-    r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|chefs?|cheffes?|chargee?s?|presidente?s?|"
+    r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|resp|architecte|medecin|fondat(?:eur|rice)|dirigeante?|chefs?|cheffes?|chargee?s?|presidente?s?|"
     r"vice-presidente?|coo?r?d(?:onn?|i?n)at(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
     r"referente?s?|cesf|ces[fi]|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
     r"secretaires?|secretariat|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
@@ -123,10 +123,16 @@ _KIND_FIRST = re.compile(
 )
 
 
+# « Annexe – tableau des loyers » stands behind contacts, and is none of theirs.
+_PAPERS = re.compile(r"(?:annexes?|tableaux?|fiches?|budgets?|dossiers?|pieces? jointes?)(?: \w+)?$")
+
+
 def _as_body(text: str) -> float:
     folded = fold(text)
     words = text.split()
     if len(words) > 9 or not re.search(r"[^\W\d_]{2}", text) or CIVIL.match(text):
+        return -3.0
+    if _PAPERS.match(folded):
         return -3.0
     score = 1.5 if body_type.parse(text) else 0.0
     if re.match(r"(?:les?|la|l'|un|une)\b", folded) and words[0][0].isupper():

@@ -135,6 +135,9 @@ def _lines(text: str, addresses: Sequence[str]) -> list[str]:
     return lines
 
 
+_PARTED = re.compile(r",|\s[-–—]\s")
+
+
 def _is_broken_row(before: str, line: str) -> bool:
     """Tell « Claire Vidal, directrice, Le Relais des ⏎ Trois Monts, 05 … »: where one is reached ends a row."""
     told, mark = line.partition(",")[0], MARK.search(line)
@@ -142,7 +145,7 @@ def _is_broken_row(before: str, line: str) -> bool:
         mark is None
         or MARK.search(before)
         or before.count(",") < LEAST_ROW
-        or "," not in line[: mark.start()]
+        or not _PARTED.search(line, 0, mark.start())
     ):
         return False
     words = told.split()

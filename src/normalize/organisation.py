@@ -72,6 +72,11 @@ def find(text: str) -> list[tuple[int, int]]:
 _CO_BEARER = re.compile(
     r"\b(?:sur|avec|à|par)\s(?:l['’]association\s)?(?P<name>[A-ZÀ-Ý][^,;.()\n]{2,50}),\s(?P<status>[^,;.\n]{2,40}),\sco-?porteu(?:r|se)\b"
 )
+# « agréée au titre des articles L. 365-3 et L. 365-4 du CCH »: initials and a joint, and no body.
+_LEGAL = re.compile(
+    r"(?:,?\s(?:agréée?s?\s)?(?:au sens|au titre|en application|en vertu|conformément)\s(?:à |aux |de |des |du )?(?:l['’])?)?"
+    r"\barticles?\s(?:[LRD]\.?\s?)?\d[^,;\n]*"
+)
 # « X et Y se sont rapprochés de Z »: three bodies, and a verb between them.
 _JOINED = re.compile(
     r",?\s(?:se (?:sont|soient)|s'(?:est|etait)|s’est) (?:rapproché|associé|uni|réuni|regroupé|allié)e?s? (?:de |d['’]|à |avec |au |du )"
@@ -84,7 +89,7 @@ def parse(text: str, context: str = "") -> Normalized:
     Raises:
         NoValueError: it names none.
     """
-    text = _whole_names(_ROLE.sub("", text), context)
+    text = _whole_names(_LEGAL.sub("", _ROLE.sub("", text)), context)
     bodies = _with_partner(_bodies(_JOINED.sub(", ", text), context), text)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")

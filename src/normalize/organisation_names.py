@@ -44,6 +44,12 @@ def named(piece: str) -> tuple[str, str | None]:
     return name, told or body_type.parse(name) or body_type.parse(outside) or body_type.parse(inside)
 
 
+# « office public de l'habitat rattaché à la Ville »: what follows is no name, whatever its capitals.
+_ATTACHED = re.compile(
+    r"(?:l['’]|une? )?[a-zà-ÿ'’ ]+? (?:rattach|li|cré|adoss|affili|reconnu|déclar|agré|habilit|conventionn)[ée]*s? "
+)
+
+
 def _is_status(text: str) -> bool:
     """Tell « SA d'HLM », « association gestionnaire de CHRS » and a bare role from a name."""
     folded = fold(text)
@@ -55,7 +61,7 @@ def _is_status(text: str) -> bool:
     described = re.match(r"(?:l['’]|une? )?[a-zà-ÿ]+ [a-zà-ÿ]", text) and not re.search(
         r"\b[A-ZÀ-Ý][a-zà-ÿ]", text
     )
-    return bool(described) and body_type.parse(text) in CARRIERS
+    return bool(described or _ATTACHED.match(text)) and body_type.parse(text) in CARRIERS
 
 
 def _around_colon(left: str, right: str, told: str | None) -> tuple[str, str | None]:
@@ -125,7 +131,8 @@ def _is_name(name: str, words: list[str]) -> bool:
     """Tell a name from words: a capital or a typed noun first, and not a sentence's beginning."""
     folded = fold(name)
     typed = body_type.find(name)
-    if _ANY_BODY.search(folded) or (not typed and _OF_FORMS.search(folded)):
+    any_body = _ANY_BODY.search(folded) and not (typed and typed[0][0] == 0)
+    if any_body or (not typed and _OF_FORMS.search(folded)):
         return False
     if not re.match(r"[A-ZÀ-Ý]|\d+(?:$|[A-Z]|\s[A-ZÀ-Ý])", name):
         return bool(typed) and typed[0][0] == 0
