@@ -20,6 +20,7 @@ from extract.candidate import Candidate, Signal, Span, Status, quoted
 from extract.form import Form, Section
 from extract.label_index import LabelIndex
 from extract.labels import Match
+from extract.looks import LOOKS_LIKE
 from extract.numbering import HEADING_WORDS
 from extract.prose import Prose
 from extract.sentences import BULLET
@@ -257,9 +258,18 @@ def with_passages(
             answer = Candidate.quoting(field.path, field.kind, prose.text, spans, BY_SUBJECT)
             kept[field.path] = answer
             for given in field.gives:
-                if given.path not in found or found[given.path].status is not Status.FILLED:
+                if _gives(answer, given.kind, found.get(given.path), found.get(field.path)):
                     kept[given.path] = replace(answer, path=given.path, kind=given.kind)
     return kept
+
+
+def _gives(answer: Candidate, kind: str, known: Candidate | None, before: Candidate | None) -> bool:
+    """Say whether a field's answer tells another value too: where none is known, or was of the answer ``before`` it."""
+    if known is None or known.status is not Status.FILLED:
+        return True
+    looks = LOOKS_LIKE.get(kind)
+    same = before is not None and before.spans == known.spans
+    return same and looks is not None and looks.match(answer.text) is not None
 
 
 def _answers(passage: Passage, known: Candidate | None, short: Set[str]) -> bool:

@@ -16,7 +16,8 @@ FUNCTION = re.compile(
     r"\b(?:direct(?:eur|rice|ion)\w*|responsables?|resp|architecte|medecin|fondat(?:eur|rice)|dirigeante?|chefs?|cheffes?|chargee?s?|presidente?s?|"
     r"vice-presidente?|coo?r?d(?:onn?|i?n)at(?:eur|rice)\w*|conseill(?:er|ere)s?|assistante?s?|"
     r"referente?s?|cesf|ces[fi]|travailleu(?:r|se)s? socia\w+|educat(?:eur|rice)\w*|gestionnaires?|"
-    r"secretaires?|secretariat|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|"
+    r"secretaires?|secretariat|adjointe?s?|deleguee?s?|animat(?:eur|rice)s?|psychologue|cadre|dga|dg|dgs|pdg|daf|raf|mandataires? judiciaires?|"
+    r"manager|stagiaires?|volontaires?|notaire|avocate?|preposee?|commissaire|concierge|hotes?(?:ses?)? d[ea']|maitres?(?:ses?)? de|auxiliaire|"
     r"administrat(?:eur|rice)|comptable|mediat(?:eur|rice)|agente?|pilote|elue?|maire|attachee?|"
     r"ingenieure?|juriste|experte?|intervenante?|tresoriere?|consultante?s?|salariee?s?|benevoles?|aumonier|formateur|formatrice|redact(?:eur|rice)|instruct(?:eur|rice)|gardienne?|representante?|correspondante?|encadrante?|permanente?|gerante?|infirmiere?|monit(?:eur|rice)|"
     r"inspect(?:eur|rice)|dir|technicienne?|sous-direct(?:eur|rice)|negociat(?:eur|rice)|interlocut(?:eur|rice)|membres? du (?:directoire|conseil|bureau|comite))\b"
@@ -104,13 +105,22 @@ def as_name(text: str) -> float:
     return shape - (1.5 if article else 0.0) - (0.4 if len(words) > 3 else 0.0)
 
 
+# Who does something, by the end of the word: « urbaniste », « veilleur de nuit », « ergothérapeute ».
+_DOER = re.compile(
+    r"(?:[A-ZÀ-Ý](?=[a-zà-ÿ-]+\s[a-zà-ÿ]))?[a-zà-ÿ-]{3,}(?:t?eur|euse|trice|iste|logue|eute|nome)s?(?![\w'’])(?!\s(?:en|que?|est|sont|a|ont)\b)"
+)
+LONGEST_FUNCTION = 14  # words
+
+
 def _as_function(text: str) -> float:
     folded = fold(text)
     if text.strip() in _JOBS:
         return 2.5
     told = FUNCTION.search(folded)
-    if told is None or len(folded.split()) > 14:
+    if len(folded.split()) > LONGEST_FUNCTION:
         return -3.0
+    if told is None:
+        return 1.0 if _DOER.match(text) else -3.0
     if _OFFICE.match(folded):
         return 0.4
     opening = re.match(r"(?:la |le |l'|une? )?", folded)
