@@ -25,6 +25,11 @@ _TITLE = re.compile(
 )
 _LONGEST_TITLE = 80
 _PROSE = 70  # characters of a line that may be prose
+# « 6. INSCRIPTION DANS LA DURÉE » below the totals; charges are counted from 60.
+_SECTION = re.compile(r"\s*(?:\d|[IVX]{1,4}|[A-H])\s?(?:[.)–-]|\s-)+\s*[A-ZÀ-Ý]")
+_SENTENCE = re.compile(
+    r"\s(?:de|d['’]|est|sera|s['’])\W?\w"
+)  # « Budget annuel de 86 000 €, dont 55 000 € … »
 _CELLS = re.compile(r"[\t|€]| {3,}")
 _MOST_TITLES = 3  # lines above the titles of the columns: the table's own title, its year, its first column
 _FAR_ABOVE = 200  # characters: a sentence may stand between a table's label and its titles
@@ -74,9 +79,12 @@ def _opens(text: str, line: tuple[int, int]) -> bool:
 
 def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
     """Return the last line with an amount under the titles, None where there is none, and where the search ended."""
-    last, bare, number = None, 0, first
+    last, bare, number, summed = None, 0, first, False
     for number in range(first + 1, len(lines)):
         content = text[slice(*lines[number])]
+        if summed and _SECTION.match(content) and not has_amount(content):
+            break
+        summed = summed or is_total(content.split("\t")[0].strip())
         if _opens(text, lines[number]) or is_title(content.strip()):
             bare = 0
         elif len(content) > LONGEST_ROW:
@@ -119,4 +127,4 @@ def heads_a_budget(text: str, start: int, end: int, zones: Sequence[tuple[int, i
         return any(start < high and low - _FAR_ABOVE <= end for low, high in zones)
     before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end : line_end(text, end)]
     opens = not re.search(r"[^\W\d_]{2}", before) and text[start].isupper()
-    return opens and (len(after.strip()) <= _LONGEST_REST or has_amount(after))
+    return opens and not _SENTENCE.match(after) and (len(after.strip()) <= _LONGEST_REST or has_amount(after))

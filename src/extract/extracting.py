@@ -165,7 +165,8 @@ class Extraction:
         open_ = {path for path in nouns if path not in found or found[path].status is Status.EMPTY}
         text, signals = self.document.text, (Signal("dit_en_une_phrase", -0.3),)
         for path, told in stated(text, nouns).items():
-            if (path in open_ or told.in_turn) and not is_printed(text, told.span, printed):
+            boxed = self.surroundings.mark_between(told.span.start, line_end(text, told.span.end))
+            if told.in_turn or (path in open_ and not (boxed or is_printed(text, told.span, printed))):
                 said = text[told.span.start : told.span.end]
                 yield path, Candidate(path, "yes_no", Status.FILLED, said, told.value, (told.span,), signals)
 

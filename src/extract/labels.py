@@ -32,6 +32,7 @@ How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_
 _NUMBER_WORD = r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b"
 _NUMBERED = re.compile(rf"(?:\d|une?\san\b|{_NUMBER_WORD})")
 _COUNTED = re.compile(_NUMBER_WORD, re.IGNORECASE)
+_ASKED = re.compile(r"[?:]")
 # « Logements : 49. Typologie » is two labels with an answer between, « Effectif : 10 ménages » one with its answer.
 _ANSWERED = re.compile(r"\d\s?[.;]\s|:\s*\d[\d .,]*(?:\s[^\W\d_]|€)")
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
@@ -202,6 +203,8 @@ class _Search:
                 return word - 1
             between = self.tokens.text[self.tokens.ends[word - 1] : self.tokens.starts[word]]
             begun = self.tokens.text[self.tokens.starts[word] : self.tokens.ends[word]]
+            if begun[0].isdigit() and _ASKED.search(between):
+                return word - 1  # « Combien ? 22 logements »
             if "\n" in between and (begun[0].isupper() or begun[0].isdigit()):
                 before = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[word - 1]]
                 if not (before.isupper() and begun.isupper()):
@@ -315,6 +318,8 @@ class _Search:
                 return  # « … portent sur 2 ans. » says the answer, where the label has « une durée de »
         elif how != "exacte" and end - 1 > first and _is_answer(self.tokens.words[end - 1]):
             end -= 1
+        elif how == "approchee" and not variant.target.is_box:
+            end = self._without_answer(variant, first, end)
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if how == "approchee" and _COUNTED.match(self.tokens.text, start):
             return  # « Douze logements. » is nearly « Nombre de logements », and answers it
@@ -333,6 +338,20 @@ class _Search:
         match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
         if rival is None or _better(match, rival):
             self.found[key] = match
+
+    def _without_answer(self, variant: Variant, first: int, end: int) -> int:
+        """Return where a label ends that has words of its answer behind its colon: « Caractéristiques : jeunes de … »."""
+        for word in range(first + 1, end):
+            between = self.tokens.text[self.tokens.ends[word - 1] : self.tokens.starts[word]]
+            if (
+                ":" in between
+                and process.extractOne(
+                    self.tokens.words[word], variant.words, scorer=fuzz.ratio, score_cutoff=75
+                )
+                is None
+            ):
+                return word
+        return end
 
     def _may_stand(self, target: Target, start: int, stop: int, how: How) -> bool:
         """Say whether a label may stand there: no half of a compound, in no prompt, answer or zone of something else."""

@@ -14,7 +14,9 @@ from itertools import pairwise
 from extract.candidate import Span
 from normalize.text import fold
 
-_ALONE = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,2})[^\S\n]?[.)°]?[^\S\n]*[\n\t]\s*\Z")
+_ALONE = re.compile(
+    r"(?:^|\n)[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,2}(?:\.?[a-z])?)[^\S\n]?[.)°]?[^\S\n]*[\n\t]\s*\Z"
+)
 # What may stand before the number of a heading.
 HEADING_WORDS = "Q(?:uestion)?|§|Point|Volet|Rubrique|Partie|Diapo(?:sitive)?|Slide|Planche|A(?:rticle|RTICLE)|Art\\.?|Chapitre|Titre"
 COUNT_WORDS = f"{HEADING_WORDS}|Fiche|N°|n°"
@@ -44,7 +46,9 @@ def counted(text: str, starts: Sequence[int]) -> dict[int, int]:
     for start in starts:
         alone = _ALONE.search(text, max(start - 60, 0), start)
         if alone:
-            found.append((start, alone.start(1), tuple(map(int, alone.group(1).split(".")))))
+            parts = re.findall(r"\d+|[a-z]", alone.group(1))
+            number = tuple(int(one) if one.isdigit() else ord(one) - ord("a") + 1 for one in parts)
+            found.append((start, alone.start(1), number))
     counting: dict[int, int] = {}
     last: tuple[int, ...] = (0,)
     for start, begin, number in found:

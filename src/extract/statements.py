@@ -16,7 +16,11 @@ from normalize.text import fold
 
 _ASKS = re.compile(r"\s?[:?]")
 PRINTED_AROUND = 1  # words around printed labels that state nothing: « ou »
-_SENTENCE = re.compile(r"[^.\n]+(?:\n(?=[^\S\n]*[a-z])[^.\n]+)*")
+# A line goes on below in small letters, or where it ends with a word that nothing ends with: « … cibles du ⏎ PDALPD ».
+_SENTENCE = re.compile(
+    r"[^.\n]+(?:(?:\n(?=[^\S\n]*[a-zà-ÿ])|(?<=\s(?:de|du|au|et|ou|le|la))\n|(?<=\s(?:des|aux|les))\n)[^.\n]+)*"
+)
+_OPEN = re.compile(r":\s*$")  # « Ménages relevant du DALO : » asks
 _CLAUSE_END = re.compile(
     r";|\s:\s(?!\s*(?:oui|non)\b)|\s[/–-]\s|,(?=\s*(?:oui|non|mais|et non|ils|elles|aucune?|tous|toutes|certains)\b)"
     r"|\bmais\b|\bet (?:ne|n'|non|font|sont|relevent)\b|,?\s(?=ils\b|elles\b|sans (?:etre|relever|beneficier)\b)"
@@ -55,8 +59,8 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
     """Return what sentences of ``text`` say of each path, told by its ``nouns``."""
     folded = fold(text)
     found = _in_turn(text, nouns)
-    for sentence in _SENTENCE.finditer(folded):
-        line = re.sub(r"\s", " ", sentence.group())
+    for sentence in _SENTENCE.finditer(text):
+        line = re.sub(r"\s", " ", folded[sentence.start() : sentence.end()])
         named = [path for path, words in nouns.items() if _names(line, words)]
         if len(named) < 2 and not (named and _OF_HOUSEHOLDS.match(line)):
             continue
@@ -64,7 +68,9 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
             clause = line[start:end]
             said = verdict(clause)
             for path in named:
-                if said is not None and path not in found and _names(clause, nouns[path]):
+                if said is None or _OPEN.search(clause):
+                    continue
+                if path not in found and _names(clause, nouns[path]):
                     span = Span(sentence.start() + start, sentence.start() + end)
                     found[path] = Statement(said, span)
     return found

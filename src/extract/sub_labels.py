@@ -36,11 +36,9 @@ class SubLabels:
     def read(self, matches: Sequence[Match]) -> list[Match]:
         """Return the matches with those of each such heading and of its lines replaced by one a line."""
         kept = list(matches)
-        single = {
-            (match.start, match.end)
-            for match in matches
-            if match.how in ("exacte", "approchee") and len(match.target.paths) == 1
-        }
+        printed = [match for match in matches if match.how in ("exacte", "approchee")]
+        several = {(match.start, match.end) for match in printed if len(match.target.paths) > 1}
+        single = {(match.start, match.end) for match in printed if len(match.target.paths) == 1} - several
         surer = {
             (match.start, match.target.key): match.how for match in matches if match.how not in FREE_WORDED
         }

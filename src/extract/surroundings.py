@@ -198,8 +198,8 @@ class Surroundings:
             points -= 4.0
         if target.section is not None and how != "exacte":
             points -= 2.0  # a section's heading says little: words like it stand in many answers
-        if target.section is not None and self._is_item(outer_start, outer_end):
-            points -= 3.0  # « - accompagnement : association », in a list of who does what
+        if target.section is not None and self._heads_nothing(outer_start, outer_end):
+            points -= 3.0
         if _REFERS.match(self.text, self.line_start(outer_start)):
             points -= 9.0 if how == "apprise" else 4.0  # « Voir budget joint » is no budget
         if self.prompt_follows(outer_end):
@@ -207,6 +207,11 @@ class Surroundings:
         if self.text[outer_start : outer_start + 1].isupper() or self.text[start : start + 1].isdigit():
             points += 0.3
         return points
+
+    def _heads_nothing(self, start: int, end: int) -> bool:
+        """Tell a section's heading from « - accompagnement : association », « … ; Durée : un an », « Accompagnement : 900 € »."""
+        amid = not self.opens_line(start) and _GOES_ON.match(self.text, end) is not None
+        return amid or self._is_item(start, end) or _COSTS.match(self.text, end) is not None
 
     def _is_item(self, start: int, end: int) -> bool:
         """Say whether words in small letters stand between a bullet and a colon with text behind it."""
@@ -293,6 +298,8 @@ class Surroundings:
         return -0.3 if not _LOWER.match(self.text, end) else -1.0
 
 
+_GOES_ON = re.compile(r"[^\S\n]?:[^\S\n]*[a-zà-ÿ]")
+_COSTS = re.compile(r"[^\S\n]?:[^\S\n]*\d[\d .,]*(?:€|euros?\b)")
 _PIECE_END_BUT_DASH = re.compile(
     r"[:?→►=>]|\n|\t|\f|\Z|\.(?![^\S\n][a-zà-ÿ])(?:\s|\Z)|;(?:\s|\Z)|[^\S\n]{2,}|\s(?=[\d(\[])"
 )

@@ -24,6 +24,7 @@ _LONG = re.compile(LONG_OPTION, re.IGNORECASE)
 _TRAILING = re.compile(r"[ \t\u00a0.;,:)]*")
 _NEWLINE = re.compile("\n")
 _PROSE_WORDS = 8  # after the last option of a line
+_REMARK = re.compile(r"\s[(–—-]")  # « oui  non X (il n'y en a pas eu depuis deux ans) »
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +91,7 @@ class Places:
 def _is_prose(line: str) -> bool:
     """A line of a group names its options and little else after them; a sentence goes on."""
     end = max((match.end() for match in OPTION.finditer(line)), default=None)
-    return end is not None and len(line[end:].split(None, _PROSE_WORDS)) > _PROSE_WORDS
+    if end is None:
+        return False
+    rest = _REMARK.split(line[end:], maxsplit=1)[0]
+    return len(rest.split(None, _PROSE_WORDS)) > _PROSE_WORDS

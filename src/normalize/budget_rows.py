@@ -305,8 +305,12 @@ def _heads_thousands(cell: str) -> bool:
     return titled and unit is not None and not folded[: unit.start()].rstrip()[-1:].isdigit()
 
 
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\b")  # « trois ans (2014-2017) »
+
+
 def has_amount(line: str) -> bool:
     """Say whether a line can be a row: it ends with an amount, or one stands in a cell of its own."""
+    line = _YEARS.sub("ans", line)
     found = cells(line, _usual_gap([line]))
     return bool(found) and (
         amount(found[-1]) is not None or (len(found) > 2 and any(amount(cell) is not None for cell in found))

@@ -72,6 +72,8 @@ _AFTER_BARE = re.compile(
     r"dont|sur|de|d|du|des|chaque|net|brut|total|toutes?|charges|comprenant|compris\w*|y|avec|selon|puis|ensuite)\b|\n)"
 )
 # « 840 € (24 heures à 35 €) », « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
+# « 1 400 € par ménage (l'accompagnement plus 280 € de gestion) », « 900 €, dont 120 € de déplacements »: what is within it.
+_PART = re.compile(r"[^().;]{0,60}(?:\([^().;]{0,60}\b(?:plus|dont|y compris)|\bdont|\by compris)\s")
 _UNITS = r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?|semaines?|mois)"
 _TIMES_WHAT = rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*"
 _TIMES = re.compile(rf"[^()\d]{{0,60}}\(\s*(?:soit |base : )?{_TIMES_WHAT}")
@@ -206,6 +208,11 @@ def parse(text: str) -> Normalized:
         item
         for number, item in enumerate(found)
         if not (number and _is_product(clean, found[number - 1], item))
+    ]
+    found = [
+        item
+        for number, item in enumerate(found)
+        if not (number and _PART.fullmatch(fold(clean[found[number - 1][1] : item[0]])))
     ]
     totals = [item for item in found if not _HOURLY.match(fold(clean[item[1] : item[1] + 30]))]
     found = totals or found

@@ -20,7 +20,7 @@ from functools import lru_cache
 from itertools import islice
 
 from normalize import body_type
-from normalize.geography import load, words_of
+from normalize.geography import load, names_with, words_of
 from normalize.text import fold, standing
 
 # What may stand for a bracket: a text in brackets is put aside before names are split.
@@ -129,6 +129,10 @@ def _is_one_name(before: str, word: str, right: str) -> bool:
     if fold(word) in _NOUNS and len(_core(_JOINT.split(right)[0]).split()) == 1:
         return True  # « Mosaïque Habitat et Soins »: no body is called « Soins »
     words = _FORM.sub("", before).strip(" \"'").split()
+    own = re.split(rf"[,;({HELD}]", _JOINT.split(right)[0])[0]
+    landlord = body_type.parse(own) == "bailleur" or re.search(r"\blogements?\W*$", fold(own))
+    if len(words) == 1 and names_with(words[0]) and names_with(word) and landlord:
+        return True  # « Bocage et Marais Habitat »: a landlord of two parts of the country
     if len(words) == 1 and words_of(words[0]) in load().departements:
         return True  # « Orne et Odon Habitat »: no body is called by a département's bare name
     return _is_noun(word) and bool(words) and all(_is_noun(known) for known in words)

@@ -163,6 +163,10 @@ def is_heading(line: str) -> bool:
     return bool(re.search(r"(?:^|\s)[a-zà-ÿ]{4,}", rest)) and not (typed and typed[0][0] < len("l'une "))
 
 
+# « X (OPH) / Association ⏎ Les Quatre Vents »: a kind with a capital that nothing follows is of the next line's name.
+_KIND_LEFT = re.compile(r"(?:^|[/;,]\s|\bet\s)(?:Association|Fondation|Coopérative|Mutuelle)$")
+
+
 def _whole_lines(text: str) -> list[str]:
     """Return the lines, those joined that go on in small letters with a sentence that did not end."""
     lines: list[str] = []
@@ -170,7 +174,7 @@ def _whole_lines(text: str) -> list[str]:
         bare = line.strip()
         before = lines[-1].rstrip() if lines else ""
         goes_on = bare[:1].islower() and before[-1:] not in ".:;!?" and not _BULLET.match(line)
-        goes_on = goes_on and not ROLE.match(fold(bare))
+        goes_on = (goes_on and not ROLE.match(fold(bare))) or _KIND_LEFT.search(before) is not None
         if before and goes_on and not (body_type.find(bare) and body_type.find(bare)[0][0] == 0):
             lines[-1] = f"{before} {bare}"
         elif bare:

@@ -55,6 +55,8 @@ def _is_status(text: str) -> bool:
     folded = fold(text)
     if STATUS.match(folded) or ROLE_ALONE.match(folded):
         return True
+    if re.fullmatch(r"(?:une )?(?:commune|mairie|ville|collectivité(?: territoriale)?)", text):
+        return True  # « Ville de Voiron, commune »
     form = _SPELLED_FORM.match(folded)
     if form and re.match(r"[A-ZÀ-Ý«]", text[form.end() :]):
         return False

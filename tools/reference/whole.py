@@ -86,7 +86,7 @@ class WholeDossier:
         for path, others in self.head.get("alternatives", {}).items():
             found[path]["alternatives"] = [_other(path, other, texts.get(path, [])) for other in others]
         for path in TICK_FIELDS if self.lost else ():
-            if found[path]["statut"] == KEEPER:
+            if found[path]["statut"] in (KEEPER, "vide", "contradictoire"):
                 found[path].setdefault("alternatives", []).append({"statut": "illisible", "valeur": None})
         return found
 
