@@ -40,10 +40,10 @@ from extract.places import is_label
 from extract.placing import placed
 from extract.prose import Prose
 from extract.regions import Region, Regions
+from extract.spoken_of import likely
 from extract.statements import is_printed, stated
 from extract.sub_labels import SubLabels
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
-from extract.title_page import on_title_page
 from extract.tokens import WORD, Tokens
 from ingest.document import Document, Tick
 from normalize.text import fold, line_end
@@ -111,8 +111,7 @@ class Extraction:
         for candidate in unlabelled(self.prose, self.form, sure, labels):
             found[candidate.path] = candidate
         if not self.uses_form:
-            found = with_passages(self.prose, self.index, found, self.anchors)
-            found |= {one.path: one for one in on_title_page(self.document, self.form, found)}
+            found = likely(self.prose, self.form, with_passages(self.prose, self.index, found, self.anchors))
         return [
             found.get(path, Candidate(path, kind, Status.ABSENT, signals=self._absence()))
             for path, kind in self.form.paths()

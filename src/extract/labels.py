@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
@@ -22,12 +21,11 @@ from extract.contact_zone import contact_zones
 from extract.inner_headings import inner_headings
 from extract.label_index import LabelIndex, Target, Variant
 from extract.learnt_labels import learnt_headings
-from extract.surroundings import FREE_WORDED, REPLIED, TOPICAL_ONLY, Surroundings, melted_parts
+from extract.match import PRINTED, REFUTES, How, Match, better, overruled, refuted
+from extract.surroundings import REPLIED, TOPICAL_ONLY, Surroundings, melted_parts
 from extract.tokens import STOP_WORDS, Tokens
 
 __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
-
-How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
 _NUMBER_WORD = r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b"
 _NUMBERED = re.compile(rf"(?:\d|une?\san\b|{_NUMBER_WORD})")
@@ -46,27 +44,11 @@ REWORDED = 0.62  # cosine of meaning-bearing stems from which a heading is taken
 SURELY_REWORDED = 0.85  # from here no other label is looked for behind the heading
 # Cosine from which the one word shared is nearly all that is said: « Cofinancements du projet ».
 NEARLY_ALL = 0.9
-PRINTED = 4.0  # points from which the label's own words surely are the label
 BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which they may be of a blank copy
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 LEARNT = 0.25  # probability from which a heading may be what it was learnt to ask for
 LEARNT_ANYWHERE = 0.6  # the same where the printed order speaks neither for nor against it
-# From which it is, and below which it is not, whatever words it shares with a label.
-REFUTES, REFUTED = 0.6, 0.03
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A place where a target's label may stand: ``start:end`` in the text, ``gain`` in points."""
-
-    target: Target
-    start: int
-    end: int
-    how: How
-    likeness: float  # 0..1
-    gain: float
-    opens: bool  # a line or a cell
 
 
 def find_labels(tokens: Tokens, surroundings: Surroundings, index: LabelIndex) -> list[Match]:
@@ -112,7 +94,7 @@ class _Search:
             match
             for match in self.found.values()
             if not any(one.start <= match.start < one.end for one in blank)
-            if match.start not in inner and not _overruled(match, printed)
+            if match.start not in inner and not overruled(match, printed)
         ]
         return sorted(kept, key=lambda match: (match.start, -match.end))
 
@@ -288,7 +270,7 @@ class _Search:
         for first, end, asked in learnt_headings(self.tokens, self.surroundings, self.index, sure, printed):
             if max(asked.values()) >= REFUTES:
                 for place in places.get(first, ()):
-                    if place in self.found and _refuted(self.found[place], asked):
+                    if place in self.found and refuted(self.found[place], asked):
                         del self.found[place]
             for key, share in asked.items():
                 target = self.index.by_key.get(key)
@@ -336,7 +318,7 @@ class _Search:
         key = (variant.target.key, first, how in TOPICAL_ONLY)
         rival = self.found.get(key)
         match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
-        if rival is None or _better(match, rival):
+        if rival is None or better(match, rival):
             self.found[key] = match
 
     def _without_answer(self, variant: Variant, first: int, end: int) -> int:
@@ -373,36 +355,3 @@ class _Search:
 
 def _is_answer(word: str) -> bool:
     return word.isdigit() or word in _REPLIES
-
-
-def _better(match: Match, rival: Match) -> bool:
-    """Of two wordings that begin at one place the longer one is the label, where both stand there as printed."""
-    if match.how == rival.how == "exacte":
-        return match.end > rival.end
-    for one, other, verdict in ((match, rival, True), (rival, match, False)):
-        if one.how != "reformulee" and other.how == "reformulee" and one.end >= other.end:
-            return verdict
-    return match.gain > rival.gain
-
-
-def _refuted(match: Match, asked: Mapping[str, float]) -> bool:
-    """Say whether a heading surely asks for something else than what some of its words were taken for."""
-    target = match.target
-    # « Publics visés » may ask for a field or head its section.
-    sections = {f"section:{path.partition('.')[0]}" for path in target.paths}
-    likely = sum(asked.get(key, 0.0) for key in {*target.paths, *sections, target.key})
-    sure = target.anywhere or target.is_budget or target.is_contacts
-    return match.how in FREE_WORDED and not sure and likely < REFUTED
-
-
-def _overruled(match: Match, printed: Sequence[Match]) -> bool:
-    """Say whether a heading in other words yields to a printed label: at its place, or earlier of its own target."""
-    return match.how in FREE_WORDED and any(
-        (other.start, other.end) == (match.start, match.end)
-        or (
-            other.target is match.target
-            and other.end <= match.start
-            and other.gain >= max(PRINTED, match.gain - 1.0)
-        )
-        for other in printed
-    )

@@ -269,7 +269,7 @@ def _gives(answer: Candidate, kind: str, known: Candidate | None, before: Candid
         return True
     looks = LOOKS_LIKE.get(kind)
     same = before is not None and before.spans == known.spans
-    return same and looks is not None and looks.match(answer.text) is not None
+    return same and looks is not None and looks.match(answer.text or "") is not None
 
 
 def _answers(passage: Passage, known: Candidate | None, short: Set[str]) -> bool:

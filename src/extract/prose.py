@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import cast
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.contact_zone import CONTACT, contact_zones
@@ -18,6 +19,7 @@ from extract.counts import gives_a_count, lone_count
 from extract.form import Form, FormField
 from extract.sentences import paragraph_spans, sentence_spans
 from ingest.document import Document
+from normalize import place
 from normalize.text import fold
 
 _WORDS = (
@@ -229,9 +231,18 @@ def _first(text: str, sentences: list[tuple[int, str]], field: FormField) -> Spa
                 low, high = _after_gap(text[start : start + match.start()]), len(sentence)
             span = Span(start + low, start + high)
             named = re.search(r"[A-ZÀ-Ý]", _QUOTED.sub("", text[span.start + 1 : span.end])) is not None
-            if named or field.kind not in NAMES_SOMEBODY:
+            known = field.kind != "place" or any(named_places(text[span.start : span.end]))
+            if (named and known) or field.kind not in NAMES_SOMEBODY:
                 return span
     return None
+
+
+def named_places(text: str) -> tuple[list[str], list[str]]:
+    """Return the codes of the départements that a text names or leads to, and its communes."""
+    if not re.search(r"[^\W_]", text):
+        return [], []
+    told = cast("dict[str, list[str]]", place.parse(text).value)
+    return told["departements"], told["communes"]
 
 
 def _after_gap(before: str) -> int:

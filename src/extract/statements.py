@@ -30,7 +30,7 @@ _DENIED = re.compile(
 )
 _AFFIRMED = re.compile(
     r"\b(?:eligibles?|relevent|releve|relevant|concernes?|benefici(?:e|ent|era|eront)|titre|prioritaires?|candidate|sollicite|publics cibles|font partie|entrent dans"
-    r"|reconnue?s? prioritaires?|inscrite?s?)\b"
+    r"|reconnue?s? prioritaires?|inscrite?s?|au nombre d\w+)\b"
 )
 # One question alone is answered by a sentence that is about the households: « Les ménages relèvent des accords collectifs. »
 _OF_HOUSEHOLDS = re.compile(
@@ -38,6 +38,11 @@ _OF_HOUSEHOLDS = re.compile(
     r"(?:les |des |ces |ses |nos |ce |le |notre |(?:\d{1,3}|six|huit|dix|onze|douze|quinze|seize|vingt|trente|quarante)(?:-\w+)? )?"
     r"(?:menages|publics?|familles|personnes|locataires|beneficiaires|tous|toutes|ils|elles)\b.{0,40}?"
     r"\b(?:relevent|releve|relevant|entrent dans|font partie|(?:sont|seront|est) (?:eligibles?|inscrite?s?|reconnue?s?|prioritaires?))\b"
+)
+# « … accompagnés, tous inscrits au PDALPD », « Les uns comme les autres relèvent des publics que le PDALPD … »
+_ALL_OF_THEM = re.compile(
+    r"\b(?:tous|toutes|ils|elles|les uns comme les autres|ces (?:menages|familles|personnes)|le public|ce public|public)\b.{0,30}?"
+    r"\b(?:inscrite?s?|relevent|releve|prioritaires?|reconnue?s?|eligibles?|au nombre d|entrent dans|font partie)"
 )
 # « DALO / accords collectifs / PDALPD : oui / non / oui »
 _IN_TURN = re.compile(
@@ -62,7 +67,7 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
     for sentence in _SENTENCE.finditer(text):
         line = re.sub(r"\s", " ", folded[sentence.start() : sentence.end()])
         named = [path for path, words in nouns.items() if _names(line, words)]
-        if len(named) < 2 and not (named and _OF_HOUSEHOLDS.match(line)):
+        if len(named) < 2 and not (named and (_OF_HOUSEHOLDS.match(line) or _ALL_OF_THEM.search(line))):
             continue
         for start, end in _clauses(line):
             clause = line[start:end]

@@ -164,6 +164,7 @@ MOTIFS = {
     "lu_dans_l_entete": "lu dans l'en-tête",
     "lu_dans_la_prose": "trouvé dans le texte libre",
     "lu_en_page_de_titre": "lu en tête du dossier, sans intitulé",
+    "le_plus_cite": "le plus cité dans le dossier, qui ne le dit pas en une phrase",
     "sujet_des_phrases": "passage reconnu à ce dont parlent ses phrases",
     "nombre_en_lettres": "nombre écrit en lettres",
     "nombre_introuvable": "nombre introuvable",

@@ -33,7 +33,8 @@ ASSOCIATION = re.compile(
 )
 COLLECTIVITE = re.compile(
     r"\b(?:conseils? (?:general|generaux|departementa|regiona)|departement d|communes?|villes? d|mairies?|"
-    r"metropole|maisons? (?:departementales?|du departement)|centres? (?:inter)?communa(?:l|ux) d'action sociale|communautes? (?:de communes|d'agglo|urbaine)|agglomeration|epci|ccas|c\.c\.a\.s|cias|"
+    r"metropole|maisons? (?:departementales?|du departement)|centres? (?:inter)?communa(?:l|ux) d'action sociale|"
+    r"communautes? (?:de communes|d'agglo|urbaine)|agglomeration|epci|ccas|c\.c\.a\.s|cias|"
     r"region\b(?!al)|"
     r"collectivites?|syndicat mixte|cg ?\d*|cd ?\d+)"
 )
@@ -45,7 +46,8 @@ NATIONAL = re.compile(
 AUTRE = re.compile(
     r"\b(?:(?:delegations?|directions?|agences?) (?:inter)?(?:departementale|regionale)s?|caisses? (?:primaires? )?d'(?:allocations|assurance)|"
     r"mutualite sociale agricole|services? (?:integre|penitentiaire)|protection judiciaire|centres? medico-psychologiques?|"
-    r"etablissements? publics? (?:de sante|foncier)|groupements? d'interet public|rectorat|education nationale|ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|"
+    r"etablissements? publics? (?:de sante|foncier)|groupements? d'interet public|rectorat|education nationale|"
+    r"ddcs(?:pp)?|ddtm?|dreal|drjscs|dihal|prefecture|sous-prefecture|services de l'etat|etat|"
     r"caf|c\.a\.f|cpam|msa|siao|"
     r"s\.i\.a\.o|hopita(?:l|ux)(?: de jour)?|points? d'acces au droit|commissions? (?:de mediation(?: dalo)?|dalo)|comed|ccapex|"
     r"maisons? des (?:adolescents|solidarites|familles)|mdph|commissariat|"

@@ -69,6 +69,17 @@ def _folded(text: str) -> str:
     return fold(text)
 
 
+# A kind and what is said of it, no name: « association régie par la loi du 1er juillet 1901 ».
+_STATUS_OPENS = re.compile(
+    r"associations? (?:loi|regie|agreee|declaree|a but|a vocation|reconnue|gestionnaire|creee|fondee|nee|intermediaire|d'insertion|d'aide|locale|"
+    r"caritative|familiale|de (?:loi|droit|quartier))\b|(?:office public|societe anonyme|societe cooperative|cooperative|sa) (?:de l'habitat|d'(?:hlm|habit))"
+)
+
+
+def _tells_status(said: str) -> bool:
+    return STATUS.match(said) is not None or _STATUS_OPENS.match(said) is not None
+
+
 def type_in(name: str, text: str) -> str | None:
     """Return the type that ``text`` gives a body anywhere (« X est un Office public … »), else its name's own."""
     folded, wanted = _folded(text), fold(name)
@@ -77,7 +88,7 @@ def type_in(name: str, text: str) -> str | None:
         said = _SAID.match(folded, place)
         # Without an article « X, SA d'HLM » is said of X, « X, SPIP » names another.
         told = (
-            said.group(1) or (said.group(3) if said.group(2) or STATUS.match(said.group(3)) else "")
+            said.group(1) or (said.group(3) if said.group(2) or _tells_status(said.group(3)) else "")
             if said
             else ""
         )

@@ -1,0 +1,62 @@
+"""A place where a label may stand, and which of two that stand there is the label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.label_index import Target
+from extract.surroundings import FREE_WORDED
+
+How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
+
+PRINTED = 4.0  # points from which the label's own words surely are the label
+# From which it is, and below which it is not, whatever words it shares with a label.
+REFUTES, REFUTED = 0.6, 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a target's label may stand: ``start:end`` in the text, ``gain`` in points."""
+
+    target: Target
+    start: int
+    end: int
+    how: How
+    likeness: float  # 0..1
+    gain: float
+    opens: bool  # a line or a cell
+
+
+def better(match: Match, rival: Match) -> bool:
+    """Of two wordings that begin at one place the longer one is the label, where both stand there as printed."""
+    if match.how == rival.how == "exacte":
+        return match.end > rival.end
+    for one, other, verdict in ((match, rival, True), (rival, match, False)):
+        if one.how != "reformulee" and other.how == "reformulee" and one.end >= other.end:
+            return verdict
+    return match.gain > rival.gain
+
+
+def refuted(match: Match, asked: Mapping[str, float]) -> bool:
+    """Say whether a heading surely asks for something else than what some of its words were taken for."""
+    target = match.target
+    # « Publics visés » may ask for a field or head its section.
+    sections = {f"section:{path.partition('.')[0]}" for path in target.paths}
+    likely = sum(asked.get(key, 0.0) for key in {*target.paths, *sections, target.key})
+    sure = target.anywhere or target.is_budget or target.is_contacts
+    return match.how in FREE_WORDED and not sure and likely < REFUTED
+
+
+def overruled(match: Match, printed: Sequence[Match]) -> bool:
+    """Say whether a heading in other words yields to a printed label: at its place, or earlier of its own target."""
+    return match.how in FREE_WORDED and any(
+        (other.start, other.end) == (match.start, match.end)
+        or (
+            other.target is match.target
+            and other.end <= match.start
+            and other.gain >= max(PRINTED, match.gain - 1.0)
+        )
+        for other in printed
+    )
