@@ -64,6 +64,10 @@ class Passage:
     likeness: float  # mean probability of its sentences
     weight: float  # summed, over what would be said of nothing
 
+    def holds(self, part: Span) -> bool:
+        """Say whether a span lies within one of the passage's."""
+        return any(one.start <= part.start and part.end <= one.end for one in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
@@ -240,7 +244,7 @@ def with_passages(
     labelled = {path for anchor in anchors for path in anchor.target.paths}
     filled = {path: one for path, one in found.items() if one.status is Status.FILLED}
     taken = [span for path, one in filled.items() if path not in subjects.paths for span in one.spans]
-    short = {field.path for field in index.form.fields() if field.said}
+    short = {field.path: bool(field.gives) for field in index.form.fields() if field.said}
     told = {
         passage.path: passage
         for passage in passages(prose, index, subjects, taken, anchors)
@@ -272,10 +276,12 @@ def _gives(answer: Candidate, kind: str, known: Candidate | None, before: Candid
     return same and looks is not None and looks.match(answer.text or "") is not None
 
 
-def _answers(passage: Passage, known: Candidate | None, short: Set[str]) -> bool:
+def _answers(passage: Passage, known: Candidate | None, short: Mapping[str, bool]) -> bool:
     """Say whether a passage is a field's answer; what names partners is told by their names as well."""
     if known is not None:
-        return passage.likeness >= REPLACES and known.kind != "partners"
+        # Words that tell a value are the answer more exactly than the passage around them.
+        exact = short.get(passage.path, False) and all(map(passage.holds, known.spans))
+        return passage.likeness >= REPLACES and known.kind != "partners" and not exact
     length = sum(span.end - span.start for span in passage.spans)
     return length >= LEAST or passage.path in short
 

@@ -170,7 +170,7 @@ class Surroundings:
     def after_tail(self, end: int) -> int:
         """Return where the bracket that directly follows ``end`` closes, or ``end`` if there is none."""
         tail = _TAIL.match(self.text, end)
-        return tail.end() if tail else end
+        return tail.start() + len(tail.group().rstrip()) if tail else end
 
     def gain(  # noqa: PLR0913 - each is a different thing known of the place
         self,

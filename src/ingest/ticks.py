@@ -8,6 +8,7 @@ tokens count only beside an option; where the text is the noisy reading of a sca
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from ingest.tick_tokens import FORM_FIELD, NOISE, OPTION, PARENTHESIS, SURE, WEA
 _DAMAGE = re.compile(r"(?<!\w)(?:[I1|\[]|\[1)['’‘](?=\w)|\|['’‘]")
 _DAMAGE_SHARE = 0.001  # of the words; the one real OCR dump that we have shows 0.008
 _DAMAGE_COUNT = 2
+_SORT_COUNT = 2  # boxes of a sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def find_ticks(text: str, taken: Sequence[tuple[int, int]] = (), *, dump: bool =
         dump: whether the text came out of a converter or of a scan, so that ``FORMCHECKBOX``, a lone
             parenthesis and a letter may stand for boxes; False for a Word file read itself.
     """
-    damaged = dump and is_damaged(text)
+    damaged = dump and (is_damaged(text) or _only_noise(text))
     kept: list[FoundTick] = []
     used = bytearray(len(text) + 1)
     for start, end in taken:
@@ -70,6 +72,16 @@ def is_damaged(text: str) -> bool:
     """Say whether a text shows the damage of character recognition."""
     found = len(_DAMAGE.findall(text))
     return found >= _DAMAGE_COUNT and found >= _DAMAGE_SHARE * max(1, text.count(" "))
+
+
+def _only_noise(text: str) -> bool:
+    """Say whether a recogniser made two sorts of signs of the boxes and none is ticked: « oui £ non O » tells nothing."""
+    places, spots = Places(text), _near_options(text)
+    ticked = [token.pattern for token in (*SURE, *WEAK) if token.state is Tick.TICKED]
+    if any(True for pattern in ticked for _ in _in_spots(pattern, places, spots)):
+        return False
+    signs = Counter(match.group() for match in _in_spots(NOISE, places, spots))
+    return sum(count >= _SORT_COUNT for count in signs.values()) > 1
 
 
 def _candidates(text: str, *, dump: bool, damaged: bool) -> Iterator[FoundTick]:

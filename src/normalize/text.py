@@ -153,7 +153,9 @@ def tidy(text: str, wrapped: bool) -> str:
         fresh = (fresh and not _broken_off(before, line, width)) or ended(before, line, width)
         before = line
         joins = bool(lines) and (
-            _LONE_BULLET.match(lines[-1]) or (wrapped and not fresh and not _BULLET.match(line))
+            _LONE_BULLET.match(lines[-1])
+            or (wrapped and line[0] in ";,")
+            or (wrapped and not fresh and not _BULLET.match(line))
         )
         if joins:
             # « Bessoncourt-⏎Ville »: a hyphen before a capital is the name's own.
