@@ -7,7 +7,7 @@ places of one département. Both are likely and no more, and say so (« le_plus_
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form
@@ -36,6 +36,7 @@ _KIND_BEFORE = re.compile(
     r"(?P<association>\b(?:association|fondation)\s)(?:\W?\s?)$|\b(?:l'office|societe|cooperative|bailleur|l'esh|l'oph)\s(?:\W?\s?)$"
 )
 _BODY = re.compile(r",\s*$|\b(?:societe|office public|directeur|directrice|ddcs\w*|ddt\w*)\b")
+LONG_KINDS = ("text", "partners")  # whose answers may tell a place too
 KINDS = (("bailleur",), ("association", "collectivite"))
 EARLY = 0.3  # of the text: who carries a project is named before its partners are
 MOST_NAMES, MOST_SENTENCES = 60, 120
@@ -49,11 +50,12 @@ def likely(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> dict[str
 
 def spoken_of(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the bodies and the place that a text speaks of most, for fields that nothing else answers."""
-    told = {"organisations": _bodies, "place": _place}
+    short = [one for one in found.values() if one.status is Status.FILLED and one.kind not in LONG_KINDS]
+    taken = [span for one in short for span in one.spans]
     for field in form.fields():
         known = found.get(field.path)
-        if field.kind in told and (known is None or known.status is not Status.FILLED):
-            spans = told[field.kind](prose)
+        if field.kind in ("organisations", "place") and (known is None or known.status is not Status.FILLED):
+            spans = _bodies(prose) if field.kind == "organisations" else _place(prose, taken)
             if spans:
                 named = " ; ".join(prose.text[span.start : span.end] for span in spans)
                 yield Candidate(
@@ -97,12 +99,17 @@ def _kind(text: str, span: Span) -> str | None:
     return type_in(text[span.start : span.end], text)
 
 
-def _place(prose: Prose) -> list[Span]:
-    """Return the sentence that names most communes of one département, the earliest of several."""
+def _place(prose: Prose, taken: Sequence[Span]) -> list[Span]:
+    """Return the sentence that names most communes of one département, the earliest of several.
+
+    What answers a short question (« Nombre de logements : 64 dont 21 à Foix ») is not looked at.
+    """
     best: tuple[int, Span] | None = None
     for start, end in prose.sentences[:MOST_SENTENCES]:
         sentence = prose.text[start:end]
-        if end - start > LONGEST or _DATELINE.search(sentence) or _BODY.search(fold(sentence)):
+        if any(one.overlaps(start, end) for one in taken) or end - start > LONGEST:
+            continue
+        if _DATELINE.search(sentence) or _BODY.search(fold(sentence)):
             continue
         departements, communes = named_places(sentence)
         if len(departements) != 1:

@@ -72,8 +72,8 @@ _AFTER_BARE = re.compile(
     r"dont|sur|de|d|du|des|chaque|net|brut|total|toutes?|charges|comprenant|compris\w*|y|avec|selon|puis|ensuite)\b|\n)"
 )
 # « 840 € (24 heures à 35 €) », « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
-# « 1 400 € par ménage (l'accompagnement plus 280 € de gestion) », « 900 €, dont 120 € de déplacements »: what is within it.
-_PART = re.compile(r"[^().;]{0,60}(?:\([^().;]{0,60}\b(?:plus|dont|y compris)|\bdont|\by compris)\s")
+# « 1 400 € par ménage (l'accompagnement plus 280 € de gestion) »: what is within it.
+_PART = re.compile(r"[^().;]{0,60}\([^().;]{0,60}\bplus\s")
 _UNITS = r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?|semaines?|mois)"
 _TIMES_WHAT = rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*"
 _TIMES = re.compile(rf"[^()\d]{{0,60}}\(\s*(?:soit |base : )?{_TIMES_WHAT}")
