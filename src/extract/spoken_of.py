@@ -35,8 +35,8 @@ _SELF = re.compile(r"(?:ccas|cias|udaf|association|office|fondation)\b")
 _KIND_BEFORE = re.compile(
     r"(?P<association>\b(?:association|fondation)\s)(?:\W?\s?)$|\b(?:l'office|societe|cooperative|bailleur|l'esh|l'oph)\s(?:\W?\s?)$"
 )
-_BODY = re.compile(r",\s*$|\b(?:societe|office public|directeur|directrice|ddcs\w*|ddt\w*)\b")
-LONG_KINDS = ("text", "partners")  # whose answers may tell a place too
+_BODY = re.compile(r",\s*$|\b(?:societe|office public|directeur|directrice|ddcs\w*|ddt\w*|sem|oph|esh)\b")
+COUNTS = ("integer", "amounts")  # whose answers tell no place of the project
 KINDS = (("bailleur",), ("association", "collectivite"))
 EARLY = 0.3  # of the text: who carries a project is named before its partners are
 MOST_NAMES, MOST_SENTENCES = 60, 120
@@ -50,8 +50,8 @@ def likely(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> dict[str
 
 def spoken_of(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the bodies and the place that a text speaks of most, for fields that nothing else answers."""
-    short = [one for one in found.values() if one.status is Status.FILLED and one.kind not in LONG_KINDS]
-    taken = [span for one in short for span in one.spans]
+    counts = [one for one in found.values() if one.status is Status.FILLED and one.kind in COUNTS]
+    taken = [span for one in counts for span in one.spans]
     for field in form.fields():
         known = found.get(field.path)
         if field.kind in ("organisations", "place") and (known is None or known.status is not Status.FILLED):
@@ -102,7 +102,7 @@ def _kind(text: str, span: Span) -> str | None:
 def _place(prose: Prose, taken: Sequence[Span]) -> list[Span]:
     """Return the sentence that names most communes of one département, the earliest of several.
 
-    What answers a short question (« Nombre de logements : 64 dont 21 à Foix ») is not looked at.
+    What answers a question of a number (« Nombre de logements : 64 dont 21 à Foix ») is not looked at.
     """
     best: tuple[int, Span] | None = None
     for start, end in prose.sentences[:MOST_SENTENCES]:

@@ -140,7 +140,7 @@ _PARTED = re.compile(r",|\s[-–—]\s")
 
 def _is_broken_row(before: str, line: str) -> bool:
     """Tell « Claire Vidal, directrice, Le Relais des ⏎ Trois Monts, 05 … »: where one is reached ends a row."""
-    told, mark = line.partition(",")[0], MARK.search(line)
+    told, mark = _PARTED.split(line, maxsplit=1)[0], MARK.search(line)
     if (
         mark is None
         or MARK.search(before)

@@ -18,6 +18,18 @@ def test_the_table_runs_from_its_titles_to_its_last_amount() -> None:
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "6. Inscription dans la durée\nDurée\nTrois ans (2014-2017), avec un bilan à 18 mois\n",
+        "F. Durée\nLes engagements des porteurs portent sur une durée de 36 mois (1er janvier 2015 – 31\ndécembre 2017).\n",
+    ],
+)
+def test_a_section_below_the_totals_is_not_of_the_table(below: str) -> None:
+    """Its years and dates are no amounts."""
+    assert _zones(f"{TABLE}\n{below}") == [TABLE]
+
+
+@pytest.mark.parametrize(
     "title", ["CHARGES PRODUITS", "Dépenses    Recettes", "Emplois / Ressources", "CHARGES :"]
 )
 def test_titles_of_a_budget_are_known(title: str) -> None:

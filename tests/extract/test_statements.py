@@ -14,6 +14,12 @@ NOUNS = {"dalo": ("DALO",), "accords": ("accords collectifs",), "pdalpd": ("PDAL
             {"dalo": True, "pdalpd": True, "accords": False},
             "Les ménages sont éligibles au DALO et relèvent du PDALPD ; ils ne relèvent pas des accords collectifs.",
         ),
+        ({"pdalpd": True}, "Douze ménages seront accompagnés, tous inscrits au PDALPD au titre de la santé."),
+        (
+            {"dalo": True, "pdalpd": True},
+            "Les ménages sont éligibles au DALO et font partie des publics cibles du\nPDALPD.",
+        ),
+        ({}, "Ménages accompagnés : 45 dans 30 logements\nMénages éligibles au DALO :\nAccords collectifs :"),
         ({"dalo": True, "accords": False, "pdalpd": True}, "DALO oui / Accords collectifs non / PDALPD oui"),
         ({"dalo": True, "pdalpd": False}, "Oui au titre du DALO, non au titre du PDALPD."),
         (

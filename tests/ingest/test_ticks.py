@@ -132,6 +132,18 @@ def test_box_noise_of_a_scan_is_unreadable(noise: str) -> None:
     assert [(noise, LOST)] * 2 == states(text)
 
 
+def test_two_sorts_of_noise_and_no_tick_say_nothing() -> None:
+    """« oui £ non O »: a recogniser made two signs of the boxes; which of them was ticked nobody can tell."""
+    text = "Accords : oui £ non O\nPDALPD : oui O non £\nFNDOLLTS : oui £ non £\n"
+    assert {tick.state for tick in find_ticks(text)} == {Tick.UNREADABLE}
+
+
+def test_a_remark_behind_a_reply_is_no_sentence() -> None:
+    """« non X (il n'y en a pas eu …) » is ticked, as « non X » is."""
+    text = "DALO : oui  non X (il n'y en a pas eu un seul dans le département depuis 2011)\n"
+    assert [tick.state for tick in find_ticks(text)] == [Tick.TICKED]
+
+
 def test_damage_shows_a_scan() -> None:
     """« I' » for « l' » comes from recognition only."""
     assert is_damaged(SCAN)

@@ -11,6 +11,12 @@ from normalize import body_type
     ("text", "expected"),
     [
         ("Rivemont Métropole Habitat", "bailleur"),
+        ("Centre communal d'action sociale de Rivemont", "collectivite"),
+        ("Caisse d'allocations familiales", "autre"),
+        ("Agence régionale de santé", "autre"),
+        ("Direction départementale de la cohésion sociale", "autre"),
+        ("Union départementale des associations familiales", "association"),
+        ("Agence immobilière à vocation sociale", "association"),
         ("Rivemont Métropole", "collectivite"),
         ("Office Public de l'Habitat de la Vallée", "bailleur"),
         ("S.A. d'H.L.M. Logibel", "bailleur"),

@@ -13,6 +13,26 @@ Row = tuple[str | None, str | None, str | None, str | None, str | None]
 
 LINES: list[tuple[str, list[Row]]] = [
     (
+        "Claire Vidal, resp. GL agence Rivemont, 05 58 00 31 31, c.vidal@toit-rivemont.fr",
+        [("Claire Vidal", "resp. GL agence Rivemont", None, "c.vidal@toit-rivemont.fr", "05 58 00 31 31")],
+    ),
+    (
+        "Claire Vidal, urbaniste, Toit Rivemont, c.vidal@toit-rivemont.fr\nAnnexe – tableau des surfaces",
+        [("Claire Vidal", "urbaniste", "Toit Rivemont", "c.vidal@toit-rivemont.fr", None)],
+    ),
+    (
+        "- Claire Vidal, infirmière coordinatrice, Association\n  Rivemont – 05 58 00 31 31 – c.vidal@toit-rivemont.fr",
+        [
+            (
+                "Claire Vidal",
+                "infirmière coordinatrice",
+                "Association Rivemont",
+                "c.vidal@toit-rivemont.fr",
+                "05 58 00 31 31",
+            )
+        ],
+    ),
+    (
         "Claire VIDAL, directrice, Toit Rivemont, c.vidal@toit-rivemont.fr, 05 58 00 31 31",
         [("Claire VIDAL", "directrice", "Toit Rivemont", "c.vidal@toit-rivemont.fr", "05 58 00 31 31")],
     ),

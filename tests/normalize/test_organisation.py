@@ -21,6 +21,35 @@ NAMES = [
     ),
     ("Habitat et Humanisme Rivemont", [("Habitat et Humanisme Rivemont", "association")]),
     (
+        "- Office municipal de l'habitat de Rivemont, office public de l'habitat rattaché à la Ville (2 140 logements)\n"
+        "- Centre communal d'action sociale de Rivemont, établissement public administratif",
+        [
+            ("Office municipal de l'habitat de Rivemont", "bailleur"),
+            ("Centre communal d'action sociale de Rivemont", "collectivite"),
+        ],
+    ),
+    (
+        "a) Toit Rivemont, office public de l'habitat ;\nb) Le Phare, association régie par le code civil local, agréée au "
+        "titre des articles L. 365-3 et L. 365-4 du CCH.",
+        [("Toit Rivemont", "bailleur"), ("Le Phare", "association")],
+    ),
+    (
+        "Coopérative Toit Rivemont, SCIC d'HLM, et Association Le Gué, loi 1901",
+        [("Coopérative Toit Rivemont", "bailleur"), ("Association Le Gué", "association")],
+    ),
+    (
+        "- Ville de Rivemont, commune ;\n- Le Gué, association loi 1901, 9 salariées.",
+        [("Ville de Rivemont", "collectivite"), ("Le Gué", "association")],
+    ),
+    (
+        "Bocage et Marais Habitat (OPH) et l'association Le Gué",
+        [("Bocage et Marais Habitat", "bailleur"), ("Le Gué", "association")],
+    ),
+    (
+        "Toit Rivemont (office public\nde l'habitat) / Association\nLes Quatre Vents (loi 1901)",
+        [("Toit Rivemont", "bailleur"), ("Association Les Quatre Vents", "association")],
+    ),
+    (
         "Bailleur : Toit Rivemont\nAssociation : Accueil et Solidarité",
         [("Toit Rivemont", "bailleur"), ("Accueil et Solidarité", "association")],
     ),
