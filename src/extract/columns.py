@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.budget_zone import budget_zones
+from extract.candidate import Span
 from extract.labels import Match
 from ingest.document import Cell, Document, Table
 from normalize.budget_rows import amount, rows_of
@@ -65,6 +66,19 @@ def rows_within(document: Document, start: int, end: int) -> tuple[tuple[str, ..
     if not any(amount(cell) is not None for row in rows for cell in row):
         return None
     return tuple(tuple(row) for row in rows)
+
+
+def cells_within(document: Document, spans: Sequence[Span]) -> list[list[str]]:
+    """Return the rows of the tables that stand in ``spans``, the text of each cell on one line."""
+    tables = [
+        table for table in document.tables if any(one.overlaps(table.start, table.end) for one in spans)
+    ]
+    return [
+        [" ".join(cell.split()) for cell in row]
+        for table in tables
+        if not _by_gaps(document, table)
+        for row in _rows(document, table)
+    ]
 
 
 def _by_gaps(document: Document, table: Table) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extract.candidate import Candidate, Signal, Span, Status
+from extract.columns import cells_within
 from ingest.document import Document, Reading
-from normalize import money_items, organisation, partners
+from normalize import contact, money_items, organisation, partners
 from normalize.budget import parse_cells
 from normalize.errors import NotNormalizableError
 from normalize.kinds import KINDS
@@ -85,6 +86,8 @@ def _parsed(candidate: Candidate, text: str, document: Document) -> Normalized:
             return parse_cells(rows)
         except NotNormalizableError:
             return KINDS["budget"](text)
+    if candidate.kind == "contacts":
+        return contact.parse(text, cells_within(document, candidate.spans))
     if candidate.kind == "organisations":
         return organisation.parse(text, document.text)
     if candidate.kind == "partners":

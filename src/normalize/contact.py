@@ -12,13 +12,14 @@ their words (:mod:`normalize.contact_parts`), and who owns what by the cut that 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TypedDict
 
 from normalize import body_type
 from normalize.contact_agreement import mended, of_body, of_person
 from normalize.contact_marks import EMAIL, PHONE, cover, email, telephone
 from normalize.contact_people import Person, people
-from normalize.contact_table import rows
+from normalize.contact_table import in_cells, rows
 from normalize.errors import NoValueError
 from normalize.result import Normalized
 from normalize.text import fold
@@ -59,15 +60,15 @@ def find(text: str) -> list[tuple[int, int]]:
     return sorted(match.span() for pattern in (EMAIL, PHONE) for match in pattern.finditer(text))
 
 
-def parse(text: str) -> Normalized:
-    """Return the people of ``text`` in order.
+def parse(text: str, cells: Sequence[Sequence[str]] = ()) -> Normalized:
+    """Return the people of ``text`` in order; ``cells`` are the rows of the table that it stands in, where it does.
 
     Raises:
         NoValueError: it gives nobody's name and no e-mail or telephone.
     """
     letter = _LETTER.search(text)
     marks = cover(text[: letter.start()] if letter and letter.start() else text)
-    found = rows(text) or people(marks)
+    found = in_cells(cells) or rows(text) or people(marks)
     if not found:
         raise NoValueError("aucun contact dans la réponse")
     spelled = [mended(person.nom or "", person.email) if person.email else None for person in found]

@@ -133,8 +133,11 @@ _KIND_FIRST = re.compile(
 )
 
 
-# « Annexe – tableau des loyers » stands behind contacts, and is none of theirs.
-_PAPERS = re.compile(r"(?:annexes?|tableaux?|fiches?|budgets?|dossiers?|pieces? jointes?)(?: \w+)?$")
+# « Annexe – tableau des loyers » stands behind contacts, « Enfin, … » opens their sentence: none is a body.
+_NO_BODY = re.compile(
+    r"(?:annexes?|tableaux?|fiches?|budgets?|dossiers?|pieces? jointes?|lots?|types?|niveaux?|pages?|notes?|totaux|total)(?: \w+)?$"
+    r"|(?:enfin|ensuite|puis|ainsi|merci|veuillez|recevez|agreez|bonjour|cordialement|bien a vous|ci-joint|fait|vu|nb|ps|pour|autrement|sinon)$"
+)
 
 
 def _as_body(text: str) -> float:
@@ -142,7 +145,7 @@ def _as_body(text: str) -> float:
     words = text.split()
     if len(words) > 9 or not re.search(r"[^\W\d_]{2}", text) or CIVIL.match(text):
         return -3.0
-    if _PAPERS.match(folded):
+    if _NO_BODY.match(folded):
         return -3.0
     score = 1.5 if body_type.parse(text) else 0.0
     if re.match(r"(?:les?|la|l'|un|une)\b", folded) and words[0][0].isupper():

@@ -9,6 +9,7 @@ A row's cells stand on one line, parted by bars, or each on a line of its own, a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from normalize.contact_kinds import without_civility
@@ -41,7 +42,19 @@ def rows(text: str) -> list[Person]:
     return []
 
 
-def _titles(cells: list[str]) -> list[str]:
+def in_cells(cells: Sequence[Sequence[str]]) -> list[Person]:
+    """Return the people of a table whose cells are known, whatever lines they stand on; none where no row titles it.
+
+    >>> [who.fonction for who in in_cells([["Structure", "Nom", "Fonction"], ["Le Phare", "Claire VIDAL", "chef de projet Escale"]])]
+    ['chef de projet Escale']
+    """
+    for at, row in enumerate(cells[:FIRST]):
+        if titles := _titles(row):
+            return _people(titles, cells[at + 1 :])
+    return []
+
+
+def _titles(cells: Sequence[str]) -> list[str]:
     """Return what each cell is the title of; nothing where one is of no column, or two are of one."""
     kinds = [kind for cell in cells if (kind := _kind(cell))]
     told = {"nom", "organisme"} <= set(kinds)  # where bodies have no column, another holds them too
@@ -52,7 +65,7 @@ def _kind(cell: str) -> str | None:
     return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(fold(cell))), None)
 
 
-def _people(titles: list[str], cells: list[list[str]]) -> list[Person]:
+def _people(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Person]:
     """Return a person a row, if every row has all its cells and each address stands in its own column."""
     found = []
     for row in cells:

@@ -12,7 +12,10 @@ import re
 from normalize import body_type
 from normalize.text import fold
 
-_BULLET = re.compile(r"^\s*(?:[-–—•·▪■*►➢→+o«]\s+|[-–—•·▪■*►➢→+]\s*|\d{1,2}\s?[.)/]\s+|\(?[a-hA-H]\)\s+)")
+# « – a) X » has two; a recogniser reads « e X » for « • X ».
+_BULLET = re.compile(
+    r"^(?:\s*(?:[-–—•·▪■*►➢→+o«]\s+|e\s+(?=[A-ZÀ-Ý])|[-–—•·▪■*►➢→+]\s*|\d{1,2}\s?[.)/]\s+|\(?[a-hA-H]\)\s+)){1,2}"
+)
 # A verb says that what stands before it is a subject, and that a sentence is no name.
 _VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
@@ -57,7 +60,7 @@ _LABEL_WORDS = re.compile(
     r"juridiques?|presentation)\b\W*)+"
 )
 _LABEL_END = re.compile(
-    r".*\b(?:projets?|porteurs?|statuts?|noms?|juridiques?)\b[\s()\].,;:=→>|–-]*", re.DOTALL
+    r".*\b(?:projets?|porteurs?|statuts?|noms?|juridiques?)(?!\w)(?:\(s\))?[\s()\].,;:=→>|–-]*", re.DOTALL
 )
 _NUMBERED = re.compile(r"^\s*(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?(?:[/.)°]|\s[-–—])+\s*")
 LONGEST_HEADING = 8  # words
