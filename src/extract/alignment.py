@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extract.labels import Match, Target
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, TOPICAL_ONLY
@@ -144,15 +144,25 @@ def _repeated(chain: Sequence[Match]) -> set[Match]:
     """Return the weaker places of targets, or of paths, that the chain takes more than once."""
     best: dict[str, tuple[float, Match]] = {}
     losers: set[Match] = set()
+    bare = {match for match, following in pairwise(chain) if _heads_only(match, following)}
     for match, following in zip_longest(chain, chain[1:]):
         gain = match.gain + (HEADS if following is not None and _heads(match, following) else 0.0)
         for name in match.target.paths or (match.target.key,):
             known, rival = best.get(name, (0.0, match))
-            if rival is match or known < gain:
+            yields = rival in bare and match.how == "exacte"
+            stands = match in bare and rival.how == "exacte"
+            better = rival is match or ((known < gain or yields) and not stands)
+            if better:
                 best[name] = gain, match
             if rival is not match:
-                losers.add(match if known >= gain else rival)
+                losers.add(rival if better else match)
     return losers
+
+
+def _heads_only(match: Match, following: Match) -> bool:
+    """Say whether a heading in other words has nothing below it: « Publics et descriptif », then « Nombre de ménages »."""
+    near = following.start - match.end <= ANSWER_GAP and following.target is not match.target
+    return near and match.how in FREE_WORDED and match.opens
 
 
 def _heads(match: Match, following: Match) -> bool:

@@ -36,6 +36,7 @@ _COLON = re.compile(
 _LINE_END = re.compile(r"[\s.…_)*»-]*(?:\n|\t|\Z|\f)")
 _FULL_STOP = re.compile(r"\.[^\S\n]+\S")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]][^\S\n]*")
+_GAP_BEHIND = re.compile(r"(?:[^\S\n]{3,}|\t[^\S\n]*)\Z")
 _CHOICE = re.compile(r"[\s:.…)_-]*(?:oui|non|o\b|n\b|faible|favorable|[☐☒▨([|])", re.IGNORECASE)
 _LOWER = re.compile(r"[\s,;]*[a-zà-ÿ]")
 _BULLETED = re.compile(r"[-–—•·*+]\s*\Z")
@@ -170,7 +171,10 @@ class Surroundings:
     def after_tail(self, end: int) -> int:
         """Return where the bracket that directly follows ``end`` closes, or ``end`` if there is none."""
         tail = _TAIL.match(self.text, end)
-        return tail.start() + len(tail.group().rstrip()) if tail else end
+        if tail is None:
+            return end
+        gap = _GAP_BEHIND.search(tail.group())  # a gap parts columns: the cell ends before it
+        return tail.start() + (gap.start() if gap else len(tail.group()))
 
     def gain(  # noqa: PLR0913 - each is a different thing known of the place
         self,

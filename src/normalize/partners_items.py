@@ -51,6 +51,7 @@ _CLAUSE_AND = re.compile(
 )
 # « … pour le FSL et les MASP »: what both are for.
 _PURPOSE = re.compile(r",?\s+pour (?:le |la |les |l['’])[A-Z]{3,}\s+et\s+(?:le |la |les |l['’])[A-Z]{3,}\b")
+_WHERE = re.compile(r"\s*(?:à|en|sur|près d[eu'])\s?[A-ZÀ-Ý]")  # « FJT Les Lilas, à Aubusson »
 _AND_OF = re.compile(r"\s+et\s+(?=(?:de la|du|de l['’]|des|de)\s?\S)")
 
 
@@ -66,7 +67,8 @@ def items(line: str) -> list[str]:
         body = after_heading(section.strip())
         body = _AND_OF.sub(", ", body) if _GOVERNED.search(body[:LONGEST_ROW]) else body
         rows = _DASH.split(body) if _all_dashes(body) else [_name_side(part) for part in _ROW.split(body)]
-        found += [item for part in rows for item in names_in(part[:LONGEST_PART]) if item]
+        named = [part[:LONGEST_PART] for part in rows if not _WHERE.match(part)]
+        found += [item for part in named for item in names_in(part) if item]
     return found
 
 

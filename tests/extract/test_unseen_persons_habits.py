@@ -98,3 +98,24 @@ def test_types_are_those_of_the_project_not_of_all_the_landlords_dwellings() -> 
 def test_where_dwellings_come_from_is_told_in_passing(path: str, sentence: str) -> None:
     """A letter ticks no boxes."""
     assert candidates(f"{LETTER}\n{sentence}\n")[path].value is True
+
+
+def test_a_heading_with_nothing_below_yields_to_the_printed_label() -> None:
+    """« Publics cibles et descriptif » heads a part of the form; the public is told under its own label."""
+    found = candidates(
+        "Publics cibles et descriptif\nNombre de ménages accompagnés\n12\nCaractéristiques des publics\nFemmes seules.\n"
+        "Descriptif sommaire du projet\nDouze logements.\n"
+    )
+    assert found["publics.caracteristiques"].text == "Femmes seules."
+
+
+def test_labels_cut_short_are_labels() -> None:
+    """« Loc. : », « Résa / attrib. : », « Méthodo : »: who types much types less."""
+    found = candidates(
+        "Présentation\nLoc. : Valmont (72)\nIntitulé : Ensemble\nLogements\nNbre : 8\nTypo : 5 T4\nRésa / attrib. : en CAL.\n"
+        "Accompagnement\nMéthodo : deux visites par mois.\n"
+    )
+    assert found["presentation.localisation"].text == "Valmont (72)"
+    assert found["logements.typologie_texte"].text == "5 T4"
+    assert found["logements.attribution"].text == "en CAL."
+    assert found["accompagnement.methodologie"].text == "deux visites par mois."

@@ -261,3 +261,13 @@ def test_names_end_where_what_is_said_of_them_begins(expected: list[str], writte
     """A verb, an adverb before its reason; an « et » between nouns of the trade is the name's own."""
     bodies = partners.parse(written).value["organismes"]
     assert expected == [body["nom"] for body in bodies]
+
+
+def test_where_a_partner_is_names_nobody() -> None:
+    """« FJT Les Lilas, à Valmont » is one partner."""
+    value = partners.parse("Mission locale ; FJT Les Lilas, à Valmont (repli) ; Banque alimentaire").value
+    assert [body["nom"] for body in value["organismes"]] == [
+        "Mission locale",
+        "FJT Les Lilas",
+        "Banque alimentaire",
+    ]
