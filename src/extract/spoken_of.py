@@ -76,7 +76,7 @@ def _bodies(prose: Prose) -> list[Span]:
         opening = _OPENING.match(match.group())
         start = match.start() + (opening.end() if opening else 0)
         name = fold(text[start : match.end()])
-        part = _OF.search(text[:start][-4:]) and not _SELF.match(name)
+        part = _OF.search(text[max(start - 4, 0) : start]) and not _SELF.match(name)
         if len(first) < MOST_NAMES and not (part or _NOBODY.search(name)):
             first.setdefault(name, Span(start, match.end()))
     folded = fold(text)
