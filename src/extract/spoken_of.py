@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form
-from extract.prose import LONGEST, Prose, named_places
-from extract.title_page import on_title_page
+from extract.prose import LONGEST, Prose, answered, named_places
+from extract.title_page import is_answered, on_title_page
 from normalize.organisation_types import type_in
 from normalize.text import fold, standing
 
@@ -50,11 +50,9 @@ def likely(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> dict[str
 
 def spoken_of(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the bodies and the place that a text speaks of most, for fields that nothing else answers."""
-    counts = [one for one in found.values() if one.status is Status.FILLED and one.kind in COUNTS]
-    taken = [span for one in counts for span in one.spans]
+    taken = answered({path: one for path, one in found.items() if one.kind in COUNTS})
     for field in form.fields():
-        known = found.get(field.path)
-        if field.kind in ("organisations", "place") and (known is None or known.status is not Status.FILLED):
+        if field.kind in ("organisations", "place") and not is_answered(found.get(field.path)):
             spans = _bodies(prose) if field.kind == "organisations" else _place(prose, taken)
             if spans:
                 named = " ; ".join(prose.text[span.start : span.end] for span in spans)

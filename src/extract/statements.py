@@ -71,11 +71,9 @@ def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement
             continue
         for start, end in _clauses(line):
             clause = line[start:end]
-            said = verdict(clause)
+            said = None if _OPEN.search(clause) else verdict(clause)
             for path in named:
-                if said is None or _OPEN.search(clause):
-                    continue
-                if path not in found and _names(clause, nouns[path]):
+                if said is not None and path not in found and _names(clause, nouns[path]):
                     span = Span(sentence.start() + start, sentence.start() + end)
                     found[path] = Statement(said, span)
     return found

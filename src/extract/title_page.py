@@ -36,12 +36,13 @@ def on_title_page(document: Document, form: Form, found: Mapping[str, Candidate]
     told = {"title": _name(document), "organisations": _parties(document.text)}
     for field in form.fields():
         spans = told.get(field.kind, ())
-        if not spans or _answered(found.get(field.path)):
+        if not spans or is_answered(found.get(field.path)):
             continue
         yield Candidate.quoting(field.path, field.kind, document.text, spans, ON_THE_TITLE_PAGE)
 
 
-def _answered(candidate: Candidate | None) -> bool:
+def is_answered(candidate: Candidate | None) -> bool:
+    """Say whether a field has an answer."""
     return candidate is not None and candidate.status is Status.FILLED
 
 

@@ -24,6 +24,8 @@ _DAMAGE_SHARE = 0.001  # of the words; the one real OCR dump that we have shows 
 _DAMAGE_COUNT = 2
 _SORT_COUNT = 2  # boxes of a sort
 
+_Spots = list[tuple[int, int]]  # stretches of the text round its options
+
 
 @dataclass(frozen=True, slots=True)
 class FoundTick:
@@ -45,12 +47,13 @@ def find_ticks(text: str, taken: Sequence[tuple[int, int]] = (), *, dump: bool =
         dump: whether the text came out of a converter or of a scan, so that ``FORMCHECKBOX``, a lone
             parenthesis and a letter may stand for boxes; False for a Word file read itself.
     """
-    damaged = dump and (is_damaged(text) or _only_noise(text))
+    places, spots = Places(text), _near_options(text)
+    damaged = dump and (is_damaged(text) or _only_noise(places, spots))
     kept: list[FoundTick] = []
     used = bytearray(len(text) + 1)
     for start, end in taken:
         used[start:end] = b"\1" * (end - start)
-    for tick in _candidates(text, dump=dump, damaged=damaged):
+    for tick in _candidates(places, spots, dump=dump, damaged=damaged):
         if not any(used[tick.start : tick.end]):
             kept.append(tick)
             used[tick.start : tick.end] = b"\1" * (tick.end - tick.start)
@@ -74,26 +77,23 @@ def is_damaged(text: str) -> bool:
     return found >= _DAMAGE_COUNT and found >= _DAMAGE_SHARE * max(1, text.count(" "))
 
 
-def _only_noise(text: str) -> bool:
+def _only_noise(places: Places, spots: _Spots) -> bool:
     """Say whether a recogniser made two sorts of signs of the boxes and none is ticked: « oui £ non O » tells nothing."""
-    places, spots = Places(text), _near_options(text)
-    ticked = [token.pattern for token in (*SURE, *WEAK) if token.state is Tick.TICKED]
-    if any(True for pattern in ticked for _ in _in_spots(pattern, places, spots)):
-        return False
     signs = Counter(match.group() for match in _in_spots(NOISE, places, spots))
-    return sum(count >= _SORT_COUNT for count in signs.values()) > 1
+    ticked = [token.pattern for token in (*SURE, *WEAK) if token.state is Tick.TICKED]
+    return sum(count >= _SORT_COUNT for count in signs.values()) > 1 and not any(
+        True for pattern in ticked for _ in _in_spots(pattern, places, spots)
+    )
 
 
-def _candidates(text: str, *, dump: bool, damaged: bool) -> Iterator[FoundTick]:
+def _candidates(places: Places, spots: _Spots, *, dump: bool, damaged: bool) -> Iterator[FoundTick]:
     """Yield the tokens, the surest first: a token inside another one is dropped by the caller."""
     for token in SURE:
-        for match in token.pattern.finditer(text):
+        for match in token.pattern.finditer(places.text):
             if not (damaged and NOISE.fullmatch(match[0])):
                 yield FoundTick(*match.span(), token.state, token.origin, token.confidence)
-    places = Places(text)
     if dump:
         yield from _converted(places)
-    spots = _near_options(text)
     if damaged:
         for match in _in_spots(NOISE, places, spots):
             yield FoundTick(*match.span(), Tick.UNREADABLE, MarkOrigin.TOKEN, 0.9)
@@ -112,7 +112,7 @@ def _converted(places: Places) -> Iterator[FoundTick]:
             yield FoundTick(*match.span(), Tick.TICKED, MarkOrigin.TOKEN, 0.85)
 
 
-def _near_options(text: str) -> list[tuple[int, int]]:
+def _near_options(text: str) -> _Spots:
     """Return the stretches of text round the options, joined where they touch."""
     spots: list[tuple[int, int]] = []
     for match in OPTION.finditer(text):
@@ -124,9 +124,7 @@ def _near_options(text: str) -> list[tuple[int, int]]:
     return spots
 
 
-def _in_spots(
-    pattern: re.Pattern[str], places: Places, spots: list[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
+def _in_spots(pattern: re.Pattern[str], places: Places, spots: _Spots) -> Iterator[re.Match[str]]:
     for start, end in spots:
         for match in pattern.finditer(places.text, start, end):
             if places.beside_option(*match.span()):

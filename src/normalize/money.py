@@ -72,7 +72,6 @@ _AFTER_BARE = re.compile(
     r"dont|sur|de|d|du|des|chaque|net|brut|total|toutes?|charges|comprenant|compris\w*|y|avec|selon|puis|ensuite)\b|\n)"
 )
 # « 840 € (24 heures à 35 €) », « 30 h x 27 € = 810 € »: the rate is no cost of its own, the product is.
-# « 1 400 € par ménage (l'accompagnement plus 280 € de gestion) »: what is within it.
 _PART = re.compile(r"[^().;]{0,60}\([^().;]{0,60}\bplus\s")
 _UNITS = r"(?:h|heures?|jours?|journees?|demi-journees?|visites?|entretiens?|seances?|interventions?|semaines?|mois)"
 _TIMES_WHAT = rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*{_UNITS}\s*(?:a|x|×|\*|de)\s*"
@@ -201,19 +200,12 @@ def parse(text: str) -> Normalized:
     confused = clean != text
     found = find(clean)
     found = [item for number, item in enumerate(found) if not _is_factor(clean, *found[number : number + 2])]
-    found = [
-        item for number, item in enumerate(found) if not (number and _is_rate(clean, found[number - 1], item))
-    ]
-    found = [
-        item
-        for number, item in enumerate(found)
-        if not (number and _is_product(clean, found[number - 1], item))
-    ]
-    found = [
-        item
-        for number, item in enumerate(found)
-        if not (number and _PART.fullmatch(fold(clean[found[number - 1][1] : item[0]])))
-    ]
+    for is_told_by in (_is_rate, _is_product, _is_part):  # the amount before it
+        found = [
+            item
+            for number, item in enumerate(found)
+            if not (number and is_told_by(clean, found[number - 1], item))
+        ]
     totals = [item for item in found if not _HOURLY.match(fold(clean[item[1] : item[1] + 30]))]
     found = totals or found
     with_currency = [
@@ -273,6 +265,11 @@ def _is_rate(text: str, whole: tuple[int, int, Decimal], rate: tuple[int, int, D
     """Say whether the second amount is only what the first is worked out from: « 840 € (24 heures à 35 €) »."""
     times = _TIMES.fullmatch(fold(text[whole[1] : rate[0]]))
     return times is not None and _come_to(times, rate, whole)
+
+
+def _is_part(text: str, whole: tuple[int, int, Decimal], part: tuple[int, int, Decimal]) -> bool:
+    """Say whether the second amount is added up in the first: « 1 400 € par ménage (l'accompagnement plus 280 € de gestion) »."""
+    return _PART.fullmatch(fold(text[whole[1] : part[0]])) is not None
 
 
 def without_prompts(text: str) -> str:

@@ -129,13 +129,16 @@ def _is_one_name(before: str, word: str, right: str) -> bool:
     if fold(word) in _NOUNS and len(_core(_JOINT.split(right)[0]).split()) == 1:
         return True  # « Mosaïque Habitat et Soins »: no body is called « Soins »
     words = _FORM.sub("", before).strip(" \"'").split()
-    own = re.split(rf"[,;({HELD}]", _JOINT.split(right)[0])[0]
-    landlord = body_type.parse(own) == "bailleur" or re.search(r"\blogements?\W*$", fold(own))
-    if len(words) == 1 and names_with(words[0]) and names_with(word) and landlord:
+    if len(words) == 1 and names_with(words[0]) and names_with(word) and _is_landlord(right):
         return True  # « Bocage et Marais Habitat »: a landlord of two parts of the country
     if len(words) == 1 and words_of(words[0]) in load().departements:
         return True  # « Orne et Odon Habitat »: no body is called by a département's bare name
     return _is_noun(word) and bool(words) and all(_is_noun(known) for known in words)
+
+
+def _is_landlord(right: str) -> bool:
+    own = re.split(rf"[,;({HELD}]", _JOINT.split(right)[0])[0]
+    return body_type.parse(own) == "bailleur" or re.search(r"\blogements?\W*$", fold(own)) is not None
 
 
 def _opens_with_article(left: str) -> bool:
