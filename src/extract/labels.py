@@ -31,6 +31,7 @@ _NUMBER_WORD = r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b"
 _NUMBERED = re.compile(rf"(?:\d|une?\san\b|{_NUMBER_WORD})")
 _COUNTED = re.compile(_NUMBER_WORD, re.IGNORECASE)
 _ASKED = re.compile(r"[?:]")
+_PARTS = re.compile(r"[?:\n]")  # without one of these, words follow upon one another
 # « Logements : 49. Typologie » is two labels with an answer between, « Effectif : 10 ménages » one with its answer.
 _ANSWERED = re.compile(r"\d\s?[.;]\s|:\s*\d[\d .,]*(?:\s[^\W\d_]|€)")
 # « Co-porteur : » holds no label « porteur », nor does one end in « trente-six ».
@@ -180,6 +181,11 @@ class _Search:
 
     def _before_next_line(self, first: int, last: int) -> int:
         """Return the last of the words ``first:last`` before a box or a line that begins anew: an answer stands there."""
+        behind, end = self.tokens.ends[first], self.tokens.ends[last]
+        if not _PARTS.search(self.tokens.text, behind, end) and not self.surroundings.mark_between(
+            behind, end
+        ):
+            return last
         for word in range(first + 1, last + 1):
             if self.surroundings.mark_between(self.tokens.ends[word - 1], self.tokens.ends[word]):
                 return word - 1

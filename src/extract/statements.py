@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.candidate import Span
 from extract.tokens import WORD
@@ -131,4 +132,9 @@ def verdict(clause: str) -> bool | None:
 
 
 def _names(text: str, words: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(fold(word))}", text) for word in words)
+    return _naming(tuple(words)).search(text) is not None
+
+
+@lru_cache(maxsize=64)  # the few nouns of a form's questions are looked for in every sentence
+def _naming(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})")

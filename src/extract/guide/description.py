@@ -102,6 +102,11 @@ class GuideForm(_Strict):
                 parts.append(f"(?P<r{rank}>{'|'.join(wordings)})")
         return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?P<colon>\s*[:?]+)?")
 
+    def inline_path(self, match: re.Match[str]) -> str:
+        """Return the path of the label that ``inline_pattern`` matched."""
+        rank = next(name for name, value in match.groupdict().items() if value and name[0] == "r")
+        return self.label[int(rank[1:])].path
+
     @cached_property
     def partnership_pattern(self) -> re.Pattern[str]:
         """Matches, in folded text, the words between those who carry a project and their partners."""

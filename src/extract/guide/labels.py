@@ -129,10 +129,7 @@ class LabelFinder:
             before = stripped(self._text, at, match.start())
             if before:
                 yield Token(before)
-            rank = next(
-                int(name[1:]) for name, value in match.groupdict().items() if value and name[0] == "r"
-            )
-            yield Token(Span(match.start(), match.end()), self._form.label[rank].path)
+            yield Token(Span(match.start(), match.end()), self._form.inline_path(match))
             at = match.end()
         rest = stripped(self._text, at, piece.end)
         if rest:

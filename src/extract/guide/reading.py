@@ -26,6 +26,7 @@ from normalize.text import fold
 
 # Labels of one sheet from which a document is a guide: no form of a call shares six of them.
 _ENOUGH_LABELS = 6
+_ENOUGH_INLINE = 2  # of them in its header
 _WORD = re.compile(r"\w")
 
 # Weights in logits, set by hand from the 57 sheets that could be read: an exact label beside its text is
@@ -76,9 +77,14 @@ class GuideReading:
 def is_guide(document: Document, form: GuideForm) -> bool:
     """Whether ``document`` holds the guide's sheets, told from their labels."""
     text = without_markup(document.text)
-    found = SheetFinder(form, text, fold(text), ()).find(rows_of(document, text))
+    folded = fold(text)
+    if len({form.inline_path(match) for match in form.inline_pattern.finditer(folded)}) < _ENOUGH_INLINE:
+        return False  # most dossiers: not worth looking for sheets in
+    found = SheetFinder(form, text, folded, ()).find(rows_of(document, text))
     return any(
-        len(sheet.labels) >= _ENOUGH_LABELS and "nature" in sheet.labels and len(_inline(sheet, form)) >= 2
+        len(sheet.labels) >= _ENOUGH_LABELS
+        and "nature" in sheet.labels
+        and len(_inline(sheet, form)) >= _ENOUGH_INLINE
         for sheet in found.sheets
     )
 
