@@ -12,6 +12,9 @@ from ingest.document import Cell, Document, Table
 from normalize.budget_rows import amount, rows_of
 
 
+MOST_BETWEEN = 120  # characters between two tables of one budget: « En produits, pour la même année : »
+
+
 def _cell_of(table: Table, position: int) -> Cell | None:
     for cell in table.cells:
         if cell.start <= position < cell.end:
@@ -51,10 +54,11 @@ def rows_within(document: Document, start: int, end: int) -> tuple[tuple[str, ..
     A label may have eaten the titles of the columns and a page's end may have cut the table: the whole of the
     budget's zone is read, the cells of its tables and the lines between them.
     """
-    for low, high in budget_zones(document.text):
-        if low < end and start < high:
-            start, end = min(start, low), high
-            break
+    zones = [zone for zone in budget_zones(document.text) if zone[0] < end and start < zone[1]]
+    if zones:
+        start, end = min(start, zones[0][0]), zones[0][1]
+        for low, high in zones[1:]:
+            end = high if low - end <= MOST_BETWEEN else end
     tables = [table for table in document.tables if table.start < end and start < table.end]
     tables = [table for table in tables if not _by_gaps(document, table)]
     rows: list[list[str]] = []

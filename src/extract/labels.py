@@ -49,6 +49,8 @@ BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which th
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 LEARNT = 0.25  # probability from which a heading may be what it was learnt to ask for
 LEARNT_ANYWHERE = 0.6  # the same where the printed order speaks neither for nor against it
+A_LITTLE = 0.1  # points
+OWN_WORDS = 3  # of a label that is no other question's either
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
 
@@ -162,6 +164,10 @@ class _Search:
             for low in self._starts(first, last)
             for high in self._ends(low, last)
         )
+        numbered = _NUMBERED.match(self.tokens.text, self.tokens.starts[end - 1])
+        if numbered and self.tokens.words[end - 2] == variant.words[-1]:
+            end -= 1  # « … sur une durée de 3 » is as near where the label says « du projet » as well
+            likeness = fuzz.ratio(variant.joined, " ".join(self.tokens.words[first:end])) / 100
         if likeness >= NEAR:
             first += self.tokens.words[first] in _REPLIES
             self._offer(variant, first, end, "approchee", likeness)
@@ -256,7 +262,22 @@ class _Search:
                 best[target.key] = (cosine, variant)
         for cosine, variant in best.values():
             self._offer(variant, first, end, "reformulee", cosine, piece=piece)
+        for _, variant in best.values():
+            self._prefer_merged(variant.target, first)
         return [variant.target for cosine, variant in best.values() if cosine >= SURELY_REWORDED]
+
+    def _prefer_merged(self, target: Target, first: int) -> None:
+        """Let a label that asks for several things count for no less than one of them that the heading rewords less well."""
+        merged = self.found.get((target.key, first, False))
+        if merged is None or len(target.paths) < 2:
+            return
+        for path in target.paths:
+            single = self.found.get((path, first, False))
+            reworded = single is not None and single.how == "reformulee"
+            if single and reworded and single.likeness <= merged.likeness and single.gain >= merged.gain:
+                # « Typologie et localisation de l'offre de logements accompagnés » asks for the types as well.
+                merged = replace(merged, gain=single.gain + A_LITTLE)
+        self.found[target.key, first, False] = merged
 
     def _offer_topics(self, stems: dict[str, float], first: int, end: int) -> None:
         """Offer a heading of the writer's own for every label whose topic it mostly speaks of."""
@@ -319,7 +340,10 @@ class _Search:
         )
         if gain <= 0:
             return
-        if how == "exacte" and gain >= PRINTED + (REPLIED if variant.target.is_yes_no else 0.0):
+        # « Durée prévue : 18 mois » is of anything, the form's own words further down may be damaged.
+        asked = variant.target.field
+        own = not (asked and asked.inline) or len(variant.words) >= OWN_WORDS
+        if how == "exacte" and own and gain >= PRINTED + (REPLIED if variant.target.is_yes_no else 0.0):
             self.settled.add(variant.target.key)
         key = (variant.target.key, first, how in TOPICAL_ONLY)
         rival = self.found.get(key)

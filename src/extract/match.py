@@ -12,6 +12,7 @@ from extract.surroundings import FREE_WORDED
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
 PRINTED = 4.0  # points from which the label's own words surely are the label
+ALL_BUT_PRINTED = 0.95  # share of equal characters of a label with a letter or two damaged
 # From which it is, and below which it is not, whatever words it shares with a label.
 REFUTES, REFUTED = 0.6, 0.03
 
@@ -34,6 +35,9 @@ def better(match: Match, rival: Match) -> bool:
     if match.how == rival.how == "exacte":
         return match.end > rival.end
     for one, other, verdict in ((match, rival, True), (rival, match, False)):
+        whole = one.how == other.how == "approchee" and one.likeness >= max(ALL_BUT_PRINTED, other.likeness)
+        if whole and one.end > other.end:
+            return verdict  # a letter lost: « … de 'offre d'accompagnement existante ou nouvelle »
         if one.how != "reformulee" and other.how == "reformulee" and one.end >= other.end:
             return verdict
     return match.gain > rival.gain

@@ -74,7 +74,9 @@ def section_headings(text: str) -> tuple[Span, ...]:
 
     Items of a list are counted too, but follow upon one another; between two headings something is written.
     """
-    found = [(*_value(match.group("count")), Span(*match.span())) for match in _COUNTED.finditer(text)]
+    found = [
+        (*_value(match.group("count")), Span(*match.span())) for match in _COUNTED.finditer(_by_lines(text))
+    ]
     series = [_series([(value, span) for value, kind, span in found if kind == of]) for of in _KINDS]
     longest: list[Span] = max((one for one in series if _parted(text, one)), key=len, default=[])
     return tuple(longest)
@@ -100,12 +102,17 @@ def part_headings(text: str) -> list[int]:
     """
     starts: list[int] = []
     last = (0, 0)
-    for match in _PARTS.finditer(text):
+    for match in _PARTS.finditer(_by_lines(text)):
         number = int(match["section"]), int(match["part"])
         if number in ((last[0], last[1] + 1), (last[0] + 1, 1)):
             starts.append(match.start())
             last = number
     return starts
+
+
+def _by_lines(text: str) -> str:
+    """Return ``text``, of the same length, in which a page begins with a line as well."""
+    return text.replace("\f", "\n")
 
 
 def _series(counted_lines: Sequence[tuple[int, Span]]) -> list[Span]:
@@ -143,6 +150,6 @@ def own_headings(text: str, patterns: Sequence[str]) -> list[int]:
     )
     return [
         match.start()
-        for match in heading.finditer(fold(text))
+        for match in heading.finditer(_by_lines(fold(text)))
         if text[match.start() : match.end()].strip()[:1].isupper() or not match.group().strip()[:1].isalpha()
     ]

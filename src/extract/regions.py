@@ -19,6 +19,7 @@ from extract.headings import above_answer, answer_end, below_headings, heading_e
 from extract.labels import LabelIndex, Match, Target
 from extract.looks import LOOKS_LIKE
 from extract.numbering import counted, headings_among, own_headings
+from extract.shares import share
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from ingest.document import Document
 from normalize.text import fold, line_end
@@ -29,8 +30,6 @@ _MELTING = re.compile(
     r"|-[^\S\n](?!(?:oui|non)\b)[^:?.;\t\d\n]{0,60})",
     re.IGNORECASE,
 )
-# « Cap Logement » – Habitat du Val
-_QUOTED = re.compile(r"\s*(?:«[^«»]{3,160}»|“[^“”]{3,160}”|\"[^\"]{3,160}\")\s*[-–—,:/(]?\s*(?=\S)")
 _RULE = re.compile(r"\n[^\S\n]*_{12,}[^\S\n]*\n")  # closes the form where its last label is answered above
 _CELL = re.compile(r"(?:(?!\s{3,})[^\n\t])+")
 MIN_STACK = 2
@@ -79,7 +78,12 @@ class Regions:
         if region is not None and not (region.match.how in FREE_WORDED and self._blank(region)):
             merged = region.match.target.paths
             shared = len(merged) > 1 and field.path in merged
-            return self._share(region, merged.index(field.path), len(merged)) if shared else region
+            if not shared:
+                return region
+            start, end = share(
+                self.document.text[region.start : region.end], merged, merged.index(field.path)
+            )
+            return replace(region, start=region.start + start, end=region.start + end)
         for number, match in enumerate(self.anchors):
             section = match.target.section
             if section is not None and section.default == field.path:
@@ -369,25 +373,6 @@ class Regions:
     @cached_property
     def _prompts(self) -> frozenset[str]:
         return frozenset(fold(prompt).strip(" .:()") for prompt in self.form.every_prompt())
-
-    def _share(self, region: Region, position: int, count: int) -> Region:
-        """Return one field's share of an answer to several: the n-th number where there is one for each.
-
-        What follows a name in quotes is the answer to what is asked beside the name.
-        """
-        text = self.document.text[region.start : region.end]
-        quoted = _QUOTED.match(text)
-        if quoted and position and region.match.target.paths[0] == "presentation.nom_projet":
-            return replace(region, start=region.start + quoted.end())
-        numbers = list(re.finditer(r"\d[\d ]*[^\d\n;/]*", text))
-        if (
-            len(text) < 160
-            and len(numbers) == count
-            and all(".nombre_" in path for path in region.match.target.paths)
-        ):
-            number = numbers[position]
-            return replace(region, start=region.start + number.start(), end=region.start + number.end())
-        return region
 
 
 def _goes_on(piece: re.Match[str], following: re.Match[str]) -> bool:

@@ -77,6 +77,11 @@ _LEGAL = re.compile(
     r"(?:,?\s(?:agréée?s?\s)?(?:au sens|au titre|en application|en vertu|conformément)\s(?:à |aux |de |des |du )?(?:l['’])?)?"
     r"\barticles?\s(?:[LRD]\.?\s?)?\d[^,;\n]*"
 )
+# « agréée ISFT, ILGLS »: what a body was approved for.
+_APPROVED = re.compile(
+    r",?\s(?:agréée?s?|habilitée?s?|labellisée?s?|conventionnée?s?)(?: (?:au titre de l['’]|pour (?:l['’]|la |le )?|en ))?\s?"
+    r"[A-ZÀ-Ý]{3,6}(?:\s?(?:,|et|/|\+)\s?[A-ZÀ-Ý]{3,6}\b)*(?=[\s.,;]|\Z)"
+)
 # « X et Y se sont rapprochés de Z »: three bodies, and a verb between them.
 _JOINED = re.compile(
     r",?\s(?:se (?:sont|soient)|s'(?:est|etait)|s’est) (?:rapproché|associé|uni|réuni|regroupé|allié)e?s? (?:de |d['’]|à |avec |au |du )"
@@ -89,7 +94,7 @@ def parse(text: str, context: str = "") -> Normalized:
     Raises:
         NoValueError: it names none.
     """
-    text = _whole_names(_LEGAL.sub("", _ROLE.sub("", text)), context)
+    text = _whole_names(_APPROVED.sub("", _LEGAL.sub("", _ROLE.sub("", text))), context)
     bodies = _with_partner(_bodies(_JOINED.sub(", ", text), context), text)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")

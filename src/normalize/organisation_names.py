@@ -129,6 +129,9 @@ _OF_FORMS = re.compile(
 )
 
 
+_ELIDED = re.compile(r"[dlDL]['’][A-ZÀ-Ý]")  # « Gens d'Ici et d'Ailleurs »
+
+
 def _is_name(name: str, words: list[str]) -> bool:
     """Tell a name from words: a capital or a typed noun first, and not a sentence's beginning."""
     folded = fold(name)
@@ -138,6 +141,6 @@ def _is_name(name: str, words: list[str]) -> bool:
         return False
     if not re.match(r"[A-ZÀ-Ý]|\d+(?:$|[A-Z]|\s[A-ZÀ-Ý])", name):
         return bool(typed) and typed[0][0] == 0
-    small = [word for word in words[1:] if word[0].islower() and len(word) > 3]
+    small = [word for word in words[1:] if word[0].islower() and len(word) > 3 and not _ELIDED.match(word)]
     article = re.match(r"(?:les?|la|l'|une?|des) ?\b", folded) and len(words) <= LONGEST_PHRASE
     return bool(typed or article) or len(small) < MOST_SMALL or len(words) - len(small) > len(small) + 1

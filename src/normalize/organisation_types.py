@@ -40,7 +40,8 @@ STATUS = re.compile(
     r"cooperative(?: (?:d'|de )?hlm)?|entreprise sociale pour l'habitat|bailleur(?: social)?|"
     r"etablissement public(?: local| administratif| communal| intercommunal| departemental| de sante)*(?: a caractere (?:industriel et commercial|administratif))?|epic|"
     r"fondation reconnue.*|membre d.*|agreee? .*|filiale .*|collectivite(?: territoriale)?|ccas))"
-    r"(?: (?:departement|departemental|municipal|loi|1901|de|du|d'utilite publique|et|social|sociale|agreee?|a|"
+    r"(?: (?:departement|departemental|municipal|loi|1901|de|du|d'utilite publique|et|social|sociale|logements?|construction|"
+    r"gestion|immobiliere?|agreee?|a|"
     r"but|non|lucratif|intermunicipal|metropolitain|regional)\b\.?)*[ .]*$"
 )
 # What is said of a body right after its name, and what kind of body does it.

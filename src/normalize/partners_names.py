@@ -79,7 +79,7 @@ _CAPITAL = re.compile(r"(?:[dlDL]['’])?[A-ZÀ-Ý\d]")
 _OPENING = re.compile(r"\s*(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
 # « Comme pour nos autres actions », « Un courrier d'intention »: a sentence begins so.
 _SENTENCE_WORD = re.compile(
-    r"(?:Comme|Depuis|Chaque|Chacune?|Dans|Avec|Selon|Enfin|Ainsi|Certain(?:e?s)|Plusieurs|Tous|Toutes|Ces|Cette|Cet?|Ils|Elles|Nous|Notre|Nos"
+    r"(?:Comme|Depuis|Chaque|Chacune?|Aucune?|Dans|Avec|Selon|Enfin|Ainsi|Certain(?:e?s)|Plusieurs|Tous|Toutes|Ces|Cette|Cet?|Ils|Elles|Nous|Notre|Nos"
     r"|Leurs?|Qui|Quoi|Pour|Par|Un courrier|Une lettre|Une convention|Des conventions)(?=\s[a-zà-ÿ]|$|\s?\?)"
 )
 MOST_OF_SERVICE = 6  # words
@@ -90,6 +90,8 @@ def is_no_body(name: str) -> bool:
     """Tell a scheme, a commission and bodies at large from the name of one."""
     if re.match(r"[Oo]utre (?:les? |la |l['’]|nos |ces )[a-zà-ÿ]", name):
         return True  # « Outre les porteurs, sont mobilisés … »
+    if re.match(r"Aucune? [a-zà-ÿ]", name):
+        return True
     proper = re.search(r"\s[A-ZÀ-Ý«\"]", name)
     return bool(_SCHEME.match(fold(name))) or (not proper and bool(_AT_LARGE.match(fold(name))))
 

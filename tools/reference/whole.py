@@ -29,6 +29,10 @@ from reference.make import OFFICE_TICKS, Task, make_all, ticks_of
 from reference.plan import LOST, Plan
 
 FOLDER = Path(__file__).parent / "whole"
+FORM = "form"
+# The ways of finding dwellings. A letter says which one is taken, and does not ask about the others.
+WAYS = tuple(path for path in TICK_FIELDS if path.startswith("logements."))
+NOT_TAKEN = ({"statut": KEEPER, "valeur": False}, {"statut": "absent", "valeur": None})
 _MARK = re.compile(r"\{\{(/|[a-z_]+(?:\.[a-z_]+)?)\}\}")
 _INLINE = re.compile(r"\[(x| )\]|\*\*(.+?)\*\*|~~(.+?)~~")
 _KINDS = {
@@ -88,7 +92,15 @@ class WholeDossier:
         for path in TICK_FIELDS if self.lost else ():
             if found[path]["statut"] in (KEEPER, "vide", "contradictoire"):
                 found[path].setdefault("alternatives", []).append({"statut": "illisible", "valeur": None})
+        if self.register != FORM and any(found[way]["valeur"] is True for way in WAYS):
+            for other in (found[way] for way in WAYS if found[way]["valeur"] is not True):
+                other.setdefault("alternatives", []).extend(NOT_TAKEN)
         return found
+
+    @property
+    def register(self) -> str:
+        """``form``, or ``own`` where the dossier was written without it."""
+        return str(self.head.get("register", FORM))
 
     def blocks(self) -> list[Block]:
         """Return the dossier without its marks."""
@@ -134,7 +146,7 @@ def spellings(name: str) -> list[str]:
     """Return a body's name without its brackets, status and article, and with or without « association » before it."""
     short = re.sub(r"\s*\([^)]*\)\s*$|, (?:SA d'HLM|ESH|OPH|SCIC.*)$|^(?:le|la|les) (?=[A-Z])", "", name)
     bare = re.sub(
-        r"^(?:l['’])?(?:association|office public(?: de l'habitat)?) ", "", short, flags=re.IGNORECASE
+        r"^(?:l['’])?(?:association|office public(?: de l'habitat)?|société anonyme d['’]HLM) ", "", short, flags=re.IGNORECASE
     )
     forms = (f"{form} {short}" for form in ("association", "SA d'HLM", "OPH", "ESH"))
     return sorted({short, bare, f"association {bare}", *forms} - {name})
@@ -219,10 +231,9 @@ def main() -> None:
             name = f"{path.stem}-{kind}"
             target = arguments.out / "dossiers" / name
             rng = random.Random(name)
-            register = dossier.head.get("register", "form")
             plan = Plan(ticks=ticks_of(kind, dossier.head["ticks"], rng))
             known = replace(dossier, kind=kind, lost=plan.ticks in LOST)
-            tasks.append(Task(kind, target, rng, plan, known, {"register": register}))
+            tasks.append(Task(kind, target, rng, plan, known, {"register": dossier.register}))
     make_all(tasks, arguments.out / "expected")
     print(f"{len(tasks)} dossiers dans {arguments.out}")
 
