@@ -72,8 +72,10 @@ class FormField(_Strict):
     prompts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # of headings that writers make up for it, beyond those of its labels
     units: tuple[str, ...] = ()  # nouns of a count, a cost or a yes/no question: tell two in one answer apart
+    counted: tuple[str, ...] = ()  # nouns whose counts a letter speaks of, beyond those of units
     said: tuple[str, ...] = ()  # what sentences say that answer it where it has no label, most certain first
     opens: tuple[str, ...] = ()  # how a paragraph begins that answers it, where there are no labels
+    labelled: bool = False  # not answered, without its own label, by what answers a question of amounts
     refuses: str | None = None  # a label and what is behind it that ask something else
     leads: str | None = None  # the subject that a letter's transition names: « Venons-en aux ménages. »
     continues: tuple[str, ...] = ()  # what paragraphs say that go on with such a sentence

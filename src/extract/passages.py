@@ -1,8 +1,7 @@
 """Long answers in a dossier without the form's headings, told by what their sentences speak of.
 
-Each sentence speaks more or less of each field (:mod:`extract.subjects`); a passage goes on with one field and turns to
-the next at a paragraph's beginning rather than within it. The most likely sequence over the whole dossier is taken
-(Viterbi), headings favouring the fields of their section.
+Each sentence speaks more or less of each field (:mod:`extract.subjects`); which passages follow upon one another is told
+for the whole dossier (:mod:`extract.order`), headings favouring the fields of their section.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from extract.label_index import LabelIndex
 from extract.labels import Match
 from extract.looks import LOOKS_LIKE
 from extract.numbering import HEADING_WORDS
+from extract.order import ITEM, OPENS, WITHIN, Told
 from extract.prose import Prose
 from extract.sentences import BULLET
 from extract.subjects import NOTHING, Subjects
@@ -29,11 +29,6 @@ from extract.surroundings import FREE_WORDED
 from extract.tokens import WORD
 from normalize.text import fold, line_end
 
-WITHIN, ITEM, BETWEEN = (
-    3.0,
-    2.5,
-    0.7,
-)  # what a turn to another field costs in a paragraph, in a list, at a paragraph
 ELSEWHERE = 1.2  # what a field costs under the heading of a section that does not ask for it
 UNDER = 0.5  # what a section's own fields gain
 TITLED = 2.0  # what a heading's words gain for a field that all of them are of
@@ -45,10 +40,10 @@ _TITLE = re.compile(
 _HEADS = re.compile(r"[^\w\n]*(?:\([^()\n]*\)[^\w\n]*)?(?:[:\n]|\Z)")
 LEAST = 50  # characters of a passage that answers what nothing else does
 SHORTEST = 25  # characters of a sentence that says something of its own
-REPLACES = 0.5  # from which it is so rather than what a section's heading or a paragraph's first words tell
+REPLACES = 0.4  # from which it is so rather than what a section's heading or a paragraph's first words tell
 BY_SUBJECT = Signal("sujet_des_phrases", -0.8)
 # Mean probability from which a passage is an answer: where few fields have a label of their own, and where many do.
-SURE, SURE_AMONG_LABELS, LABELLED = 0.3, 0.6, 12
+SURE, SURE_AMONG_LABELS, LABELLED = 0.25, 0.6, 12
 
 _NUMBER = re.compile(
     r"(?:\d{1,2}\.){1,2}(?:\d{1,2})?[.)]?\s+(?=[A-ZÀ-Ý])"
@@ -86,6 +81,9 @@ def passages(
     prose: Prose, index: LabelIndex, subjects: Subjects, taken: Sequence[Span], anchors: Sequence[Match]
 ) -> list[Passage]:
     """Return the best passage of each field, in text order; ``taken`` answers other questions already."""
+    order = subjects.order
+    if order is None:
+        return []
     asked = _Asked(prose.text, index.form, anchors)
     labelled = {path for anchor in anchors for path in anchor.target.paths}
     sure = SURE if len(labelled) < LABELLED else SURE_AMONG_LABELS
@@ -94,10 +92,9 @@ def passages(
         _favoured(one, subjects, asked(one.start, titled=one.titled))
         for one in _sentences(prose, _Titles(index, subjects), subjects, taken, headed)
     ]
-    if not sentences:
-        return []
+    sequence = order.likeliest([_told(prose.text, one) for one in sentences])
     best: dict[str, Passage] = {}
-    for passage in _runs(prose.text, subjects, sentences, _sequence(subjects, sentences)):
+    for passage in _runs(prose.text, subjects, sentences, sequence):
         rival = best.get(passage.path)
         if passage.likeness >= sure and (rival is None or passage.weight > rival.weight):
             best[passage.path] = passage
@@ -171,24 +168,10 @@ def _favoured(one: _Sentence, subjects: Subjects, paths: Set[str]) -> _Sentence:
     return replace(one, says=says - np.log(np.exp(says).sum()))
 
 
-def _sequence(subjects: Subjects, sentences: Sequence[_Sentence]) -> list[int]:
-    """Return the most likely path (its number) of each sentence."""
-    score = np.zeros(len(subjects.paths))
-    back: list[NDArray[np.intp]] = []
-    for number, one in enumerate(sentences):
-        told = np.zeros(len(subjects.paths)) if one.neutral else one.says
-        if number == 0:
-            score, origin = told, np.arange(len(told))
-        else:
-            cost = 0.0 if one.headed or one.titles else ITEM if one.item else BETWEEN if one.opens else WITHIN
-            turned = score.max() - cost
-            origin = np.where(score >= turned, np.arange(len(score)), score.argmax())
-            score = np.maximum(score, turned) + told
-        back.append(origin)
-    path = [int(score.argmax())]
-    for origin in reversed(back[1:]):
-        path.append(int(origin[path[-1]]))
-    return path[::-1]
+def _told(text: str, one: _Sentence) -> Told:
+    kind = ITEM if one.item else OPENS if one.opens else WITHIN
+    says = None if one.neutral else one.says
+    return Told(says, kind, one.headed or one.titles, one.start / len(text))
 
 
 def _runs(
@@ -242,16 +225,21 @@ def with_passages(
     if subjects is None:
         return dict(found)
     labelled = {path for anchor in anchors for path in anchor.target.paths}
+    surely = {path for anchor in anchors if anchor.how not in FREE_WORDED for path in anchor.target.paths}
     filled = {path: one for path, one in found.items() if one.status is Status.FILLED}
+    unasked = {field.path for field in index.form.fields() if field.labelled} - surely
+    sums = [span for one in filled.values() if one.kind == "amounts" for span in one.spans]
+    found = {path: one for path, one in found.items() if path not in unasked or not _overlap(one.spans, sums)}
     taken = [span for path, one in filled.items() if path not in subjects.paths for span in one.spans]
     short = {field.path: bool(field.gives) for field in index.form.fields() if field.said}
     told = {
         passage.path: passage
         for passage in passages(prose, index, subjects, taken, anchors)
-        if passage.path not in labelled and _answers(passage, filled.get(passage.path), short)
+        if passage.path not in labelled
+        and not (passage.path in unasked and _overlap(passage.spans, sums))
+        and _answers(passage, filled.get(passage.path), short)
     }
     gone = [span for passage in told.values() if passage.likeness >= REPLACES for span in passage.spans]
-    surely = {path for anchor in anchors if anchor.how not in FREE_WORDED for path in anchor.target.paths}
     kept = {
         path: one if path in surely or path not in subjects.paths else _without(prose.text, one, gone)
         for path, one in found.items()
@@ -265,6 +253,10 @@ def with_passages(
                 if _gives(answer, given.kind, found.get(given.path), found.get(field.path)):
                     kept[given.path] = replace(answer, path=given.path, kind=given.kind)
     return kept
+
+
+def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.overlaps(other.start, other.end) for one in spans for other in others)
 
 
 def _gives(answer: Candidate, kind: str, known: Candidate | None, before: Candidate | None) -> bool:

@@ -1,4 +1,4 @@
-"""Who and where a letter speaks of, where none of its sentences says who carries the project or where.
+"""Who, where and how many a letter speaks of, where none of its sentences says who carries the project or where.
 
 The landlord, and the association or town beside it, that are named most and first; the sentence that names most
 places of one département. Both are likely and no more, and say so (« le_plus_cite »).
@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.candidate import Candidate, Signal, Span, Status
-from extract.form import Form
+from extract.counted import counted_most
+from extract.form import Form, FormField
 from extract.prose import LONGEST, Prose, answered, named_places
 from extract.title_page import is_answered, on_title_page
 from normalize.organisation_types import type_in
@@ -49,11 +50,11 @@ def likely(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> dict[str
 
 
 def spoken_of(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
-    """Yield the bodies and the place that a text speaks of most, for fields that nothing else answers."""
+    """Yield the bodies, the place and the counts that a text speaks of most, for fields that nothing else answers."""
     taken = answered({path: one for path, one in found.items() if one.kind in COUNTS})
     for field in form.fields():
-        if field.kind in ("organisations", "place") and not is_answered(found.get(field.path)):
-            spans = _bodies(prose) if field.kind == "organisations" else _place(prose, taken)
+        if not is_answered(found.get(field.path)):
+            spans = _spans(prose, field, taken)
             if spans:
                 named = " ; ".join(prose.text[span.start : span.end] for span in spans)
                 yield Candidate(
@@ -64,6 +65,15 @@ def spoken_of(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Itera
                     spans=tuple(spans),
                     signals=(MOST_SPOKEN_OF,),
                 )
+
+
+def _spans(prose: Prose, field: FormField, taken: Sequence[Span]) -> list[Span]:
+    if field.kind == "organisations":
+        return _bodies(prose)
+    if field.kind == "place":
+        return _place(prose, taken)
+    most = counted_most(prose, field.counted) if field.counted else None
+    return [most] if most else []
 
 
 def _bodies(prose: Prose) -> list[Span]:

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.order import Order
 from extract.tokens import WORD, stem
 from normalize.text import fold
 
@@ -63,6 +64,7 @@ class Subjects:
     rows: dict[str, int]
     rarity: NDArray[np.float64]
     weights: NDArray[np.float64]
+    order: Order | None = None
 
     def of(self, text: str) -> NDArray[np.float64]:
         """Return the logarithm of the probability that ``text`` answers each of ``paths``."""
@@ -108,4 +110,5 @@ def load_subjects(path: Path) -> Subjects | None:
         {word: row for row, word in enumerate(told)},
         np.array([rarity for rarity, *_ in told.values()]),
         weights,
+        Order.of(data),
     )

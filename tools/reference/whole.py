@@ -146,7 +146,10 @@ def spellings(name: str) -> list[str]:
     """Return a body's name without its brackets, status and article, and with or without « association » before it."""
     short = re.sub(r"\s*\([^)]*\)\s*$|, (?:SA d'HLM|ESH|OPH|SCIC.*)$|^(?:le|la|les) (?=[A-Z])", "", name)
     bare = re.sub(
-        r"^(?:l['’])?(?:association|office public(?: de l'habitat)?|société anonyme d['’]HLM) ", "", short, flags=re.IGNORECASE
+        r"^(?:l['’])?(?:association|office public(?: de l'habitat)?|société anonyme d['’]HLM) ",
+        "",
+        short,
+        flags=re.IGNORECASE,
     )
     forms = (f"{form} {short}" for form in ("association", "SA d'HLM", "OPH", "ESH"))
     return sorted({short, bare, f"association {bare}", *forms} - {name})
