@@ -11,7 +11,6 @@ from extract.labels import Match
 from ingest.document import Cell, Document, Table
 from normalize.budget_rows import amount, rows_of
 
-
 MOST_BETWEEN = 120  # characters between two tables of one budget: « En produits, pour la même année : »
 
 

@@ -163,7 +163,7 @@ class Extraction:
         printed = [label for field in self.form.fields() if field.path in nouns for label in field.labels]
         open_ = {path for path in nouns if path not in found or found[path].status is Status.EMPTY}
         text, signals = self.document.text, (Signal("dit_en_une_phrase", -0.3),)
-        for path, told in stated(text, nouns).items():
+        for path, told in stated(text, nouns, alone=not self.uses_form).items():
             boxed = self.surroundings.mark_between(told.span.start, line_end(text, told.span.end))
             if told.in_turn or (path in open_ and not (boxed or is_printed(text, told.span, printed))):
                 said = text[told.span.start : told.span.end]

@@ -27,11 +27,12 @@ _CLAUSE_END = re.compile(
     r"|\bmais\b|\bet (?:ne|n'|non|font|sont|relevent)\b|,?\s(?=ils\b|elles\b|sans (?:etre|relever|beneficier)\b)"
 )
 _DENIED = re.compile(
-    r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b|\bsans (?:etre|relever|beneficier)\b|\baucune?\b|\bpas d[eu']"
+    r"\b(?:ne|n')\s?.*\b(?:pas|ni|aucun)\b|\bni\b|\bhors\b|\bsans (?:etre|relever|beneficier)\b|\baucune?\b|\bpas d[eu']|\brien (?:au|du|de la)\b|^\W*(?:\w+ ){0,6}: non\b"
 )
 _AFFIRMED = re.compile(
     r"\b(?:eligibles?|relevent|releve|relevant|concernes?|benefici(?:e|ent|era|eront)|titre|prioritaires?|candidate|sollicite|publics cibles|font partie|entrent dans"
-    r"|reconnue?s? prioritaires?|inscrite?s?|au nombre d\w+)\b"
+    r"|reconnue?s? prioritaires?|inscrite?s?|au nombre d\w+|notifiee?s?|obtenue?s?|acquis|accordee?s?|les nomme|comptabilisee?s?"
+    r"|public du|droit au logement opposable)\b"
 )
 # One question alone is answered by a sentence that is about the households: « Les ménages relèvent des accords collectifs. »
 _OF_HOUSEHOLDS = re.compile(
@@ -49,6 +50,9 @@ _ALL_OF_THEM = re.compile(
 _IN_TURN = re.compile(
     r"(?im)^(?P<names>[^:\n]+):[^\S\n]*(?P<answers>(?:oui|non)(?:\s*[/,;–-]\s*(?:oui|non))+)[^\w\n]*$"
 )
+_WONDERS = re.compile(
+    r"\?|\bdemande(?:nt)? si\b|\bsi (?:les|ces|des|l')\b|\bsera(?:it)? (?:sollicite|demande|depose)|\ba l'etude\b"
+)
 _YES, _NO = re.compile(r"\boui\b"), re.compile(r"\bnon\b")
 
 
@@ -61,14 +65,23 @@ class Statement:
     in_turn: bool = False
 
 
-def stated(text: str, nouns: Mapping[str, Sequence[str]]) -> dict[str, Statement]:
-    """Return what sentences of ``text`` say of each path, told by its ``nouns``."""
+def stated(text: str, nouns: Mapping[str, Sequence[str]], *, alone: bool = False) -> dict[str, Statement]:
+    """Return what sentences of ``text`` say of each path, told by its ``nouns``.
+
+    With ``alone`` a sentence that names one question only answers it, where its words say so: in a letter nothing else does.
+    """
     folded = fold(text)
     found = _in_turn(text, nouns)
     for sentence in _SENTENCE.finditer(text):
         line = re.sub(r"\s", " ", folded[sentence.start() : sentence.end()])
         named = [path for path, words in nouns.items() if _names(line, words)]
-        if len(named) < 2 and not (named and (_OF_HOUSEHOLDS.match(line) or _ALL_OF_THEM.search(line))):
+        if len(named) < 2 and not (
+            named and (alone or _OF_HOUSEHOLDS.match(line) or _ALL_OF_THEM.search(line))
+        ):
+            continue
+        if alone and (
+            _WONDERS.search(line) or text[sentence.end() : sentence.end() + 2].strip().startswith("?")
+        ):
             continue
         for start, end in _clauses(line):
             clause = line[start:end]
