@@ -349,7 +349,9 @@ class _Search:
         rival = self.found.get(key)
         match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
         if rival is None or better(match, rival):
-            self.found[key] = match
+            # The longer of two damaged wordings is no worse a label for it than the shorter one.
+            nearly = rival is not None and rival.how == how == "approchee"
+            self.found[key] = replace(match, gain=max(match.gain, rival.gain)) if rival and nearly else match
 
     def _without_answer(self, variant: Variant, first: int, end: int) -> int:
         """Return where a label ends that has words of its answer behind its colon: « Caractéristiques : jeunes de … »."""

@@ -40,7 +40,9 @@ _TITLE = re.compile(
 _HEADS = re.compile(r"[^\w\n]*(?:\([^()\n]*\)[^\w\n]*)?(?:[:\n]|\Z)")
 LEAST = 50  # characters of a passage that answers what nothing else does
 SHORTEST = 25  # characters of a sentence that says something of its own
-REPLACES = 0.4  # from which it is so rather than what a section's heading or a paragraph's first words tell
+# Likeness and weight from which a passage is the answer rather than what a section's heading or a paragraph's first words
+# tell: one damaged line is no such passage.
+REPLACES, WEIGHTY = 0.4, 2.0
 BY_SUBJECT = Signal("sujet_des_phrases", -0.8)
 # Mean probability from which a passage is an answer: where few fields have a label of their own, and where many do.
 SURE, SURE_AMONG_LABELS, LABELLED = 0.25, 0.6, 12
@@ -273,7 +275,8 @@ def _answers(passage: Passage, known: Candidate | None, short: Mapping[str, bool
     if known is not None:
         # Words that tell a value are the answer more exactly than the passage around them.
         exact = short.get(passage.path, False) and all(map(passage.holds, known.spans))
-        return passage.likeness >= REPLACES and known.kind != "partners" and not exact
+        sure = passage.likeness >= REPLACES and passage.weight >= WEIGHTY
+        return sure and known.kind != "partners" and not exact
     length = sum(span.end - span.start for span in passage.spans)
     return length >= LEAST or passage.path in short
 

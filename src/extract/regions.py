@@ -76,9 +76,8 @@ class Regions:
         """Return the text that answers a field, None where nothing does."""
         region = self.whole(field)
         if region is not None and not (region.match.how in FREE_WORDED and self._blank(region)):
-            merged = region.match.target.paths
-            shared = len(merged) > 1 and field.path in merged
-            if not shared:
+            merged = self._asked_together(field.path)
+            if len(merged) < 2:
                 return region
             start, end = share(
                 self.document.text[region.start : region.end], merged, merged.index(field.path)
@@ -317,6 +316,14 @@ class Regions:
                 break
             place += 1
         return place
+
+    def _asked_together(self, path: str) -> list[str]:
+        """Return the paths that one label, or labels that an « et » melts into one, ask for beside ``path``."""
+        place = self.by_path.get(path)
+        if place is None:
+            return []
+        melted = self.anchors[self._melted_first(place) : self._melted(place) + 1]
+        return [path for match in melted for path in match.target.paths]
 
     def _melts(self, end: int, start: int) -> bool:
         """Say whether what stands between two labels makes them one heading: an « et », no answer."""

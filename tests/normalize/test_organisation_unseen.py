@@ -1,0 +1,30 @@
+"""How persons whom nobody had read named bodies: what a body was approved for, elided names, statuses behind a name."""
+
+import pytest
+
+from normalize import organisation, partners
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([("Escale Bleue", "association")], "Association Escale Bleue, gestionnaire de CHRS, agréée ISFT, ILGLS."),
+        ([("Société Bourbon Logement", "bailleur")], "Société Bourbon Logement, SEM de logement social, 13 500 logements"),
+        (
+            [("Gâtinais Val Habitat", "bailleur"), ("Gens d'Ici et d'Ailleurs 45", "association")],
+            "Gâtinais Val Habitat (SA d'HLM) avec Gens d'Ici et d'Ailleurs 45 (association loi 1901)",
+        ),
+    ],
+)  # fmt: skip
+def test_bodies_are_told_from_what_is_said_of_them(expected: list[tuple[str, str]], text: str) -> None:
+    """Initials behind « agréée » and a status behind a name are no bodies; « d'Ici » is no word in small letters."""
+    found = [
+        (body["nom"].removeprefix("Association "), body["type"]) for body in organisation.parse(text).value
+    ]
+    assert found == expected
+
+
+def test_a_sentence_that_denies_names_nobody() -> None:
+    """« Aucune association ne peut … » opens a sentence."""
+    answer = "Aucune association ne peut protéger seule. Autour du bailleur :\n- CIDFF du Var, pour le droit"
+    assert [body["nom"] for body in partners.parse(answer).value["organismes"]] == ["CIDFF du Var"]
