@@ -51,6 +51,18 @@ _AROUND = re.compile(
 _OF = re.compile(
     r"\s*(?:,\s*|\s(?:de la |de l['’]|de |du |des |d['’]|à la |à l['’]|à |au |chez |[-–—]\s))(?=[A-ZÀ-Ý])"
 )
+# « directrice de la clientèle de notre société »
+_OF_OURS = re.compile(
+    r"\s(?:de|à) (?:notre|votre) (?:société|association|office|coopérative|organisme|structure|établissement|fondation)$"
+)
+# « président de Présence 87 »: who heads something that has a name of two words heads a body.
+_HEADS_A_BODY = re.compile(
+    r"\b(?:presidente?|direct(?:eur|rice)(?: general\w*)?|gerante?|tresorier\w*|coordinat(?:eur|rice))$"
+)
+_PROPER = re.compile(
+    r"(?!(?:Pôle|Service|Agence|Territoire|Patrimoine|Développement|Habitat|Gestion|Clientèle|Direction|Action|Proximité|Site|Secteur)\b)"
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s(?:(?:de|du|des|la|le|les|et|en|d['’]|l['’])\s?){0,2}(?:[A-ZÀ-Ý][\w'’-]*|\d{2,3})){1,5}"
+)
 # « directrice de l'association | Les Quatre Vents »
 _OF_A_KIND = re.compile(r"\s(?:de|à) l['’]\s?(?P<kind>association|office)$", re.IGNORECASE)
 
@@ -95,11 +107,13 @@ def format(value: list[Contact]) -> str:
 def _function_and_body(person: Person) -> tuple[str | None, str | None]:
     """Return a function and a body, told apart by the e-mail or the body's kind where they stand in one: « directrice du Toit Rivemont »."""
     job, body = person.fonction, person.organisme
+    job = job and _OF_OURS.sub("", job)
     if job and not body:
         for joint in _OF.finditer(job):
-            after = job[joint.end() :]
-            if of_body(after, person.email or "") or body_type.parse(after):
-                job, body = job[: joint.start()], after
+            before, after = job[: joint.start()], job[joint.end() :]
+            heads = _HEADS_A_BODY.search(fold(before)) and _PROPER.fullmatch(after)
+            if heads or of_body(after, person.email or "") or body_type.parse(after):
+                job, body = before, after
                 break
     if job and body and (kind := _OF_A_KIND.search(job)):
         job, body = job[: kind.start()], f"{kind['kind']} {body}"

@@ -409,9 +409,17 @@ LINES: list[tuple[str, list[Row]]] = [
         [("VIDAL", None, None, "c.vidal@toit-rivemont.fr", "05 58 00 31 31")],
     ),
     (
+        "Paul Roy, président de Présence 87, 05 55 00 74 22",
+        [("Paul Roy", "président", "Présence 87", None, "05 55 00 74 22")],
+    ),
+    (
+        "Claire Vidal, directrice de la clientèle de notre société, 05 55 00 74 22",
+        [("Claire Vidal", "directrice de la clientèle", None, None, "05 55 00 74 22")],
+    ),
+    (
         "Claire Vidal, Directrice Générale de Toit Rivemont ; Paul Roy, Président de l'association Le Phare",
         [
-            ("Claire Vidal", "Directrice Générale de Toit Rivemont", None, None, None),
+            ("Claire Vidal", "Directrice Générale", "Toit Rivemont", None, None),
             ("Paul Roy", "Président de l'association Le Phare", None, None, None),
         ],
     ),
