@@ -16,6 +16,8 @@ SURE_IN_PROSE = 0.85  # likeness from which a heading of a free text is taken fo
 LEARNT_IN_PROSE = 0.9  # probability from which it is for what it was learnt to ask
 BEHIND = 100  # characters behind a label that show what is answered
 _EXPLAINED = re.compile(r"\s?:[^\S\n]+[a-zà-ÿ][^\n]{60}")
+# « Accompagnement : 1 050 € par ménage et par an. » tells a cost, and heads no section.
+_PRICED = re.compile(r"\s?[:.]?\s?\d[\d .]*(?:,\d\d)?\s?(?:€|euros?)\s?(?:par|/)")
 _BRACKETED = re.compile(r"\([a-zà-ÿ][^\W\d_]*\)")
 
 
@@ -27,6 +29,8 @@ def is_label(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bo
         return False
     if _BRACKETED.fullmatch(text, max(match.start - 1, 0), match.end + 1):
         return False  # « MSA (cofinanceur), … »
+    if target.section is not None and _PRICED.match(text, match.end):
+        return False
     refused = target.field and target.field.refuses
     if refused and re.match(refused, one_line(text[match.start : match.end + BEHIND])):
         return False
