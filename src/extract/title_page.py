@@ -38,7 +38,9 @@ def on_title_page(document: Document, form: Form, found: Mapping[str, Candidate]
         spans = told.get(field.kind, ())
         if not spans or is_answered(found.get(field.path)):
             continue
-        yield Candidate.quoting(field.path, field.kind, document.text, spans, ON_THE_TITLE_PAGE)
+        named = " ; ".join(document.text[span.start : span.end] for span in spans)
+        signals = (ON_THE_TITLE_PAGE,)
+        yield Candidate(field.path, field.kind, Status.FILLED, named, spans=tuple(spans), signals=signals)
 
 
 def is_answered(candidate: Candidate | None) -> bool:

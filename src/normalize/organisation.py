@@ -82,6 +82,10 @@ _APPROVED = re.compile(
     r",?\s(?:agréée?s?|habilitée?s?|labellisée?s?|conventionnée?s?)(?: (?:au titre de l['’]|pour (?:l['’]|la |le )?|en ))?\s?"
     r"[A-ZÀ-Ý]{3,6}(?:\s?(?:,|et|/|\+)\s?[A-ZÀ-Ý]{3,6}\b)*(?=[\s.,;]|\Z)"
 )
+# « L'association que je préside, Le Seuil, »
+_MINE = re.compile(
+    r"(?<=ion|ice|été|ive|sme|ure) (?:que je (?:préside|dirige|représente)|dont je suis [a-zà-ÿ ]{5,30}),?(?=\s)"
+)
 # « X et Y se sont rapprochés de Z »: three bodies, and a verb between them.
 _JOINED = re.compile(
     r",?\s(?:se (?:sont|soient)|s'(?:est|etait)|s’est) (?:rapproché|associé|uni|réuni|regroupé|allié)e?s? (?:de |d['’]|à |avec |au |du )"
@@ -94,7 +98,7 @@ def parse(text: str, context: str = "") -> Normalized:
     Raises:
         NoValueError: it names none.
     """
-    text = _whole_names(_APPROVED.sub("", _LEGAL.sub("", _ROLE.sub("", text))), context)
+    text = _whole_names(_APPROVED.sub("", _LEGAL.sub("", _MINE.sub("", _ROLE.sub("", text)))), context)
     bodies = _with_partner(_bodies(_JOINED.sub(", ", text), context), text)
     if not bodies:
         raise NoValueError("aucun organisme dans la réponse")

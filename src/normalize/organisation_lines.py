@@ -21,7 +21,7 @@ _VERB = re.compile(
     r"\b(?:est|sont|etait|a pour|ont pour|comptent|compte(?! (?:tenu|de))|regroupe|gere|gerent|intervient|"
     r"interviennent|developpe|propose|proposent|souhaite|souhaitent|s'agi(?:t|ra)|consiste|"
     r"assure|assurent|dispose|accueille|(?:a|ont|avait) (?:deja )?[a-z]+(?:e|i|u|is|it)|met|mettent|"
-    r"instrui(?:t|sent)|"
+    r"instrui(?:t|sent)|repond(?:ent)?|"
     r"(?:co)?financent?|versent?|orientent?|coordonnent?|animent?|suit|suivent|tient|tiennent|fourni(?:t|ssent)|garanti(?:t|ssent)|recoit|recoivent|a ete|"
     r"ont ete|porte|portent|s'engage\w*|loge|"
     r"possede|emploie|existe|contribue\w*|realise\w*|permet|permettra|sera|seront|apporte(?:nt)?|"
@@ -33,7 +33,8 @@ _NOTES = re.compile(
     r"contact|represente\w*|siret|agrement\w*|patrimoine|nombre|effectifs?|activites?|domaines?)\b"
 )
 _BORNE = re.compile(
-    r"^(?:.{0,60}?\b(?:(?:co-?)?portee?s? (?:[a-z']+ ){0,3}par|presentee?s? par|deposee?s? par|"
+    r"^(?:(?:les )?(?:deux|trois|quatre|plusieurs) (?:structures|organismes|partenaires|porteurs)\b[^:]{0,60}(?=:)|"
+    r".{0,60}?\b(?:(?:co-?)?portee?s? (?:[a-z']+ ){0,3}par|presentee?s? par|deposee?s? par|"
     r"il s'agit d[eu]|(?:partenariat|groupement|association|projet commun) entre|"
     r"(?:constitu|compos|form)ee? (?:de|d'|par)|pilotee? par|conduite? par|menee? par|depose|(?<!la )presente|nous(?: soussignee?s)?\s?[,:])|"
     r"(?:l[ea]s? )?(?:co-?)?porteurs?(?: (?:de|du) projet)?(?: est| sont|,))\s*:?\s*"

@@ -101,7 +101,7 @@ def _bare(name: str) -> str:
     name = re.sub(rf"^{_LEADING}\s+(?=[A-ZÀ-Ý«])", "", name)
     # « l'association "Le Relais" »: the common noun in small letters is not of the name.
     name = re.sub(
-        r"^(?:associations?|bailleurs?(?: social| sociaux)?|organismes?(?: hlm)?)\s+(?=[«\"“]|[A-ZÀ-Ý])",
+        r"^(?:associations?|bailleurs?(?: social| sociaux)?|organismes?(?: hlm)?|office(?: public)?)\s+(?=[«\"“]|[A-ZÀ-Ý])",
         "",
         name,
     )

@@ -11,6 +11,18 @@ from normalize import organisation, partners
         ([("Escale Bleue", "association")], "Association Escale Bleue, gestionnaire de CHRS, agréée ISFT, ILGLS."),
         ([("Société Bourbon Logement", "bailleur")], "Société Bourbon Logement, SEM de logement social, 13 500 logements"),
         (
+            [("Le Seuil Villeneuvois", "association"), ("Habitat des Deux Rives", "bailleur")],
+            "L'association que je préside, Le Seuil Villeneuvois, et l'office public Habitat des Deux Rives",
+        ),
+        (
+            [("OPH La Comtoise", "bailleur"), ("Saint-Désiré", "association")],
+            "Deux structures qui déposent ensemble : l'OPH La Comtoise, l'Association Saint-Désiré (hébergement)",
+        ),
+        (
+            [("Bourbonnais Habitat", "bailleur"), ("CCAS de Montluçon", "collectivite")],
+            "l'office Bourbonnais Habitat et le CCAS de Montluçon répond aux orientations du programme local",
+        ),
+        (
             [("Gâtinais Val Habitat", "bailleur"), ("Gens d'Ici et d'Ailleurs 45", "association")],
             "Gâtinais Val Habitat (SA d'HLM) avec Gens d'Ici et d'Ailleurs 45 (association loi 1901)",
         ),
