@@ -33,6 +33,7 @@ _PLANNED = re.compile(
 )
 _AROUND = (90, 70)  # characters before and behind a count in which the past is looked for
 TOLD, PLANNED, OPENS = 1.0, 1.0, 0.3  # votes of a mention, of a plan, of a count that opens its sentence
+LEAD = 12  # characters of signs and blanks before a sentence's first word
 ELSEWHERE = 0.9  # taken off where it is of something else
 ENOUGH = 0.5  # votes: « La résidence de 40 logements date de 1975 » is no answer
 
@@ -46,10 +47,12 @@ def counted_most(prose: Prose, nouns: Sequence[str]) -> Span | None:
         sentence = fold(prose.text[start:end])
         if _OF_ONE.search(sentence):
             continue
+        planned = PLANNED * (_PLANNED.search(sentence) is not None)
         for told in number.find(prose.text[start:end]):
             noun = of_nouns.match(sentence, told.end)
             if noun and FEWEST <= told.value <= MOST:
-                votes[told.value] = votes.get(told.value, 0.0) + _vote(sentence, told.start, noun.end())
+                vote = planned + _vote(sentence, told.start, noun.end())
+                votes[told.value] = votes.get(told.value, 0.0) + vote
                 first.setdefault(told.value, Span(start + told.start, start + noun.end()))
     best = sorted(votes, key=lambda value: -votes[value])[:2]
     if not best or votes[best[0]] < ENOUGH or (len(best) > 1 and votes[best[0]] <= votes[best[1]]):
@@ -59,7 +62,6 @@ def counted_most(prose: Prose, nouns: Sequence[str]) -> Span | None:
 
 def _vote(sentence: str, start: int, end: int) -> float:
     before, behind = _AROUND
-    vote = TOLD + PLANNED * (_PLANNED.search(sentence) is not None)
-    if not re.search(r"\w", sentence[:start]):
-        vote += OPENS
-    return vote - ELSEWHERE * (_ELSEWHERE.search(sentence[max(start - before, 0) : end + behind]) is not None)
+    opens = start < LEAD and not sentence[:start].strip(' -–•·:«"(')
+    elsewhere = _ELSEWHERE.search(sentence[max(start - before, 0) : end + behind]) is not None
+    return TOLD + OPENS * opens - ELSEWHERE * elsewhere
