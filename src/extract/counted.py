@@ -14,7 +14,7 @@ from extract.prose import Prose
 from normalize import number
 from normalize.text import fold
 
-# The real call's dossiers have between 4 and 130 households each; fewer are examples, more are a landlord's.
+# Fewer are examples, more are mostly a landlord's or a département's.
 FEWEST, MOST = 3, 150
 _BETWEEN = r"\s(?:(?:nouveaux|nouvelles|grands?|petits?|jeunes|autres|premiers?|premieres) )?"
 _ELSEWHERE = re.compile(
