@@ -60,6 +60,8 @@ LONGEST_LABEL = 160  # characters
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
 PROMPT_LIKENESS = 88
 _CUT_SHORT = re.compile(r"(?P<begun>.{6,}?)\s?(?:\.{2,3}|…)")  # « (apports du CG…) »
+# « - exemples : collectivités territoriales, SIAO, assoc… : »
+_CUT_OPEN = re.compile(r"[\s–:-]*(?P<begun>[^…\n]{6,90}?)[\s,]*(?:\.{3}|…)[^\S\n]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,10 @@ def after_tail(text: str, end: int, tails: Sequence[str]) -> int:
 
 def _after_words(text: str, end: int, tails: Sequence[str]) -> int:
     """Return where a tail without brackets ends that follows a label."""
+    cut = _CUT_OPEN.match(text, end)
+    begun = " ".join(_printed_words(cut["begun"])) if cut else ""
+    if cut and " " in begun and any(f" {begun}" in " " + " ".join(_printed_words(tail)) for tail in tails):
+        return cut.end()
     wordy = _WORDY.search(text, end, end + 400)
     if wordy is None:
         return end

@@ -55,6 +55,8 @@ def choose_boxes(
     if side is None:
         side = _side_on_lines(document.text, items, marks)
     if side is None:
+        side = _side_in_column(document.text, items, marks)
+    if side is None:
         side = vote if vote is not None else items[0].start < marks[0].start
     owned = states(items, marks, side)
     other = _other_told(owned.values(), marks)
@@ -86,6 +88,24 @@ def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> S
             item.start >= mark.end for item in here
         )
     return None if after == before else after > before
+
+
+def _side_in_column(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> Side | None:
+    """Return the side of boxes that have a cell of their own, empty where the option is not ticked.
+
+    Such a table becomes a line for each cell: below each option, or above each, stands a box alone or nothing.
+    """
+    whole = {(text.rfind("\n", 0, mark.start) + 1, line_end(text, mark.end)): mark for mark in marks}
+
+    def is_cell(end: int) -> bool:
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        mark = whole.get((start, end))
+        around = text[start:end] if mark is None else text[start : mark.start] + text[mark.end : end]
+        return end >= 0 and not around.strip()
+
+    after = all(is_cell(line_end(text, line_end(text, item.end) + 1)) for item in items)
+    before = all(is_cell(text.rfind("\n", 0, item.start)) for item in items)
+    return None if after == before else after
 
 
 def _choice(marks: Sequence[Mark], anchor: Match, other: Signal | None, extra: tuple[Signal, ...]) -> Choice:

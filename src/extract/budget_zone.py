@@ -30,6 +30,7 @@ _SECTION = re.compile(r"\s*(?:\d|[IVX]{1,4}|[A-H])\s?(?:[.)–-]|\s-)+\s*[A-ZÀ-
 _SENTENCE = re.compile(
     r"\s(?:de|d['’]|est|sera|s['’])\W?\w"
 )  # « Budget annuel de 86 000 €, dont 55 000 € … »
+_BRACKET_ENDS = re.compile(r"[^(]*\)")
 _CELLS = re.compile(r"[\t|€]| {3,}")
 _MOST_TITLES = 3  # lines above the titles of the columns: the table's own title, its year, its first column
 _FAR_ABOVE = 200  # characters: a sentence may stand between a table's label and its titles
@@ -72,6 +73,8 @@ def _opens(text: str, line: tuple[int, int]) -> bool:
     content = text[slice(*line)]
     if len(content) > LONGEST_HEADER or not _WORDS.search(content):
         return False
+    if _BRACKET_ENDS.match(content):
+        return False  # « (…, problématiques rencontrées, ⏎ ressources) : »
     found = [cell for cell in re.split(r"\t|\||[ \u00a0]{3,}", content) if cell.strip()]
     titles = [cell for cell in found if is_title(cell) or both_sides(cell) or is_year(cell) or is_total(cell)]
     return any(side(cell) or both_sides(cell) for cell in titles) and len(titles) == len(found)

@@ -24,6 +24,7 @@ from extract.learnt_labels import learnt_headings
 from extract.match import PRINTED, REFUTES, How, Match, better, overruled, refuted
 from extract.surroundings import REPLIED, TOPICAL_ONLY, Surroundings, melted_parts
 from extract.tokens import STOP_WORDS, Tokens
+from normalize.text import fold
 
 __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
@@ -168,9 +169,18 @@ class _Search:
         if numbered and self.tokens.words[end - 2] == variant.words[-1]:
             end -= 1  # « … sur une durée de 3 » is as near where the label says « du projet » as well
             likeness = fuzz.ratio(variant.joined, " ".join(self.tokens.words[first:end])) / 100
-        if likeness >= NEAR:
+        if likeness >= NEAR and not self._lost_its_unit(variant, first, end):
             first += self.tokens.words[first] in _REPLIES
             self._offer(variant, first, end, "approchee", likeness)
+
+    def _lost_its_unit(self, variant: Variant, first: int, end: int) -> bool:
+        """Say whether a question's own word is not there: « Publics prioritaires » nearly says « … du PDALPD »."""
+        field = variant.target.field
+        if field is None or not variant.target.is_yes_no:
+            return False
+        own = [unit for unit in map(fold, field.units) if unit in variant.words]
+        words = self.tokens.words[first:end]
+        return any(process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60) is None for word in own)
 
     def _starts(self, first: int, last: int) -> list[int]:
         """Return where a label may begin: not with the cross of the question before it."""

@@ -51,6 +51,8 @@ _POST = re.compile(
 _REFERS = re.compile(r"\W*(?:identiques?|idem|cf|voir)\b(?!\s*:)", re.IGNORECASE)
 _OBJECT = re.compile(r"[^\S\n](?:la|les?|notre|nos|une?)\s|[^\S\n]l['’]")
 _YES_AND_NO = re.compile(r"\boui\b.{1,20}\bnon\b", re.IGNORECASE)
+# « … financement FNDOLLTS obtenu » and its two boxes on the line below.
+_REPLY_BELOW = re.compile(r"(?:[^\S\n]+[^\W\d_]+){0,3}[^\S\n]*[:?]?[^\S\n]*\n(?=[^\w\n]*oui\b)", re.IGNORECASE)
 REPLIED = 3.0  # points for a question's words on a line with its two answers and a box
 LEARNT_FOR_SURE = 1.8  # points for words that were learnt to ask for a label and nothing else
 ASKED = 1.5  # points for a line that the layout shows to be a question
@@ -272,15 +274,20 @@ class Surroundings:
         opens = self.opens_line(start) or self.follows_sentence(start)
         if target.is_contacts and (_OBJECT.match(self.text, end) or not opens):
             points -= 4.0  # « Dossier suivi par la DDCSPP. », « Chacun sait qui appeler : … »
-        replied = how not in TOPICAL_ONLY and self._replied(target, end)
+        replied = how not in TOPICAL_ONLY and self._replied(target, start, end)
+        if replied and how == "exacte":
+            points = max(points, -0.5)  # « du PDALPD de façon générale : oui [x] non [ ] »
         return points + (REPLIED if replied else 0.0) + (ASKED if self.is_question(start) else 0.0)
 
-    def _replied(self, target: Target, end: int) -> bool:
-        """Say whether a question's words end on a line with « oui », « non » and a box: nothing else answers so."""
+    def _replied(self, target: Target, start: int, end: int) -> bool:
+        """Say whether a question's words end on a line with « oui », « non » and a box, or end the line above: nothing else answers so."""
         if not target.is_yes_no:
             return False
-        start, stop = self.line_start(end), min(line_end(self.text, end), end + LONGEST_LEAD)
-        return self.mark_between(start, stop) and _YES_AND_NO.search(self.text, start, stop) is not None
+        low, high = self.line_start(end), min(line_end(self.text, end), end + LONGEST_LEAD)
+        below = None if self.opens_line(start) else _REPLY_BELOW.match(self.text, end)
+        if below and not self.mark_between(low, high):
+            low, high = below.end(), line_end(self.text, below.end())
+        return self.mark_between(low, high) and _YES_AND_NO.search(self.text, low, high) is not None
 
     def _after(self, target: Target, end: int, words: float, how: How) -> float:
         kind = target.field.kind if target.field else None

@@ -40,6 +40,7 @@ _QUARTERS = re.compile(
     r"\b[Qq]uartiers?\s+(?:prioritaires?\s+)?(?=(?:des|de la|de l['’])?\s?[A-ZÀ-Ý«])[^.;\n()]*?(?=\s(?:à|de la ville|dans)\s|[.;\n()]|$)"
 )
 _QUARTER = re.compile(r"\bquartier\s[^,.;\n()]*", re.IGNORECASE)
+_WITH_NORD = "pas de calais"
 _DIRECTIONS = frozenset({"nord", "sud", "est", "ouest", "centre"})
 # Words that are communes too and that place answers use as words.
 _COMMON_WORDS = (
@@ -62,6 +63,9 @@ _AREA = re.compile(
 # No name goes on across these: « Moûtiers, Saint-Jean-de-Maurienne » is not Moutiers-Saint-Jean.
 _BETWEEN_NAMES = re.compile(r"[,;:/\n()]")
 _BARRIER = ","
+_ARTICLES = {"du": "le", "au": "le", "des": "les", "aux": "les"}
+_TRADE = (["Commune"], ["Communes"])  # « Plaine Commune » is the name of an intercommunal body
+_SAINTS = frozenset({"saint", "sainte"})
 
 
 @dataclass
@@ -117,7 +121,10 @@ def _scan(text: str, geography: Geography) -> _Found:
     found, at = _Found(), 0
     while at < len(words):
         proper = capitals or written[at][:1].isupper()
-        at += _take(words, at, proper, geography, found) if proper else 1
+        if written[at + 1 : at + 2] in _TRADE:
+            at += 2
+        else:
+            at += _take(words, at, proper, geography, found) if proper else 1
     return found
 
 
@@ -138,23 +145,52 @@ def _take(words: list[str], at: int, proper: bool, geography: Geography, found: 
         if length == 1 and (damaged := _damaged_from(words, at, geography)):
             found.departements.append(damaged[0])
             return damaged[1]
-        if name in geography.regions:
+        if name in geography.regions and not name.endswith(_WITH_NORD):
             return length
         article = f"{words[at - 1]} {name}" if at else ""  # « de La Réunion », « de la Réunion »
         if article.startswith("la ") and article in geography.departements:
             found.departements.append(geography.departements[article])
             return length
-        if name in geography.departements and not _is_direction(words, at, length):
+        if name in geography.departements and not _is_direction(rest, length, geography):
             found.departements.append(geography.departements[name])
             return length
         if _is_epci(name, words, at, geography):
             found.epci.append(geography.epci.get(name) or geography.epci[core_of(name)])
             return length
-        bearers = geography.communes.get(name)
+        bearers = _with_article(words, at, name, geography) + geography.communes.get(name, ())
         if bearers and not (length == 1 and name in _COMMON):
             (found.around if _is_area(words, at) else found.communes).append(bearers)
             return length
-    return 1
+    saint = " ".join(rest[:2])
+    if words[at] not in _SAINTS or len(rest) < 2 or rest[1] == _BARRIER:
+        return 1
+    if bearers := _cut_saints().get(saint):
+        found.communes.append(bearers)
+    return 2  # « Saint-Dié » is not Die
+
+
+def _with_article(words: list[str], at: int, name: str, geography: Geography) -> tuple[Commune, ...]:
+    """Return those that bear a name with an article that the word before it has taken in: « communes du Port »."""
+    article = _ARTICLES.get(words[at - 1]) if at else None
+    return geography.communes.get(f"{article} {name}", ()) if article else ()
+
+
+@lru_cache(maxsize=1)
+def _cut_saints() -> dict[str, tuple[Commune, ...]]:
+    """Return the communes named after a saint, and more, by the saint alone: « St-Dié » is Saint-Dié-des-Vosges.
+
+    Of two in one département (Saint-Quay-Perros, Saint-Quay-Portrieux) neither is meant for sure.
+    """
+    cut: dict[str, list[Commune]] = {}
+    for name, bearers in load().communes.items():
+        words = name.split()
+        if words[0] in _SAINTS and len(words) > 2:
+            cut.setdefault(" ".join(words[:2]), []).extend(one for one in bearers if not one.former)
+    return {
+        saint: tuple(found)
+        for saint, found in cut.items()
+        if len({one.departement for one in found}) == len(found) > 0
+    }
 
 
 def _named_in(bearers: tuple[Commune, ...], departements: list[str]) -> str:
@@ -190,6 +226,8 @@ def _damaged_from(words: list[str], at: int, geography: Geography) -> tuple[str,
     rest = words[at : at + LONGEST_DEPARTEMENT]
     for length in range(rest.index(_BARRIER) if _BARRIER in rest else len(rest), 1, -1):
         name = " ".join(rest[:length])
+        if " ".join(rest[1:length]) in geography.departements:
+            continue  # « Nord Pas-de-Calais » is two
         best = process.extractOne(name, _long_names(), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if best is not None:
             return geography.departements[best[0]], length
@@ -211,9 +249,13 @@ def _is_river(words: list[str], at: int) -> bool:
     )
 
 
-def _is_direction(words: list[str], at: int, length: int) -> bool:
-    following = words[at + length] if at + length < len(words) else ""
-    return length == 1 and words[at] in _DIRECTIONS and following in _DIRECTION_AFTER
+def _is_direction(rest: list[str], length: int, geography: Geography) -> bool:
+    """Say whether « Nord » says where in a place: « Nord-Isère », « nord du département »; with « Pas-de-Calais » it is a département."""
+    if length > 1 or rest[0] not in _DIRECTIONS:
+        return False
+    ahead = (" ".join(rest[1 : 1 + number]) for number in range(1, LONGEST_DEPARTEMENT))
+    within = any(name in geography.departements for name in ahead if name != _WITH_NORD)
+    return within or not _DIRECTION_AFTER.isdisjoint(rest[1:2])
 
 
 def _is_body(words: list[str], at: int) -> bool:
