@@ -48,14 +48,25 @@ def _with_topics(matches: Sequence[Match]) -> list[Match]:
 
 
 def _strangers(chain: Sequence[Match]) -> set[Match]:
-    """Return reworded labels and options amid another section: headings of the writer's within an answer."""
+    """Return reworded labels, options and headings amid another section: words of the writer's within an answer."""
+    labelled = {_section(match) for match in chain if match.target.field is not None}
     return {
         match
         for before, match, after in zip(chain, chain[1:], chain[2:], strict=False)
-        if (match.how in FREE_WORDED or _is_option(match))
-        and not {before.how, after.how} & FREE_WORDED
-        and is_amid_another(before, match, after)
+        if (
+            (match.how in FREE_WORDED or _is_option(match))
+            and not {before.how, after.how} & FREE_WORDED
+            and is_amid_another(before, match, after)
+        )
+        or (_section(match) in labelled and _heads_none_amid(before, match, after))
     }
+
+
+def _heads_none_amid(before: Match, match: Match, after: Match) -> bool:
+    """Say whether a section's heading stands between two labels of another: « Durée : pas de durée couperet … » of a method."""
+    own, other = _section(match), _section(before)
+    between = before.target.field is not None and after.target.field is not None
+    return match.target.section is not None and between and other == _section(after) != own and other != ""
 
 
 def _is_option(match: Match) -> bool:

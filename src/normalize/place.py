@@ -64,6 +64,10 @@ _AREA = re.compile(
 _BETWEEN_NAMES = re.compile(r"[,;:/\n()]")
 _BARRIER = ","
 _ARTICLES = {"du": "le", "au": "le", "des": "les", "aux": "les"}
+_OF_A_TOWN = frozenset(
+    "commune communes ville villes bassin bassins pays secteur secteurs agglomeration territoire territoires arrondissement"
+    " canton cantons nord sud est ouest centre metropole bourg bourgs quartiers et ,".split()
+)
 _TRADE = (["Commune"], ["Communes"])  # « Plaine Commune » is the name of an intercommunal body
 _SAINTS = frozenset({"saint", "sainte"})
 
@@ -170,8 +174,13 @@ def _take(words: list[str], at: int, proper: bool, geography: Geography, found: 
 
 
 def _with_article(words: list[str], at: int, name: str, geography: Geography) -> tuple[Commune, ...]:
-    """Return those that bear a name with an article that the word before it has taken in: « communes du Port »."""
+    """Return those that bear a name with an article that the word before it has taken in: « communes du Port ».
+
+    « Toits du Val » is no town: before « du » stands what a town may be, or the start, or nothing but « et ».
+    """
     article = _ARTICLES.get(words[at - 1]) if at else None
+    if article and words[at - 1].startswith("d") and at > 1 and words[at - 2] not in _OF_A_TOWN:
+        return ()
     return geography.communes.get(f"{article} {name}", ()) if article else ()
 
 
