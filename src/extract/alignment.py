@@ -64,9 +64,12 @@ def _strangers(chain: Sequence[Match]) -> set[Match]:
 
 def _heads_none_amid(before: Match, match: Match, after: Match) -> bool:
     """Say whether a section's heading stands between two labels of another: « Durée : pas de durée couperet … » of a method."""
-    own, other = _section(match), _section(before)
-    between = before.target.field is not None and after.target.field is not None
-    return match.target.section is not None and between and other == _section(after) != own and other != ""
+    section, other = match.target.section, _section(before)
+    if section is None or before.target.field is None or after.target.field is None:
+        return False
+    # A heading may be over some of another's: « 2) Le projet » over what is asked of its « présentation ».
+    of_other = (section.default or "").startswith(f"{other}.")
+    return other == _section(after) != section.name and other != "" and not of_other
 
 
 def _is_option(match: Match) -> bool:
