@@ -60,6 +60,8 @@ _FAMILY = frozenset(
         "fondation",
         "departement",
         "departemental",
+        "bailleur",
+        "bailleurs",
         "departementale",
         "social",
         "sociale",

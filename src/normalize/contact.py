@@ -85,9 +85,10 @@ def parse(text: str, cells: Sequence[Sequence[str]] = ()) -> Normalized:
         raise NoValueError("aucun contact dans la réponse")
     spelled = [mended(person.nom or "", person.email) if person.email else None for person in found]
     repaired = marks.mended or spelled != [person.email for person in found]
+    written = " ".join(text.split())
     for person, mail in zip(found, spelled, strict=True):
         person.email = mail
-        person.fonction, person.organisme = _function_and_body(person)
+        person.fonction, person.organisme = _function_and_body(person, written)
     reasons = ["courriel_repare"] if repaired else []
     if any(_disagree(person) for person in found):
         reasons.append("courriel_discordant")
@@ -104,10 +105,17 @@ def format(value: list[Contact]) -> str:
     return "\n".join(", ".join(known for known in row if known) for row in rows)
 
 
-def _function_and_body(person: Person) -> tuple[str | None, str | None]:
+def _function_and_body(person: Person, written: str) -> tuple[str | None, str | None]:
     """Return a function and a body, told apart by the e-mail or the body's kind where they stand in one: « directrice du Toit Rivemont »."""
     job, body = person.fonction, person.organisme
     job = job and _OF_OURS.sub("", job)
+    whole = f"{job} {body}"
+    if job and body and whole in written and not job.split()[-1].isupper():
+        # « directrice de Solidarité | Femmes du Faron », but « directrice du CCAS | Semibray »
+        for joint in _OF.finditer(whole):
+            before, after = whole[: joint.start()], whole[joint.end() :]
+            if len(before) < len(job) and _HEADS_A_BODY.search(fold(before)) and _PROPER.fullmatch(after):
+                return before, after
     if job and not body:
         for joint in _OF.finditer(job):
             before, after = job[: joint.start()], job[joint.end() :]

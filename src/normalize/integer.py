@@ -64,6 +64,7 @@ _UNIT_AFTER = re.compile(
     r"\s*(?:(?:nouveaux|nouvelles|a|autres)\s)?(?:menages?|familles?|foyers?|logements?|appartements?|situations?|"
     r"personnes?|beneficiaires?|locataires?|accompagnements?|mesures?)\b"
 )
+_PERSONS_AFTER = re.compile(r"\s*(?:personnes?|adultes?|habitants?)\b")
 # « un logement », « un logement de type T3 » count one; « un logement à son nom » is prose.
 _NOTHING_MORE = re.compile(r"\s*(?:$|[^\sa-z]|(?:de type|type|[tf] ?[1-7])\b)")
 _RANGE = re.compile(r"\s*(?:a|/|-|ou|jusqu'a)\s*")
@@ -87,6 +88,7 @@ class _Count:
     total: bool
     typed: bool
     unit: bool
+    persons: bool
     about: bool
 
 
@@ -156,6 +158,7 @@ def _described(found: Number, folded: str, depth: int) -> _Count:
         total=bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(after)),
         typed=bool(_TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before)),
         unit=bool(_UNIT_AFTER.match(after)),
+        persons=bool(_PERSONS_AFTER.match(after)),
         about=found.form == "collective" or bool(_ABOUT.search(before)),
     )
 
@@ -170,7 +173,10 @@ def _choose(counts: list[_Count], folded: str) -> Normalized:
     if len(values) >= 3 and max(values) * 2 == sum(values):
         return Normalized(max(values), 0.9, ("somme_en_prose",))
     first = next((count for count in rest if not count.bracketed), rest[0])
-    totals = [count for count in rest if count.total and not count.rate]
+    totals = [count for count in rest if count.total and not count.rate and _may_sum_up(count, first)]
+    households = next((count for count in rest if count.total and count.unit and not count.persons), None)
+    if first.persons and households is not None:
+        return _result(households, others=True)  # « 30 personnes, soit 12 ménages »
     if first.rate and not first.total and totals:
         return _result(totals[0], others=True)
     if not first.total and totals and not totals[0].bracketed and len(rest) > 2:
@@ -190,6 +196,12 @@ def _choose(counts: list[_Count], folded: str) -> Normalized:
     if not folded[: first.number.start].strip(" :-\n"):
         preferred = first  # an answer begins with its number
     return _result(preferred, others=len(rest) > 1)
+
+
+def _may_sum_up(count: _Count, first: _Count) -> bool:
+    """Say whether a number may be the sum that ``first`` is a part of: not « 15, soit 11 ou 12 femmes … », « 40 familles, soit 150 personnes »."""
+    counts_heads = count.persons and first.unit and not first.persons
+    return count.number.value >= first.number.value and not counts_heads
 
 
 def _sum(counts: list[_Count]) -> Normalized:

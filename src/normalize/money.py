@@ -45,7 +45,7 @@ _PAR = (
     (
         "projet",
         re.compile(
-            r"(?:(?:par|/|pour (?:le|l'ensemble du|tout le)|du)\s*projet|pour l'ensemble|pour l'action|cout total du projet)"
+            r"(?:(?:par|/|pour (?:le|l'ensemble du|tout le)|du)\s*projet|pour l'ensemble(?! d(?:e la (?:duree|mesure|periode)|u (?:suivi|parcours)))|pour l'action|cout total du projet)"
         ),
     ),
 )
@@ -62,7 +62,7 @@ _PERIODE = (
     (
         "total",
         re.compile(
-            r"au total|\btotal\b|sur (?:toute )?(?:la|les) (?:duree|\d+|trois|deux)|sur \d+ (?:mois|ans)|pour \d+ (?:mois|ans)|sur (?:un|deux|trois|quatre|cinq) ans|pour la duree"
+            r"au total|\btotal\b|sur (?:toute )?(?:la|les) (?:duree|\d+|trois|deux)|sur \d+ (?:mois|ans)|pour \d+ (?:mois|ans)|sur (?:un|deux|trois|quatre|cinq) ans|pour (?:toute )?la duree|pour (?:la totalite|l'integralite) d[eu]|(?:pour|sur) l'ensemble d(?:e la (?:duree|mesure|periode)|u (?:suivi|parcours))"
         ),
     ),
 )
