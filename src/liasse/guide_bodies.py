@@ -116,6 +116,10 @@ def _split_and(part: str) -> list[str]:
     return [*pieces, part[start:]]
 
 
+_GOES_ON = re.compile(r"(?:du|des|de|d['’]\w+)$")
+_PLURAL = re.compile(r"[a-z]{4,}[sx]")  # « ASSOCIATION PIERRES ET SENTIERS »: two nouns, and one body
+
+
 def _one_name(before: list[str], after: list[str]) -> bool:
     """Tell « VALMONT TOIT ET ABRI » and « TARN ET VIAUR HABITAT » from two bodies.
 
@@ -123,8 +127,12 @@ def _one_name(before: list[str], after: list[str]) -> bool:
     it is: a place alone before « ET », with what a landlord is called after the one that follows, is half a name.
     """
     own = after[: after.index("et")] if "et" in after else after
+    if own and before and _GOES_ON.match(own[0]):
+        return True  # « HABITAT DES COTEAUX ET DU LAC »
     if len(own) == 1 and len(before) > 1:
-        return is_lone_noun(own[0])
+        of_two = before[0] == "association" and len(before) == 2
+        both = of_two and _PLURAL.fullmatch(before[1]) and _PLURAL.fullmatch(own[0])
+        return is_lone_noun(own[0]) or own[0] in _LANDSCAPES or bool(both)
     if len(before) != 1 or len(own) < 2 or own[0] in _AFTER_PLACE:
         return False
     placed = before[0] in _LANDSCAPES or geography.names_with(before[0]) >= _FEWEST_PLACES

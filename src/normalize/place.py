@@ -78,6 +78,7 @@ class _Found:
     epci: list[tuple[str, ...]] = field(default_factory=list)
     communes: list[tuple[Commune, ...]] = field(default_factory=list)
     around: list[tuple[Commune, ...]] = field(default_factory=list)  # whose area is meant, not themselves
+    region: bool = False
 
     @property
     def unique(self) -> list[str]:
@@ -101,7 +102,7 @@ def parse(text: str) -> Normalized:
     for code in numbers:
         if code in geography.departements.values() and code not in found.departements:
             found.departements.append(code)
-    if not (found.departements or found.epci or found.communes or found.around):
+    if not (found.departements or found.epci or found.communes or found.around or found.region):
         found.departements = _damaged(text, geography)
     departements, score, reasons = _settled(found)
     communes = list(dict.fromkeys(_named_in(bearers, departements) for bearers in found.communes))
@@ -149,7 +150,8 @@ def _take(words: list[str], at: int, proper: bool, geography: Geography, found: 
         if length == 1 and (damaged := _damaged_from(words, at, geography)):
             found.departements.append(damaged[0])
             return damaged[1]
-        if name in geography.regions and not name.endswith(_WITH_NORD):
+        if name in geography.regions:
+            found.region = True
             return length
         article = f"{words[at - 1]} {name}" if at else ""  # « de La Réunion », « de la Réunion »
         if article.startswith("la ") and article in geography.departements:
@@ -235,8 +237,6 @@ def _damaged_from(words: list[str], at: int, geography: Geography) -> tuple[str,
     rest = words[at : at + LONGEST_DEPARTEMENT]
     for length in range(rest.index(_BARRIER) if _BARRIER in rest else len(rest), 1, -1):
         name = " ".join(rest[:length])
-        if " ".join(rest[1:length]) in geography.departements:
-            continue  # « Nord Pas-de-Calais » is two
         best = process.extractOne(name, _long_names(), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if best is not None:
             return geography.departements[best[0]], length
