@@ -86,6 +86,9 @@ _APPROVED = re.compile(
 _MINE = re.compile(
     r"(?<=ion|ice|été|ive|sme|ure) (?:que je (?:préside|dirige|représente)|dont je suis [a-zà-ÿ ]{5,30}),?(?=\s)"
 )
+_ABBREVIATED = re.compile(r"\b[Aa]ss\.\s(?=[A-ZÀ-Ý«\"])")  # « OPH X + ass. Le Phare »: no end of a sentence
+# « gestionnaire SAVS / SAMSAH »: what a body runs is no other body.
+_MANAGES = re.compile(r"(\bgestionnaires?\b[^,;/\n]{0,20}\b[A-Z]{3,7})\s*/\s*(?=[A-Z]{3,7}\b)")
 # « X et Y se sont rapprochés de Z »: three bodies, and a verb between them.
 _JOINED = re.compile(
     r",?\s(?:se (?:sont|soient)|s'(?:est|etait)|s’est) (?:rapproché|associé|uni|réuni|regroupé|allié)e?s? (?:de |d['’]|à |avec |au |du )"
@@ -98,6 +101,7 @@ def parse(text: str, context: str = "") -> Normalized:
     Raises:
         NoValueError: it names none.
     """
+    text = _MANAGES.sub(r"\1-", _ABBREVIATED.sub("association ", text))
     text = _whole_names(_APPROVED.sub("", _LEGAL.sub("", _MINE.sub("", _ROLE.sub("", text)))), context)
     bodies = _with_partner(_bodies(_JOINED.sub(", ", text), context), text)
     if not bodies:

@@ -37,6 +37,11 @@ _FORM = re.compile(
     r"s\.?a\.? d'? ?h\.?l\.?m\.?|sa|societe (?:anonyme|cooperative)?(?: d')? ?(?:hlm)?|office public(?: de l'habitat)?|"
     r"cooperative(?: d'| )?(?:hlm)?|loi 1901|hlm)\b[\s:«\"]*)+"
 )
+# What intercommunal bodies are called after: two parts of the country, as often as not.
+_OF_PLACES = re.compile(
+    r"\b[Cc]ommunaut[ée] (?:de [Cc]ommunes|d['’][Aa]gglom[ée]ration|[Uu]rbaine) (?P<of>(?:de|du|des|entre|d['’]|de la|de l['’]) ?)?(?P<place>[A-ZÀ-Ý][\w'’-]*)$"
+)
+_PLACE_NAME = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+\W*$")
 # Nouns of the trade, as names of bodies are made of: « Toit et Joie », « Habitat et Humanisme ».
 _NOUNS = frozenset(
     """abri accompagnement accueil action actions aide amitie avenir bois cite cites chantier concorde cooperation
@@ -77,6 +82,8 @@ def split(piece: str, context: str = "", *, sure: bool = False) -> list[str]:
 
 def _are_two(left: str, right: str, joint: str, context: str, *, sure: bool) -> bool:
     own = _JOINT.split(right)[0]
+    if _names_two_places(left, own):
+        return False  # « Communauté de communes Bocage et Vallons »
     told = _told_elsewhere(_core(left), joint, _core(own), context) if context else None
     if told is not None:
         return told
@@ -89,6 +96,15 @@ def _are_two(left: str, right: str, joint: str, context: str, *, sure: bool) -> 
     return _two_by_words(left, right, sure=sure)
 
 
+def _names_two_places(left: str, right: str) -> bool:
+    """Say whether an intercommunal body goes on behind the joint: its places side by side, or two that are known as such."""
+    body, right = _OF_PLACES.search(left), re.split(rf"[,;({HELD}]", right)[0]
+    if body is None or body_type.parse(right) is not None or not _PLACE_NAME.match(right):
+        return False
+    both = names_with(fold(body["place"])) and names_with(fold(right.strip(" .,;:")))
+    return not body["of"] or bool(both)
+
+
 def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     article = _ARTICLE.match(right)
     after = right[article.end() :] if article else right
@@ -96,6 +112,9 @@ def _two_by_words(left: str, right: str, *, sure: bool) -> bool:
     if not word or (not article and _PREPOSITION.match(fold(word))):
         return False
     before = re.sub(r"^(?:.*:)?\s*(?:et\s+)?(?:de |d')?", "", fold(left))
+    kinds = body_type.find(after)
+    if kinds and kinds[0][0] == 0 and before.startswith(fold(after[: kinds[0][1]])):
+        return True  # « Mission locale du Haut-Val et Mission locale de Montclair »
     alone = (
         article is not None
         and article.group()[0].islower()

@@ -92,7 +92,7 @@ def is_no_body(name: str) -> bool:
         return True  # « Outre les porteurs, sont mobilisés … »
     if re.match(r"Aucune? [a-zà-ÿ]", name):
         return True
-    proper = re.search(r"\s[A-ZÀ-Ý«\"]", name)
+    proper = re.search(r"(?:\s|\sd['’])[A-ZÀ-Ý«\"]", name)
     return bool(_SCHEME.match(fold(name))) or (not proper and bool(_AT_LARGE.match(fold(name))))
 
 
