@@ -47,7 +47,8 @@ class Candidate:
     ``text`` is the answer as it was read with the form's own prompts taken out, None where there is none;
     ``value`` is set where the document itself gives a typed value (a tick), and is read from ``text``
     by the field's normaliser otherwise. ``spans`` is the evidence, ``label`` the label
-    as the document words it (« … par ménage »), "" where there is none.
+    as the document words it (« … par ménage »), "" where there is none. ``certainty`` is how likely the model that found
+    the answer takes it to be, 0 to 1, None where none did.
     """
 
     path: str
@@ -58,6 +59,7 @@ class Candidate:
     spans: tuple[Span, ...] = ()
     signals: tuple[Signal, ...] = ()
     label: str = ""
+    certainty: float | None = None
 
     @staticmethod
     def quoting(path: str, kind: str, text: str, spans: Sequence[Span], signal: Signal) -> Candidate:

@@ -180,7 +180,9 @@ class _Search:
             return False
         own = [unit for unit in map(fold, field.units) if unit in variant.words]
         words = self.tokens.words[first:end]
-        return any(process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60) is None for word in own)
+        return any(
+            process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60) is None for word in own
+        )
 
     def _starts(self, first: int, last: int) -> list[int]:
         """Return where a label may begin: not with the cross of the question before it."""

@@ -8,7 +8,7 @@ what the sentences themselves speak of; the most likely sequence over the whole 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -54,9 +54,7 @@ class Order:
         score = self._told(sentences[0])
         back: list[NDArray[np.intp]] = []
         for one in sentences[1:]:
-            stay, turn = HEADED if one.headed else self.stays[one.kind]
-            reached = score[:, None] + TURNS * self.turns + turn
-            np.fill_diagonal(reached, score + stay)
+            reached = score[:, None] + self._steps(one)
             back.append(reached.argmax(axis=0))
             score = reached.max(axis=0) + self._told(one)
         path = [int(score.argmax())]
@@ -64,8 +62,51 @@ class Order:
             path.append(int(origin[path[-1]]))
         return path[::-1]
 
+    def certainty(self, sentences: Sequence[Told]) -> Callable[[int, int, int], float]:
+        """Return a function of ``first``, ``end`` and a path: how likely it is that just these sentences answer it, 0 to 1.
+
+        That is the share, by likelihood, of the sequences in which all of ``first:end`` answer it, and neither the telling
+        sentence before them nor the one behind does (forward and backward sums).
+        """
+        steps = [self._steps(one) for one in sentences]
+        told = [self._told(one) for one in sentences]
+        telling = [at for at, one in enumerate(sentences) if one.says is not None]
+        forward, backward = [told[0]], [np.zeros(len(self.turns))]
+        for at in range(1, len(sentences)):
+            forward.append(_summed(forward[-1][:, None] + steps[at]) + told[at])
+        for at in range(len(sentences) - 1, 0, -1):
+            backward.append(_summed((steps[at] + (told[at] + backward[-1])).T))
+        backward.reverse()
+        total = np.logaddexp.reduce(forward[-1])
+
+        def certain(first: int, end: int, path: int) -> float:
+            only, but = np.full(len(self.turns), -np.inf), np.zeros(len(self.turns))
+            only[path], but[path] = 0.0, -np.inf
+            before = max((at for at in telling if at < first), default=-1)
+            behind = min((at for at in telling if at >= end), default=len(sentences) - 1)
+            score = forward[max(before, 0)] + (but if before >= 0 else only if first == 0 else 0.0)
+            for at in range(max(before, 0) + 1, behind + 1):
+                score = _summed(score[:, None] + steps[at]) + told[at]
+                score = score + (only if first <= at < end else but if at >= end and at == behind else 0.0)
+            held = np.logaddexp.reduce(score + backward[behind])
+            return float(np.exp(min(held - total, 0.0)))
+
+        return certain
+
+    def _steps(self, one: Told) -> NDArray[np.float64]:
+        """Return what it costs to come to a sentence, from each path to each."""
+        stay, turn = HEADED if one.headed else self.stays[one.kind]
+        steps = TURNS * self.turns + turn
+        np.fill_diagonal(steps, stay)
+        return np.asarray(steps)
+
     def _told(self, one: Told) -> NDArray[np.float64]:
         if one.says is None:
             return np.zeros(len(self.turns))
         part = min(int(one.place * len(self.places)), len(self.places) - 1)
         return np.asarray(SAYS * one.says + PLACES * self.places[part])
+
+
+def _summed(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the logarithms of the sums of each column."""
+    return np.asarray(np.logaddexp.reduce(scores, axis=0))

@@ -21,7 +21,7 @@ from extract.label_index import LabelIndex
 from extract.labels import Match
 from extract.looks import LOOKS_LIKE
 from extract.numbering import HEADING_WORDS
-from extract.order import ITEM, OPENS, WITHIN, Told
+from extract.order import ITEM, OPENS, WITHIN, Order, Told
 from extract.prose import Prose
 from extract.sentences import BULLET
 from extract.subjects import NOTHING, Subjects
@@ -60,6 +60,7 @@ class Passage:
     spans: tuple[Span, ...]
     likeness: float  # mean probability of its sentences
     weight: float  # summed, over what would be said of nothing
+    certainty: float  # probability that just these sentences are the answer
 
     def holds(self, part: Span) -> bool:
         """Say whether a span lies within one of the passage's."""
@@ -94,9 +95,9 @@ def passages(
         _favoured(one, subjects, asked(one.start, titled=one.titled))
         for one in _sentences(prose, _Titles(index, subjects), subjects, taken, headed)
     ]
-    sequence = order.likeliest([_told(prose.text, one) for one in sentences])
+    told = [_told(prose.text, one) for one in sentences]
     best: dict[str, Passage] = {}
-    for passage in _runs(prose.text, subjects, sentences, sequence):
+    for passage in _runs(prose.text, subjects, sentences, order, told):
         rival = best.get(passage.path)
         if passage.likeness >= sure and (rival is None or passage.weight > rival.weight):
             best[passage.path] = passage
@@ -177,27 +178,27 @@ def _told(text: str, one: _Sentence) -> Told:
 
 
 def _runs(
-    text: str, subjects: Subjects, sentences: Sequence[_Sentence], sequence: Sequence[int]
+    text: str, subjects: Subjects, sentences: Sequence[_Sentence], order: Order, told: Sequence[Told]
 ) -> Iterator[Passage]:
+    sequence = order.likeliest(told)
+    certain = order.certainty(told) if told else None
     none = subjects.paths.index(NOTHING)
     first = 0
     for last in range(1, len(sentences) + 1):
         ends = last == len(sentences) or sequence[last] != sequence[first] or sentences[last].headed
         if not ends:
             continue
-        run, at = _trimmed(sentences[first:last]), sequence[first]
-        if run and at != none:
-            says = [one.says for one in run if not one.neutral]
+        # What says nothing at the ends of a run is not of it.
+        telling = [number for number in range(first, last) if not sentences[number].neutral]
+        at = sequence[first]
+        if telling and at != none and certain:
+            start, end = telling[0], telling[-1] + 1
+            says = [sentences[number].says for number in telling]
             likeness = float(np.mean([np.exp(one[at]) for one in says]))
             weight = float(sum(one[at] - one[none] for one in says))
-            yield Passage(subjects.paths[at], tuple(_spans(text, run)), likeness, weight)
+            spans = tuple(_spans(text, sentences[start:end]))
+            yield Passage(subjects.paths[at], spans, likeness, weight, certain(start, end, at))
         first = last
-
-
-def _trimmed(run: Sequence[_Sentence]) -> Sequence[_Sentence]:
-    """Return a run without what says nothing at its ends."""
-    telling = [number for number, one in enumerate(run) if not one.neutral]
-    return run[telling[0] : telling[-1] + 1] if telling else ()
 
 
 def _spans(text: str, run: Sequence[_Sentence]) -> Iterator[Span]:
@@ -249,7 +250,8 @@ def with_passages(
     for field in index.form.fields():
         if field.path in told:
             spans = told[field.path].spans
-            answer = Candidate.quoting(field.path, field.kind, prose.text, spans, BY_SUBJECT)
+            quoting = Candidate.quoting(field.path, field.kind, prose.text, spans, BY_SUBJECT)
+            answer = replace(quoting, certainty=told[field.path].certainty)
             kept[field.path] = answer
             for given in field.gives:
                 if _gives(answer, given.kind, found.get(given.path), found.get(field.path)):

@@ -52,7 +52,9 @@ _REFERS = re.compile(r"\W*(?:identiques?|idem|cf|voir)\b(?!\s*:)", re.IGNORECASE
 _OBJECT = re.compile(r"[^\S\n](?:la|les?|notre|nos|une?)\s|[^\S\n]l['’]")
 _YES_AND_NO = re.compile(r"\boui\b.{1,20}\bnon\b", re.IGNORECASE)
 # « … financement FNDOLLTS obtenu » and its two boxes on the line below.
-_REPLY_BELOW = re.compile(r"(?:[^\S\n]+[^\W\d_]+){0,3}[^\S\n]*[:?]?[^\S\n]*\n(?=[^\w\n]*oui\b)", re.IGNORECASE)
+_REPLY_BELOW = re.compile(
+    r"(?:[^\S\n]+[^\W\d_]+){0,3}[^\S\n]*[:?]?[^\S\n]*\n(?=[^\w\n]*oui\b)", re.IGNORECASE
+)
 REPLIED = 3.0  # points for a question's words on a line with its two answers and a box
 LEARNT_FOR_SURE = 1.8  # points for words that were learnt to ask for a label and nothing else
 ASKED = 1.5  # points for a line that the layout shows to be a question

@@ -62,7 +62,8 @@ _PERIODE = (
     (
         "total",
         re.compile(
-            r"au total|\btotal\b|sur (?:toute )?(?:la|les) (?:duree|\d+|trois|deux)|sur \d+ (?:mois|ans)|pour \d+ (?:mois|ans)|sur (?:un|deux|trois|quatre|cinq) ans|pour (?:toute )?la duree|pour (?:la totalite|l'integralite) d[eu]|(?:pour|sur) l'ensemble d(?:e la (?:duree|mesure|periode)|u (?:suivi|parcours))"
+            r"au total|\btotal\b|sur (?:toute )?(?:la|les) (?:duree|\d+|trois|deux)|sur \d+ (?:mois|ans)|pour \d+ (?:mois|ans)|sur (?:un|deux|trois|quatre|cinq) ans"
+            r"|pour (?:toute )?la duree|pour (?:la totalite|l'integralite) d[eu]|(?:pour|sur) l'ensemble d(?:e la (?:duree|mesure|periode)|u (?:suivi|parcours))"
         ),
     ),
 )

@@ -65,8 +65,31 @@ _BETWEEN_NAMES = re.compile(r"[,;:/\n()]")
 _BARRIER = ","
 _ARTICLES = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _OF_A_TOWN = frozenset(
-    "commune communes ville villes bassin bassins pays secteur secteurs agglomeration territoire territoires arrondissement"
-    " canton cantons nord sud est ouest centre metropole bourg bourgs quartiers et ,".split()
+    {
+        "commune",
+        "communes",
+        "ville",
+        "villes",
+        "bassin",
+        "bassins",
+        "pays",
+        "secteur",
+        "secteurs",
+        "agglomeration",
+    }
+    | {
+        "territoire",
+        "territoires",
+        "arrondissement",
+        "canton",
+        "cantons",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "centre",
+    }
+    | {"metropole", "bourg", "bourgs", "quartiers", "et", _BARRIER}
 )
 _TRADE = (["Commune"], ["Communes"])  # « Plaine Commune » is the name of an intercommunal body
 _SAINTS = frozenset({"saint", "sainte"})
@@ -153,12 +176,8 @@ def _take(words: list[str], at: int, proper: bool, geography: Geography, found: 
         if name in geography.regions:
             found.region = True
             return length
-        article = f"{words[at - 1]} {name}" if at else ""  # « de La Réunion », « de la Réunion »
-        if article.startswith("la ") and article in geography.departements:
-            found.departements.append(geography.departements[article])
-            return length
-        if name in geography.departements and not _is_direction(rest, length, geography):
-            found.departements.append(geography.departements[name])
+        if code := _departement(words, at, length, geography):
+            found.departements.append(code)
             return length
         if _is_epci(name, words, at, geography):
             found.epci.append(geography.epci.get(name) or geography.epci[core_of(name)])
@@ -167,12 +186,26 @@ def _take(words: list[str], at: int, proper: bool, geography: Geography, found: 
         if bearers and not (length == 1 and name in _COMMON):
             (found.around if _is_area(words, at) else found.communes).append(bearers)
             return length
-    saint = " ".join(rest[:2])
-    if words[at] not in _SAINTS or len(rest) < 2 or rest[1] == _BARRIER:
+    return _take_saint(rest, found)
+
+
+def _departement(words: list[str], at: int, length: int, geography: Geography) -> str | None:
+    """Return the code of the département that some words name: « de La Réunion », « de la Réunion » too."""
+    name = " ".join(words[at : at + length])
+    article = f"{words[at - 1]} {name}" if at else ""
+    if article.startswith("la ") and article in geography.departements:
+        return geography.departements[article]
+    direction = _is_direction(words[at : at + LONGEST_NAME], length, geography)
+    return None if direction else geography.departements.get(name)
+
+
+def _take_saint(rest: list[str], found: _Found) -> int:
+    """Take a commune by its saint alone; return how many words to go on: « Saint-Dié » is not Die."""
+    if rest[0] not in _SAINTS or len(rest) < 2 or rest[1] == _BARRIER:
         return 1
-    if bearers := _cut_saints().get(saint):
+    if bearers := _cut_saints().get(" ".join(rest[:2])):
         found.communes.append(bearers)
-    return 2  # « Saint-Dié » is not Die
+    return 2
 
 
 def _with_article(words: list[str], at: int, name: str, geography: Geography) -> tuple[Commune, ...]:

@@ -69,6 +69,10 @@ def features(value: Value, context: Context) -> Features:
         subject_features(value, context),
     ):
         found.update(part)
+    if found.get("formulaire_non_suivi"):
+        # Another kind of dossier: what is said in prose is found and missed in shares of its own.
+        found[f"sans-formulaire:{candidate.path}"] = 1.0
+        found[f"sans-formulaire:{candidate.kind}/{status}"] = 1.0
     known = {name: round(number, 4) for name, number in found.items() if number > 0}
     if candidate.kind == "text" and value.status is Status.FILLED:
         # Most fields are free texts, and the same sign weighs otherwise there: they have weights of their own.

@@ -15,7 +15,7 @@ FOR = frozenset(
         "case_stockee", "commune_confirmee", "contenu_nulle_part", "departement_confirme", "duree_avec_unite",
         "duree_usuelle", "etiquette_exacte", "etiquette_suivie_de_deux_points", "etiquettes_contigues",
         "euros_ecrits", "formulaire_suivi", "intitule_appris", "montant_en_mots", "montant_seul", "nom_confirme",
-        "nombre_confirme", "nombre_seul", "ocr_bon", "phrases_du_sujet", "registre_reconnu", "renouvellement_ecrit",
+        "nombre_confirme", "nombre_seul", "ocr_bon", "passage_certain", "passage_tres_certain", "phrases_du_sujet", "registre_reconnu", "renouvellement_ecrit",
         "reponse_a_la_suite", "reponse_achevee", "suite_dans_l_ordre", "sujet_present", "total_verifie",
         "type_ecrit", "unite_ecrite", "voisins_trouves",
     }
@@ -42,7 +42,7 @@ AGAINST = frozenset(
         "majuscules_sans_nom", "menages_et_logements_discordants", "montant_invraisemblable",
         "mot_mal_reconnu", "mots_mal_reconnus", "nom_court", "nom_en_minuscule", "nom_en_phrase", "nom_long",
         "nombre_invraisemblable", "objet_ecrit_non_lu", "ocr_faible", "organismes_sans_nom",
-        "page_dans_la_reponse", "page_peu_lisible", "parenthese_dans_le_nom", "parties_sans_nom",
+        "page_dans_la_reponse", "page_peu_lisible", "passage_incertain", "parenthese_dans_le_nom", "parties_sans_nom",
         "periode_ecrite_non_lue", "phrases_d_un_autre_sujet", "phrases_sans_categorie", "plusieurs_durees", "plusieurs_montants",
         "plusieurs_nombres_ecrits", "precedent_sans_reponse", "question_dans_la_reponse",
         "reponse_comme_l_etiquette", "reponse_courte", "reponse_eloignee", "reponse_en_capitales",

@@ -74,6 +74,10 @@ SUBJECTS = {
 }  # fmt: skip
 _PATTERNS = {path: re.compile(pattern) for path, pattern in SUBJECTS.items()}
 LEAST_CUT = 120  # characters of an answer that may hold the beginning of another
+SURE_LIMITS, UNSURE_LIMITS = (
+    0.8,
+    0.5,
+)  # probabilities from which, and below which, a passage's limits weigh more
 LEAST_JUDGED = 4  # answers of a dossier below which their subjects tell nothing of it as a whole
 
 
@@ -89,7 +93,7 @@ def subject_features(value: Value, context: Context) -> dict[str, float]:
     if path not in _PATTERNS or not text:
         return found
     own = _hits(path, text)
-    found |= _learnt(value, context)
+    found |= _learnt(value, context) | _limits(value.candidate.certainty)
     others = [_hits(other, text) for other in _beside(path, context)]
     return (
         found
@@ -118,6 +122,17 @@ def _learnt(value: Value, context: Context) -> dict[str, float]:
         found["debut_d_un_autre_sujet"] = _others(says[0], at)
         found["fin_d_un_autre_sujet"] = _others(says[-1], at)
     return found
+
+
+def _limits(certainty: float | None) -> dict[str, float]:
+    """Return how sure it is where a passage begins and ends."""
+    if certainty is None:
+        return {}
+    return {
+        "passage_certain": certainty,
+        "passage_tres_certain": max(certainty - SURE_LIMITS, 0.0) / (1.0 - SURE_LIMITS),
+        "passage_incertain": max(UNSURE_LIMITS - certainty, 0.0) / UNSURE_LIMITS,
+    }
 
 
 def _others(says: NDArray[np.float64], at: int) -> float:
