@@ -276,12 +276,12 @@ class Surroundings:
         opens = self.opens_line(start) or self.follows_sentence(start)
         if target.is_contacts and (_OBJECT.match(self.text, end) or not opens):
             points -= 4.0  # « Dossier suivi par la DDCSPP. », « Chacun sait qui appeler : … »
-        replied = how not in TOPICAL_ONLY and self._replied(target, start, end)
+        replied = how not in TOPICAL_ONLY and self.replied(target, start, end)
         if replied and how == "exacte":
             points = max(points, -0.5)  # « du PDALPD de façon générale : oui [x] non [ ] »
         return points + (REPLIED if replied else 0.0) + (ASKED if self.is_question(start) else 0.0)
 
-    def _replied(self, target: Target, start: int, end: int) -> bool:
+    def replied(self, target: Target, start: int, end: int) -> bool:
         """Say whether a question's words end on a line with « oui », « non » and a box, or end the line above: nothing else answers so."""
         if not target.is_yes_no:
             return False

@@ -1,5 +1,7 @@
 """In what order a letter answers: what was counted in others, weighed with what its sentences speak of."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -65,3 +67,30 @@ def test_the_forms_own_order_is_there_for_every_path(name: str) -> None:
     assert table.shape == shape[name]
     assert np.isfinite(table).all()
     assert name == "places" or (table <= 0).all()
+
+
+LETTER = [told(0.6), told(None, OPENS), told(0.2, OPENS), told(0.3), told(None), told(0.8, ITEM, headed=True)]
+
+
+@pytest.mark.parametrize(
+    ("first", "end", "path"), [(0, 1, PUBLIC), (2, 4, DWELLINGS), (5, 6, PUBLIC), (0, 4, DWELLINGS), (3, 6, DWELLINGS)]
+)
+def test_a_passages_certainty_is_its_share_of_all_sequences(first: int, end: int, path: int) -> None:
+    """Those in which its sentences answer the field, and the telling ones next to them do not."""
+
+    def likelihood(sequence: tuple[int, ...]) -> float:
+        total = ORDER._told(LETTER[0])[sequence[0]]
+        for at in range(1, len(sequence)):
+            total += ORDER._steps(LETTER[at])[sequence[at - 1], sequence[at]] + ORDER._told(LETTER[at])[sequence[at]]
+        return float(np.exp(total))
+
+    telling = [at for at, one in enumerate(LETTER) if one.says is not None]
+    next_to = [*[at for at in telling if at < first][-1:], *[at for at in telling if at >= end][:1]]
+    every = list(product((PUBLIC, DWELLINGS), repeat=len(LETTER)))
+    held = [
+        one
+        for one in every
+        if all(one[at] == path for at in range(first, end)) and all(one[at] != path for at in next_to)
+    ]
+    share = sum(map(likelihood, held)) / sum(map(likelihood, every))
+    assert ORDER.certainty(LETTER)(first, end, path) == pytest.approx(share)
