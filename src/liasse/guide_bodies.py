@@ -107,13 +107,18 @@ def _split_and(part: str) -> list[str]:
     """Split « A ET B » unless the words around « ET » make one name."""
     pieces, start = [], 0
     for match in re.finditer(r"\s+et\s+", part, re.IGNORECASE):
-        before = fold(part[start : match.start()]).split()
-        after = fold(part[match.end() :]).split()
+        before = _plain(part[start : match.start()])
+        after = _plain(part[match.end() :])
         joint = f"{before[-1] if before else ''} et {after[0] if after else ''}"
         if not (_INSEPARABLE.match(joint) or _one_name(before, after)):
             pieces.append(part[start : match.start()])
             start = match.end()
     return [*pieces, part[start:]]
+
+
+def _plain(part: str) -> list[str]:
+    """Return the folded words of a part, without what was put aside and the article before them."""
+    return _ELIDED.sub("", fold(re.sub(r"\x00\d+\x00", "", part)).strip()).split()
 
 
 _GOES_ON = re.compile(r"(?:du|des|de|d['’]\w+)$")

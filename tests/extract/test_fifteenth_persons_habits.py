@@ -108,10 +108,14 @@ def test_a_sections_name_within_an_answer_is_no_heading() -> None:
     assert "3 ans" in (found["duree.texte"].text or "")
 
 
-@pytest.mark.parametrize("begun", ["collectivités territoriales, SIAO, …", "collectivités territoriales, SIAO, assoc…"])
+@pytest.mark.parametrize(
+    "begun", ["collectivités territoriales, SIAO, …", "collectivités territoriales, SIAO, assoc…"]
+)
 def test_a_prompt_that_was_cut_short_is_no_answer(begun: str) -> None:
     """« Partenaires mobilisés - exemples : collectivités territoriales, SIAO, … : la CAF »."""
-    found = candidates(form(partners=f"Partenaires mobilisés - exemples : {begun} : la mission locale, la CAF"))
+    found = candidates(
+        form(partners=f"Partenaires mobilisés - exemples : {begun} : la mission locale, la CAF")
+    )
     assert found["partenariat.partenaires"].text == "la mission locale, la CAF"
 
 

@@ -73,7 +73,8 @@ LETTER = [told(0.6), told(None, OPENS), told(0.2, OPENS), told(0.3), told(None),
 
 
 @pytest.mark.parametrize(
-    ("first", "end", "path"), [(0, 1, PUBLIC), (2, 4, DWELLINGS), (5, 6, PUBLIC), (0, 4, DWELLINGS), (3, 6, DWELLINGS)]
+    ("first", "end", "path"),
+    [(0, 1, PUBLIC), (2, 4, DWELLINGS), (5, 6, PUBLIC), (0, 4, DWELLINGS), (3, 6, DWELLINGS)],
 )
 def test_a_passages_certainty_is_its_share_of_all_sequences(first: int, end: int, path: int) -> None:
     """Those in which its sentences answer the field, and the telling ones next to them do not."""
@@ -81,7 +82,10 @@ def test_a_passages_certainty_is_its_share_of_all_sequences(first: int, end: int
     def likelihood(sequence: tuple[int, ...]) -> float:
         total = ORDER._told(LETTER[0])[sequence[0]]
         for at in range(1, len(sequence)):
-            total += ORDER._steps(LETTER[at])[sequence[at - 1], sequence[at]] + ORDER._told(LETTER[at])[sequence[at]]
+            total += (
+                ORDER._steps(LETTER[at])[sequence[at - 1], sequence[at]]
+                + ORDER._told(LETTER[at])[sequence[at]]
+            )
         return float(np.exp(total))
 
     telling = [at for at, one in enumerate(LETTER) if one.says is not None]

@@ -210,6 +210,7 @@ def test_tables_are_made_of_it(tmp_path, guide):
         ("CEDRE HABITAT", "Cèdre Habitat", True),
         ("CEDRE HABITAT", "ORME HABITAT", False),
         ("MERIDIENNE HABITAT", "Meridiene Habitat", True),
+        ("MERIDIENNE LOGIS", "Méridienne Logis (bailleur social)", True),
     ],
 )
 def test_bodies_are_the_same_by_their_distinctive_words(one, other, same):

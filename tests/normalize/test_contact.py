@@ -376,3 +376,25 @@ def test_the_kind_of_body_behind_a_function_is_the_bodys() -> None:
         "Hélène Charvet\ndirectrice de l'Association Les Quatre Vents\n04.74.00.33.21"
     ).value
     assert ("directrice", "Association Les Quatre Vents") == (person["fonction"], person["organisme"])
+
+
+@pytest.mark.parametrize(
+    ("written", "job", "body"),
+    [
+        (
+            "Mireille Aubry, directrice de Solidarité Femmes du Faron, 04 94 00 63 12",
+            "directrice",
+            "Solidarité Femmes du Faron",
+        ),
+        (
+            "Angel Duval, président de Tsiganes et Voyageurs d'Angoumois",
+            "président",
+            "Tsiganes et Voyageurs d'Angoumois",
+        ),
+        ("Ana Vidal, directrice du CCAS, Toit Rivemont", "directrice du CCAS", "Toit Rivemont"),
+    ],
+)
+def test_who_heads_a_body_of_several_words_heads_all_of_them(written: str, job: str, body: str) -> None:
+    """A kind of body within its name does not part it."""
+    (person,) = contact.parse(written).value
+    assert (person["fonction"], person["organisme"]) == (job, body)

@@ -104,3 +104,18 @@ def test_any_text_gives_a_count_or_says_why_not(written: str) -> None:
         return
     assert isinstance(value, int)
     assert value >= 0
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("quarante familles, soit environ 150 personnes, dont une centaine d'enfants", 40),
+        ("15, soit 11 ou 12 femmes avec enfants et 3 ou 4 ménages âgés", 15),
+        ("30 personnes, soit 12 ménages", 12),
+        ("25 ménages par an, soit 75 sur 3 ans", 75),
+        ("10 la première année, 12 ensuite, soit 34 au total", 34),
+    ],
+)
+def test_what_follows_soit_is_a_sum_of_the_same_things_only(written: str, count: int) -> None:
+    """Persons are no sum of households, and a part is none of the whole."""
+    assert integer.parse(written).value == count

@@ -151,3 +151,13 @@ def test_what_a_sum_is_worked_out_from_is_no_cost(
     amounts = money.parse(text).value
     assert isinstance(amounts, list)
     assert expected == [(one["montant"], one["par"], one["periode"]) for one in amounts]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["3 400 € pour la totalité de la mesure", "900 € pour toute la durée", "900 € pour l'ensemble du suivi"],
+)
+def test_an_amount_for_a_whole_measure_is_a_total(written: str) -> None:
+    """Neither a year's nor a month's."""
+    assert money.parse(written).value[0]["periode"] == "total"
+    assert money.parse(written).value[0]["par"] is None

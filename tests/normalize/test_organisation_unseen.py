@@ -40,3 +40,44 @@ def test_a_sentence_that_denies_names_nobody() -> None:
     """« Aucune association ne peut … » opens a sentence."""
     answer = "Aucune association ne peut protéger seule. Autour du bailleur :\n- CIDFF du Var, pour le droit"
     assert [body["nom"] for body in partners.parse(answer).value["organismes"]] == ["CIDFF du Var"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        (
+            "OPH Haute Combe Habitat + ass. Le Chalet (loi 1901)",
+            ["OPH Haute Combe Habitat", "Le Chalet"],
+        ),
+        (
+            "Val Habitat (OPH) / Communauté de communes Combe et Thiou (EPCI)",
+            ["Val Habitat", "Communauté de communes Combe et Thiou"],
+        ),
+        ("Communauté urbaine de Bordeaux et Domofrance", ["Communauté urbaine de Bordeaux", "Domofrance"]),
+        (
+            "Val Habitat – avec Association Le Trait, gestionnaire SAVS / SAMSAH",
+            ["Val Habitat", "Association Le Trait"],
+        ),
+    ],
+)
+def test_a_joint_parts_bodies_and_not_the_places_or_services_of_one(written: str, names: list[str]) -> None:
+    """An abbreviation ends no sentence, two places name one body, and what a body runs is no other body."""
+    assert [body["nom"] for body in organisation.parse(written).value] == names
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        (
+            "Mission locale du Haut-Val et Mission locale de Montclair ; Ville de Montclair ; CAF",
+            ["Mission locale du Haut-Val", "Mission locale de Montclair", "Ville de Montclair", "CAF"],
+        ),
+        (
+            "CAF, commune d'Airvault, commune de Thénezay",
+            ["CAF", "commune d'Airvault", "commune de Thénezay"],
+        ),
+    ],
+)
+def test_partners_of_one_kind_are_each_one(written: str, names: list[str]) -> None:
+    """The same kind on both sides of « et » parts two; a town's name may be elided."""
+    assert [body["nom"] for body in partners.parse(written).value["organismes"]] == names

@@ -125,3 +125,29 @@ def test_the_figures_of_a_code_are_no_department() -> None:
     """« 89G02 et 89G03 » are sectors of a hospital in the Yonne; the Aisne (02) has nothing to do with it."""
     value = place.parse("Auxerre, secteurs de psychiatrie 89G02 et 89G03 (Yonne)").value
     assert ["89"] == value["departements"]
+
+
+@pytest.mark.parametrize(
+    ("written", "departements", "communes"),
+    [
+        ("La Réunion : communes du Port, de Saint-Paul", ["974"], ["Le Port", "Saint-Paul"]),
+        ("au Havre et à Fécamp", ["76"], ["Le Havre", "Fécamp"]),
+        ("communes des Abymes et de Baie-Mahault", ["971"], ["Les Abymes", "Baie-Mahault"]),
+        ("bassin du Creusot", ["71"], ["Le Creusot"]),
+        ("Toits du Val, Montélimar", ["26"], ["Montélimar"]),
+        ("St-Dié (88)", ["88"], ["Saint-Dié-des-Vosges"]),
+        ("Saint-Quay", [], []),
+        ("Isère (38), secteur Nord-Isère", ["38"], []),
+        ("Nord et Pas-de-Calais", ["59", "62"], []),
+        ("Nord-Pas-de-Calais", [], []),
+        ("Plaine Commune et Stains, en Seine-Saint-Denis", ["93"], ["Stains"]),
+        ("Lille, commune du Nord", ["59"], ["Lille"]),
+    ],
+)
+def test_what_stands_beside_a_name_tells_which_place_it_is(
+    written: str, departements: list[str], communes: list[str]
+) -> None:
+    """An article that « du » took in, a saint without the rest of the name, « Nord » of a département, a body's own name."""
+    value = place.parse(written).value
+
+    assert {"texte": written, "departements": departements, "communes": communes} == value
