@@ -31,6 +31,10 @@ _AT_LARGE = re.compile(
 _WILL = re.compile(
     r"\s(?:(?:s'|se |ne |n')?[a-z]{2,}(?:era|eront|ira|iront|dra|dront)|ont|a|verse\w*|suit)\s"
 )
+_DOES = re.compile(
+    r"\s(?:(?:(?:co)?finance|verse|oriente|coordonne|anime|reserve|accompagne|participe|siege|prete|signale|articule|pilote)(?:nt)?"
+    r"|prend|prennent|ouvre(?:nt)?|soutien(?:t|nent))\s"
+)
 _LED = re.compile(
     r"^(.*)\b(tels? que|telles? que|comme|notamment|suivante?s?|avec|autour d[eu]|composee? d[eu]|aupres d[eu]|"
     r"entre|s'appu(?:ie|yant|iera|yer) sur|(?:aux|nos|leurs|ses) cotes(?: d[eu])?|accord|ainsi que|outre|dont|(?:adresse|envoye|remis|transmis)e?s? (?:a|aux?)|"
@@ -200,7 +204,7 @@ def _said(part: str) -> str:
     part = part[: verb.start("verb")].rstrip() if verb else part
     part = _PURPOSE.split(part)[0]
     part = without_clause(part)
-    for verb in (verb_in(f"{part} ", _WILL), verb_in(part)):
+    for verb in (verb_in(f"{part} ", _WILL), verb_in(f"{part} ", _DOES), verb_in(part)):
         part = part[: verb.start()] if verb else part
     return part
 
