@@ -55,6 +55,7 @@ _CALL = re.compile(
 _NUMBERED = re.compile(r"\W*(?:[a-zA-Z\d]{1,2}\s?[.)/]\s*)?")
 _CLOSED_AT_ONCE = re.compile(r"(?:\s*[:?]|[^\S\n]*\n|[^\S\n]{2,}|\t)")
 _CLOSED = re.compile(rf"(?:[^\S\n][a-zà-ÿ'’]{{2,}}){{0,3}}{_CLOSED_AT_ONCE.pattern}")
+_SIGNED = re.compile(r"(?<=\n)[^\S\n]*[Ff]ait à [^\n]{2,60}?\b(?:le\b|en \w+ exemplaires)")  # what stands below is signed
 TAIL_LIKENESS = 70
 LONGEST_LABEL = 160  # characters
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer
@@ -185,6 +186,8 @@ def _printed_words(printed: str) -> tuple[str, ...]:
 def cut_answer(text: str, start: int, end: int, prompts: Iterable[str], holes: list[Span]) -> Answer:
     """Return the answer in ``start:end``: furniture (``holes``) and printed prompts cut out, edges trimmed."""
     prompts = tuple(prompts)
+    signed = _SIGNED.search(text, start, end)
+    end = signed.start() if signed else end
     signs = _SIGNS.match(text, start, end)
     start = signs.end() if signs else start
     written = below_printed(text, start, end)

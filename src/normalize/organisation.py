@@ -35,6 +35,8 @@ _ROLE = re.compile(
     r"(?im)^\W*(?:op[ée]rateur|partenaire|accompagnateur)s?(?: (?:associatif|social|sociaux|principal)s?)?\s*:\s*"
 )
 _BROKEN = re.compile(r"([A-ZÀ-Ý][\w'’-]{2,})[^\S\n]*\n[^\S\n]*([A-ZÀ-Ý][\w'’-]{2,})")
+# « OPH Marche et Combraille ⏎ Habitat (…) »: no body is called by that word alone.
+_BEFORE_TRADE = re.compile(r"(?<=[a-zà-ÿ])[^\S\n]*\n[^\S\n]*(?=(?:Habitat|Logis|Logements?|Résidences)[^\S\n]*(?:[(,;.\n]|\Z))")
 _HARD = re.compile(
     r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])|(?:^|\s+)\d{1,2}\s?[)°]\s+"
 )
@@ -127,6 +129,8 @@ def _with_partner(bodies: list[tuple[str, str | None]], text: str) -> list[tuple
 def _whole_names(text: str, context: str) -> str:
     """Return the text with the names whole that a narrow cell broke, where the dossier has them on one line elsewhere."""
     folded = fold(context) if _BROKEN.search(text) else ""
+
+    text = _BEFORE_TRADE.sub(" ", text)
 
     def joined(match: re.Match[str]) -> str:
         whole = fold(f"{match[1]} {match[2]}")
