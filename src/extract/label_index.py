@@ -84,6 +84,13 @@ class Variant:
     stems: dict[str, float]
     norm: float
 
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The words of a question that no other has: « PDALPD »."""
+        field = self.target.field
+        units = field.units if field is not None and self.target.is_yes_no else ()
+        return tuple(unit for unit in map(fold, units) if unit in self.words)
+
 
 SHORTEST_ABBREVIATION = 4  # letters
 ASKING = 1.0  # what an interrogative weighs

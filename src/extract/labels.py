@@ -21,16 +21,24 @@ from extract.contact_zone import contact_zones
 from extract.inner_headings import inner_headings
 from extract.label_index import LabelIndex, Target, Variant
 from extract.learnt_labels import learnt_headings
-from extract.match import PRINTED, REFUTES, How, Match, better, overruled, refuted
+from extract.match import (
+    NUMBER_WORD,
+    PRINTED,
+    REFUTES,
+    How,
+    Match,
+    at_least,
+    better,
+    overruled,
+    refuted,
+    says_an_answer,
+)
 from extract.surroundings import REPLIED, TOPICAL_ONLY, Surroundings, melted_parts
 from extract.tokens import STOP_WORDS, Tokens
-from normalize.text import fold
 
 __all__ = ["How", "LabelIndex", "Match", "Target", "find_labels"]
 
-_NUMBER_WORD = r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b"
-_NUMBERED = re.compile(rf"(?:\d|une?\san\b|{_NUMBER_WORD})")
-_COUNTED = re.compile(_NUMBER_WORD, re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:\d|une?\san\b|{NUMBER_WORD})")
 _ASKED = re.compile(r"[?:]")
 _PARTS = re.compile(r"[?:\n]")  # without one of these, words follow upon one another
 # « Logements : 49. Typologie » is two labels with an answer between, « Effectif : 10 ménages » one with its answer.
@@ -50,7 +58,6 @@ BLANK_LABELS = 3  # printed labels with nothing but their prompts, from which th
 MELTED = 0.75  # share of a heading's words that labels use, from which it may hold two of them
 LEARNT = 0.25  # probability from which a heading may be what it was learnt to ask for
 LEARNT_ANYWHERE = 0.6  # the same where the printed order speaks neither for nor against it
-A_LITTLE = 0.1  # points
 OWN_WORDS = 3  # of a label that is no other question's either
 TOPICAL = 0.72  # likeness of a heading all of whose words are of the label's topic
 
@@ -175,14 +182,9 @@ class _Search:
 
     def _lost_its_unit(self, variant: Variant, first: int, end: int) -> bool:
         """Say whether a question's own word is not there: « Publics prioritaires » nearly says « … du PDALPD »."""
-        field = variant.target.field
-        if field is None or not variant.target.is_yes_no:
-            return False
-        own = [unit for unit in map(fold, field.units) if unit in variant.words]
-        words = self.tokens.words[first:end]
-        return any(
-            process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60) is None for word in own
-        )
+        here = self.tokens.words[first:end]
+        own = variant.own_words
+        return any(process.extractOne(word, here, scorer=fuzz.ratio, score_cutoff=60) is None for word in own)
 
     def _starts(self, first: int, last: int) -> list[int]:
         """Return where a label may begin: not with the cross of the question before it."""
@@ -284,11 +286,7 @@ class _Search:
         if merged is None or len(target.paths) < 2:
             return
         for path in target.paths:
-            single = self.found.get((path, first, False))
-            reworded = single is not None and single.how == "reformulee"
-            if single and reworded and single.likeness <= merged.likeness and single.gain >= merged.gain:
-                # « Typologie et localisation de l'offre de logements accompagnés » asks for the types as well.
-                merged = replace(merged, gain=single.gain + A_LITTLE)
+            merged = at_least(merged, self.found.get((path, first, False)))
         self.found[target.key, first, False] = merged
 
     def _offer_topics(self, stems: dict[str, float], first: int, end: int) -> None:
@@ -342,8 +340,8 @@ class _Search:
         elif how == "approchee" and not variant.target.is_box:
             end = self._without_answer(variant, first, end)
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
-        if how == "approchee" and _COUNTED.match(self.tokens.text, start):
-            return  # « Douze logements. » is nearly « Nombre de logements », and answers it
+        if how == "approchee" and says_an_answer(self.tokens.text, start, stop):
+            return
         if not self._may_stand(variant.target, start, stop, how):
             return
         around = (self.tokens.starts[piece[0]], self.tokens.ends[piece[1] - 1]) if piece else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.label_index import Target
@@ -11,7 +12,11 @@ from extract.surroundings import FREE_WORDED
 
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
+NUMBER_WORD = r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b"
+_COUNTED = re.compile(NUMBER_WORD, re.IGNORECASE)
+_AMID = re.compile(r"[\w)€],[^\S\n]$")
 PRINTED = 4.0  # points from which the label's own words surely are the label
+A_LITTLE = 0.1  # points
 ALL_BUT_PRINTED = 0.95  # share of equal characters of a label with a letter or two damaged
 # From which it is, and below which it is not, whatever words it shares with a label.
 REFUTES, REFUTED = 0.6, 0.03
@@ -64,3 +69,23 @@ def overruled(match: Match, printed: Sequence[Match]) -> bool:
         )
         for other in printed
     )
+
+
+def at_least(merged: Match, single: Match | None) -> Match:
+    """Let a label that asks for several things count for no less than one of them that the same heading rewords less well."""
+    reworded = single is not None and single.how == "reformulee"
+    if single and reworded and single.likeness <= merged.likeness and single.gain >= merged.gain:
+        # « Typologie et localisation de l'offre de logements accompagnés » asks for the types as well.
+        return replace(merged, gain=single.gain + A_LITTLE)
+    return merged
+
+
+def says_an_answer(text: str, start: int, end: int) -> bool:
+    """Say whether words nearly those of a label are of an answer.
+
+    « Douze logements. » is nearly « Nombre de logements », « 540 € par an, coût interne » nearly « coût global ».
+    """
+    amid = _AMID.search(text, max(start - 3, 0), start) is not None and text[end : end + 2].strip()[
+        :1
+    ] not in (":", "?")
+    return amid or _COUNTED.match(text, start) is not None

@@ -36,7 +36,9 @@ _ROLE = re.compile(
 )
 _BROKEN = re.compile(r"([A-ZÀ-Ý][\w'’-]{2,})[^\S\n]*\n[^\S\n]*([A-ZÀ-Ý][\w'’-]{2,})")
 # « OPH Marche et Combraille ⏎ Habitat (…) »: no body is called by that word alone.
-_BEFORE_TRADE = re.compile(r"(?<=[a-zà-ÿ])[^\S\n]*\n[^\S\n]*(?=(?:Habitat|Logis|Logements?|Résidences)[^\S\n]*(?:[(,;.\n]|\Z))")
+_BEFORE_TRADE = re.compile(
+    r"(?<=[a-zà-ÿ])[^\S\n]*\n[^\S\n]*(?=(?:Habitat|Logis|Logements?|Résidences)[^\S\n]*(?:[(,;.\n]|\Z))"
+)
 _HARD = re.compile(
     r"\s*[;|+•·▪■\t]\s*|\s+/+\s*|(?<=\w)\s*/\s*(?=[A-ZÀ-Ýl])|\s+[-–—=→]\s+|,\s*|(?<=\ue001)\s+(?=[A-ZÀ-Ý])|(?:^|\s+)\d{1,2}\s?[)°]\s+"
 )
