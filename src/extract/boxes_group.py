@@ -56,9 +56,10 @@ def choose_boxes(
         side = _side_on_lines(document.text, items, marks)
     if side is None:
         side = _side_in_column(document.text, items, marks)
+    mixed = _on_their_lines(document.text, items, marks) if side is None else None
     if side is None:
         side = vote if vote is not None else items[0].start < marks[0].start
-    owned = states(items, marks, side)
+    owned = mixed or states(items, marks, side)
     other = _other_told(owned.values(), marks)
     return {path: _choice(owned[number], anchors[number], other, extra) for number, path in enumerate(paths)}
 
@@ -88,6 +89,20 @@ def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> S
             item.start >= mark.end for item in here
         )
     return None if after == before else after > before
+
+
+def _on_their_lines(
+    text: str, items: Sequence[Item], marks: Sequence[Mark]
+) -> dict[int, list[Mark]] | None:
+    """Return the marks by option where each stands on the line of one only, now before it, now behind; None elsewhere."""
+    owned: dict[int, list[Mark]] = {item.option: [] for item in items}
+    for mark in marks:
+        start, end = text.rfind("\n", 0, mark.start) + 1, line_end(text, mark.end)
+        here = [item for item in items if start <= item.start < end]
+        if len(here) != 1:
+            return None
+        owned[here[0].option].append(mark)
+    return owned
 
 
 def _side_in_column(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> Side | None:

@@ -124,3 +124,37 @@ def test_the_end_of_a_bracket_heads_no_budget() -> None:
     text = "(typologie des ménages, problématiques,\nressources) :\nJeunes isolés. Ressources de 450 à\n1 050 € par mois.\n"
     assert budget_zones(text) == ()
     assert candidates(form(public=text))["financement.budget"].status is Status.ABSENT
+
+
+def test_boxes_now_before_and_now_behind_their_words_are_each_of_their_own_line() -> None:
+    """« ☒ Aménagement … » and « … sans aménagement ☒ » in one list: each line holds one option."""
+    ways = "\n".join(
+        [
+            "Création d'une offre nouvelle",
+            "☒ Aménagement de logement existant",
+            "Mobilisation de logements existants sans aménagement ☒",
+            "Reclassement offre existante en offre à bas loyer",
+        ]
+    )
+    found = candidates(form(ways=ways, public="Ménages éligibles au DALO : ☒ oui ☐ non"))
+    names = ("offre_nouvelle", "amenagement_existant", "existant_sans_amenagement", "reclassement_bas_loyer")
+    assert [found[f"logements.{name}"].value for name in names] == [False, True, True, False]
+
+
+def test_words_in_a_row_are_no_label_that_they_nearly_are() -> None:
+    """« 540 € par an, coût interne » answers the question above it, and is nearly « coût global »."""
+    found = candidates(
+        form(
+            funding="Coût de la gestion locative adaptée (par logement)\n540 € par an, coût interne\nCofinancements : aucun"
+        )
+    )
+    assert found["financement.cout_gestion_locative"].text == "540 € par an, coût interne"
+
+
+def test_a_signature_ends_the_last_answer() -> None:
+    """« Fait à Dax, le 3 mai 2014 » and what stands below it."""
+    found = candidates(
+        FORM.format(public="", ways="", method="", partners="", funding="").rstrip()
+        + ", renouvelables.\nFait à Dax, le 3 mai 2014, en deux exemplaires.\nLe directeur\n"
+    )
+    assert (found["duree.texte"].text or "").endswith("renouvelables.")
