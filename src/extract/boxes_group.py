@@ -91,9 +91,7 @@ def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> S
     return None if after == before else after > before
 
 
-def _on_their_lines(
-    text: str, items: Sequence[Item], marks: Sequence[Mark]
-) -> dict[int, list[Mark]] | None:
+def _on_their_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> dict[int, list[Mark]] | None:
     """Return the marks by option where each stands on the line of one only, now before it, now behind; None elsewhere."""
     owned: dict[int, list[Mark]] = {item.option: [] for item in items}
     for mark in marks:

@@ -23,6 +23,7 @@ from extract.prose import (
     states,
 )
 from extract.sentences import BULLET
+from extract.title_page import place_on_title_page
 
 SHORTEST = 60  # characters of a paragraph; what is shorter is a heading or an item
 BEGINNING = 50  # of these, that say so where a transition announced something else
@@ -52,6 +53,7 @@ def unlabelled(
     told = list(prose_candidates(prose, form, found, uses_form=labels is None))
     if labels is None:
         yield from told
+        yield from place_on_title_page(prose.document, form, {one.path: one for one in told} | dict(found))
         return
     known = {**found, **{candidate.path: candidate for candidate in told}}
     topics, taken = _Topics(form), [*labels, *answered(known)]

@@ -14,6 +14,7 @@ from extract.counted import counted_most
 from extract.form import Form, FormField
 from extract.prose import LONGEST, Prose, answered, named_places
 from extract.title_page import is_answered, on_title_page
+from normalize.geography import share_departement
 from normalize.organisation_types import type_in
 from normalize.text import fold, standing
 
@@ -120,7 +121,7 @@ def _place(prose: Prose, taken: Sequence[Span]) -> list[Span]:
         if _DATELINE.search(sentence) or _BODY.search(fold(sentence)):
             continue
         departements, communes = named_places(sentence)
-        if len(departements) != 1:
+        if len(departements) != 1 or not share_departement(communes, departements[0]):
             continue
         count = len(communes) + 1
         if best is None or count > best[0]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form
 from ingest.document import Document
+from normalize.geography import load, words_of
 from normalize.text import fold
 
 LINES = 12  # of a title page
@@ -28,12 +29,29 @@ _PARTIES = re.compile(
     r"\bentre\b[^\n]{0,40}[:\n]\s*(?P<one>[^\n].{10,600}?)\bd'une part\b[\s,;]*(?:et\b\s*:?)?\s*(?P<other>.{10,600}?)\bd'autre part\b",
     re.DOTALL,
 )
+LONGEST_PLACE = 150
+_PLACED = re.compile(
+    r"\W*(?P<departement>[A-ZÀ-Ý][\w'’ -]{2,30}?)\s?(?:\(\d[\dAB]\d?\)\s?)?(?:[–—:]|\s-)\s?(?P<towns>[A-ZÀ-Ý][^.:()\d]+?)[\s.]*"
+)
 _BETWEEN = re.compile(r"\s*,?\s*(?:ci-apres|represente|denomme|designe)\w*\b.*", re.DOTALL)
 
 
 def on_title_page(document: Document, form: Form, found: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield what the first lines tell of fields that nothing else answers."""
-    told = {"title": _name(document), "organisations": _parties(document.text)}
+    told = {"title": _name(document), "organisations": _parties(document.text), "place": _place(document)}
+    yield from _of_kinds(document, form, found, told)
+
+
+def place_on_title_page(
+    document: Document, form: Form, found: Mapping[str, Candidate]
+) -> Iterator[Candidate]:
+    """Yield the place that the first lines tell, where nothing else does: « Hérault – Béziers, Sète »."""
+    yield from _of_kinds(document, form, found, {"place": _place(document)})
+
+
+def _of_kinds(
+    document: Document, form: Form, found: Mapping[str, Candidate], told: Mapping[str, tuple[Span, ...]]
+) -> Iterator[Candidate]:
     for field in form.fields():
         spans = told.get(field.kind, ())
         if not spans or is_answered(found.get(field.path)):
@@ -48,14 +66,27 @@ def is_answered(candidate: Candidate | None) -> bool:
     return candidate is not None and candidate.status is Status.FILLED
 
 
+def _first_lines(document: Document) -> list[tuple[int, str]]:
+    """Return where the lines of a title page begin, and the lines."""
+    lines = ((line.start, document.text[line.start : line.end]) for line in document.lines)
+    return [(start, line) for start, line in lines if line.strip()][:LINES]
+
+
+def _place(document: Document) -> tuple[Span, ...]:
+    """Return the line that names a département and towns of it, and nothing else."""
+    for start, line in _first_lines(document):
+        placed = _PLACED.fullmatch(line) if len(line) <= LONGEST_PLACE else None
+        code = load().departements.get(words_of(placed["departement"])) if placed else None
+        if placed and code:
+            towns = [words_of(name) for name in re.split(r",|;|\bet\b|\+", placed["towns"])]
+            if all(any(one.departement == code for one in load().communes.get(name, ())) for name in towns):
+                return (Span(start + placed.start("departement"), start + placed.end("towns")),)
+    return ()
+
+
 def _name(document: Document) -> tuple[Span, ...]:
     """Return where the project's name stands."""
-    text = document.text
-    bounds = [(line.start, line.end) for line in document.lines if text[line.start : line.end].strip()][
-        :LINES
-    ]
-    lines = [(start, text[start:end]) for start, end in bounds]
-    for start, line in lines:
+    for start, line in _first_lines(document):
         quoted = _QUOTED.fullmatch(line)
         if quoted and not _NO_NAME.search(fold(quoted[1])):
             return (Span(start + quoted.start(1), start + quoted.end(1)),)

@@ -12,6 +12,7 @@ import gzip
 import io
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -81,7 +82,7 @@ def words_of(text: str) -> str:
     'saint etienne de l olm'
     """
     words = re.findall(r"[^\W_]+", fold(text).replace("œ", "oe"))
-    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in words)
+    return " ".join({"st": "saint", "ste": "sainte", "lez": "les"}.get(word, word) for word in words)
 
 
 def core_of(epci: str) -> str:
@@ -127,6 +128,12 @@ def load() -> Geography:
         epci,
         table,
     )
+
+
+def share_departement(communes: Iterable[str], departement: str) -> bool:
+    """Say whether each of some communes may be in a département: « Marseille, Toulouse et Paris » are in no one."""
+    known = load().communes
+    return all(any(one.departement == departement for one in known[words_of(name)]) for name in communes)
 
 
 @lru_cache(maxsize=1)

@@ -312,7 +312,10 @@ def _is_body(words: list[str], at: int) -> bool:
 def _numbers(text: str) -> list[str]:
     folded = fold(text)
     codes = [
-        code.upper() for match in _NUMBERED.finditer(folded) for code in re.findall(_CODE, match.group())
+        code.upper()
+        for match in _NUMBERED.finditer(folded)
+        for code in re.findall(_CODE, match.group())
+        if not (match.group().startswith("(") and _counts(folded[: match.start()], code.upper()))
     ]
     for match in _POSTCODE.finditer(folded):
         first, third = match.group(1), match.group(2)
@@ -323,6 +326,16 @@ def _numbers(text: str) -> list[str]:
         else:
             codes.append(first)
     return list(dict.fromkeys(codes))
+
+
+def _counts(before: str, code: str) -> bool:
+    """Say whether a number in brackets behind a town tells how many are there: « Melun (25), Dammarie-les-Lys (12) »."""
+    words = words_of(_BETWEEN_NAMES.split(before)[-1]).split()
+    for first in range(max(len(words) - LONGEST_NAME, 0), len(words)):
+        bearers = load().communes.get(" ".join(words[first:]))
+        if bearers:
+            return all(one.departement != code for one in bearers)
+    return False
 
 
 def _town_not_departement(found: _Found, numbers: list[str], geography: Geography, text: str) -> None:
