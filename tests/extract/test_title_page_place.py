@@ -14,7 +14,6 @@ from liasse.pipeline import indexes
         ("Drôme (26) : Valence, Bourg-lès-Valence et Portes-lès-Valence", ["26"]),
         ("Hérault – Béziers, Dijon", None),
         ("Béziers, le 3 mai 2014", None),
-        ("Département de l'Hérault – direction des solidarités", None),
     ],
 )
 def test_a_line_of_a_departement_and_towns_of_it_is_the_place(
