@@ -55,9 +55,8 @@ _CALL = re.compile(
 _NUMBERED = re.compile(r"\W*(?:[a-zA-Z\d]{1,2}\s?[.)/]\s*)?")
 _CLOSED_AT_ONCE = re.compile(r"(?:\s*[:?]|[^\S\n]*\n|[^\S\n]{2,}|\t)")
 _CLOSED = re.compile(rf"(?:[^\S\n][a-zà-ÿ'’]{{2,}}){{0,3}}{_CLOSED_AT_ONCE.pattern}")
-_SIGNED = re.compile(
-    r"(?<=\n)[^\S\n]*[Ff]ait à [^\n]{2,60}?\b(?:le\b|en \w+ exemplaires)"
-)  # what stands below is signed
+# « Fait à Dax, le 3 mai 2014 »: what stands below is signed.
+_SIGNED = re.compile(r"(?<=\n)[^\S\n]*[Ff]ait à [^\n]{2,60}?\b(?:le\b|en \w+ exemplaires)")
 TAIL_LIKENESS = 70
 LONGEST_LABEL = 160  # characters
 SHORT_TAIL = 4  # words of a tail that, on a line of its own, may as well be the answer

@@ -16,6 +16,7 @@ NUMBER_WORD = r"(?:deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|trente)\b"
 _COUNTED = re.compile(NUMBER_WORD, re.IGNORECASE)
 _AMID = re.compile(r"[\w)€],[^\S\n]$")
 PRINTED = 4.0  # points from which the label's own words surely are the label
+_ASKS = re.compile(r"\s?[:?]")
 A_LITTLE = 0.1  # points
 ALL_BUT_PRINTED = 0.95  # share of equal characters of a label with a letter or two damaged
 # From which it is, and below which it is not, whatever words it shares with a label.
@@ -85,7 +86,5 @@ def says_an_answer(text: str, start: int, end: int) -> bool:
 
     « Douze logements. » is nearly « Nombre de logements », « 540 € par an, coût interne » nearly « coût global ».
     """
-    amid = _AMID.search(text, max(start - 3, 0), start) is not None and text[end : end + 2].strip()[
-        :1
-    ] not in (":", "?")
+    amid = _AMID.search(text, max(start - 3, 0), start) is not None and not _ASKS.match(text, end)
     return amid or _COUNTED.match(text, start) is not None

@@ -8,6 +8,7 @@ what the sentences themselves speak of; the most likely sequence over the whole 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -82,8 +83,10 @@ class Order:
         def certain(first: int, end: int, path: int) -> float:
             only, but = np.full(len(self.turns), -np.inf), np.zeros(len(self.turns))
             only[path], but[path] = 0.0, -np.inf
-            before = max((at for at in telling if at < first), default=-1)
-            behind = min((at for at in telling if at >= end), default=len(sentences) - 1)
+            before = telling[bisect_left(telling, first) - 1] if telling and telling[0] < first else -1
+            behind = (
+                telling[bisect_left(telling, end)] if telling and telling[-1] >= end else len(sentences) - 1
+            )
             score = forward[max(before, 0)] + (but if before >= 0 else only if first == 0 else 0.0)
             for at in range(max(before, 0) + 1, behind + 1):
                 score = _summed(score[:, None] + steps[at]) + told[at]

@@ -133,7 +133,9 @@ def load() -> Geography:
 def share_departement(communes: Iterable[str], departement: str) -> bool:
     """Say whether each of some communes may be in a département: « Marseille, Toulouse et Paris » are in no one."""
     known = load().communes
-    return all(any(one.departement == departement for one in known[words_of(name)]) for name in communes)
+    return all(
+        any(one.departement == departement for one in known.get(words_of(name), ())) for name in communes
+    )
 
 
 @lru_cache(maxsize=1)

@@ -74,10 +74,8 @@ SUBJECTS = {
 }  # fmt: skip
 _PATTERNS = {path: re.compile(pattern) for path, pattern in SUBJECTS.items()}
 LEAST_CUT = 120  # characters of an answer that may hold the beginning of another
-SURE_LIMITS, UNSURE_LIMITS = (
-    0.8,
-    0.5,
-)  # probabilities from which, and below which, a passage's limits weigh more
+# Probabilities from which, and below which, a passage's limits weigh more.
+SURE_LIMITS, UNSURE_LIMITS = 0.8, 0.5
 LEAST_JUDGED = 4  # answers of a dossier below which their subjects tell nothing of it as a whole
 
 
