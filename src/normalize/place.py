@@ -91,6 +91,7 @@ _OF_A_TOWN = frozenset(
     }
     | {"metropole", "bourg", "bourgs", "quartiers", "et", _BARRIER}
 )
+_WINDOW = 80  # characters in which a town's name stands before a bracket
 _TRADE = (["Commune"], ["Communes"])  # « Plaine Commune » is the name of an intercommunal body
 _SAINTS = frozenset({"saint", "sainte"})
 
@@ -315,7 +316,10 @@ def _numbers(text: str) -> list[str]:
         code.upper()
         for match in _NUMBERED.finditer(folded)
         for code in re.findall(_CODE, match.group())
-        if not (match.group().startswith("(") and _counts(folded[: match.start()], code.upper()))
+        if not (
+            match.group().startswith("(")
+            and _counts(folded[max(match.start() - _WINDOW, 0) : match.start()], code.upper())
+        )
     ]
     for match in _POSTCODE.finditer(folded):
         first, third = match.group(1), match.group(2)
