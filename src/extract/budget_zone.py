@@ -26,7 +26,12 @@ _TITLE = re.compile(
 _LONGEST_TITLE = 80
 _PROSE = 70  # characters of a line that may be prose
 # « 6. INSCRIPTION DANS LA DURÉE » below the totals; charges are counted from 60.
-_SECTION = re.compile(r"\s*(?:\d|[IVX]{1,4}|[A-H])\s?(?:[.)–-]|\s-)+\s*[A-ZÀ-Ý]")
+_SECTION = re.compile(r"\s*(?:(?:\d(?:\.\d)*|[IVX]{1,4}|[A-H])\s?(?:[.)–-]|\s-)+\s*|\d\.\d\s+)[A-ZÀ-Ý]")
+# « Coût de l'accompagnement par ménage : 165 € par mois »: the form's next question, with a price.
+_PRICE = re.compile(
+    r"\W*(?:co[uû]ts?\s(?:du|de|interne|global|moyen)|co-?financements?\b)[^\t|:]*:.*(?:€|\beuros?\b)\s*(?:\(|par\b|/|[àa] l|au\b|,)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"\s(?:de|d['’]|est|sera|s['’])\W?\w"
 )  # « Budget annuel de 86 000 €, dont 55 000 € … »
@@ -86,6 +91,8 @@ def _last_row(text: str, lines: _Lines, first: int) -> tuple[int | None, int]:
     for number in range(first + 1, len(lines)):
         content = text[slice(*lines[number])]
         if summed and _SECTION.match(content) and not has_amount(content):
+            break
+        if _PRICE.match(content):
             break
         summed = summed or is_total(content.split("\t")[0].strip())
         if _opens(text, lines[number]) or is_title(content.strip()):

@@ -111,3 +111,20 @@ def test_a_label_heads_the_table_under_it() -> None:
 def test_the_word_in_prose_heads_no_table(text: str) -> None:
     """Households have budgets too."""
     assert not _heads(text)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Coût du diagnostic de la situation des ménages : exprimé en € par ménage : 280 €",
+        "Coût de l'accompagnement par ménage : 1 120 € à l'année",
+        "Cofinancements : Conseil général 12 000 € (vote le 19 juin)",
+        "5.4 COFINANCEMENTS\n- Conseil général : 18 000 € par an",
+    ],
+)
+def test_the_forms_next_question_is_no_row(below: str) -> None:
+    """A price, or a counted heading, right below a budget's totals."""
+    table = "CHARGES\t€\tPRODUITS\t€\nSalaires\t30 000\tSubvention\t30 000\nTOTAL\t30 000\tTOTAL\t30 000"
+    text = f"Budget\n{table}\n{below}\n"
+    ((_, end),) = budget_zones(text)
+    assert text[:end].endswith(table)
