@@ -116,3 +116,17 @@ def test_renewal_is_looked_for_in_a_moment(piece: str) -> None:
 def test_what_parts_come_to_is_the_duration(expected: int, text: str) -> None:
     """« soit » names the whole, but for renewals."""
     assert expected == duration.parse(text).value
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Trois ans fermes. Au terme, il n'est pas demandé de reconduction.",
+        "deux ans, aucune reconduction",
+        "18 mois sans renouvellement",
+        "un an, pas de renouvellement envisagé",
+    ],
+)
+def test_a_renewal_that_is_not_asked_for_is_none(written: str) -> None:
+    """Told in a sentence, with a verb between."""
+    assert duration.renewable(written).value is False
