@@ -90,9 +90,6 @@ _NOT_RENEWABLE = re.compile(
     r"(?:non|pas|ni)\s+(?:(?:etre|de|le|la|les|prevue?s?|envisagee?s?|question|demandee?s?|sollicitee?s?|souhaitee?s?|propose?e?s?)\s+"
     r"|l'|d'en\s+)*(?:re?nou\w{0,3}[vu]e[l1]|recondu)|(?:sans|aucune?)\s+(?:demande de\s+)?(?:re?nouvel|recondu)"
 )
-_RENEWABLE = re.compile(
-    r"(?:non|pas|ni)\s+(?:(?:etre|de|le|la|les|prevue?s?|envisagee?s?|question|demandee?s?|sollicitee?s?|souhaitee?s?|propose?e?s?)\s+|l'|d'en\s+)*(?:re?nou\w{0,3}[vu]e[l1]|recondu)|(?:sans|aucune?)\s+(?:demande de\s+)?(?:re?nouvel|recondu)"
-)
 _RENEWABLE = re.compile(r"\bre?n[o0]u[vu]e[l1]|recondu|prolongea?|prorog")
 
 
