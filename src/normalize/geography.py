@@ -24,6 +24,7 @@ _TYPES = re.compile(
 )
 _LINKS = re.compile(r"^(?:(?:de la|de l|de|du|des|d|la|le|les|l)\s+)+")
 # The régions of 2014, whose names hold names of départements (« Pays de la Loire »).
+SAINTS = frozenset({"saint", "sainte"})
 REGIONS_2014 = (
     "alsace",
     "aquitaine",
@@ -128,6 +129,24 @@ def load() -> Geography:
         epci,
         table,
     )
+
+
+@lru_cache(maxsize=1)
+def cut_saints() -> dict[str, tuple[Commune, ...]]:
+    """Return the communes named after a saint, and more, by the saint alone: « St-Dié » is Saint-Dié-des-Vosges.
+
+    Of two in one département (Saint-Quay-Perros, Saint-Quay-Portrieux) neither is meant for sure.
+    """
+    cut: dict[str, list[Commune]] = {}
+    for name, bearers in load().communes.items():
+        words = name.split()
+        if words[0] in SAINTS and len(words) > 2:
+            cut.setdefault(" ".join(words[:2]), []).extend(one for one in bearers if not one.former)
+    return {
+        saint: tuple(found)
+        for saint, found in cut.items()
+        if len({one.departement for one in found}) == len(found) > 0
+    }
 
 
 def share_departement(communes: Iterable[str], departement: str) -> bool:

@@ -19,7 +19,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from normalize.errors import NoValueError
-from normalize.geography import Commune, Geography, core_of, load, words_of
+from normalize.geography import SAINTS, Commune, Geography, core_of, cut_saints, load, words_of
 from normalize.result import Normalized
 from normalize.text import fold
 
@@ -93,7 +93,6 @@ _OF_A_TOWN = frozenset(
 )
 _WINDOW = 80  # characters in which a town's name stands before a bracket
 _TRADE = (["Commune"], ["Communes"])  # « Plaine Commune » is the name of an intercommunal body
-_SAINTS = frozenset({"saint", "sainte"})
 
 
 @dataclass
@@ -202,9 +201,9 @@ def _departement(words: list[str], at: int, length: int, geography: Geography) -
 
 def _take_saint(rest: list[str], found: _Found) -> int:
     """Take a commune by its saint alone; return how many words to go on: « Saint-Dié » is not Die."""
-    if rest[0] not in _SAINTS or len(rest) < 2 or rest[1] == _BARRIER:
+    if rest[0] not in SAINTS or len(rest) < 2 or rest[1] == _BARRIER:
         return 1
-    if bearers := _cut_saints().get(" ".join(rest[:2])):
+    if bearers := cut_saints().get(" ".join(rest[:2])):
         found.communes.append(bearers)
     return 2
 
@@ -218,24 +217,6 @@ def _with_article(words: list[str], at: int, name: str, geography: Geography) ->
     if article and words[at - 1].startswith("d") and at > 1 and words[at - 2] not in _OF_A_TOWN:
         return ()
     return geography.communes.get(f"{article} {name}", ()) if article else ()
-
-
-@lru_cache(maxsize=1)
-def _cut_saints() -> dict[str, tuple[Commune, ...]]:
-    """Return the communes named after a saint, and more, by the saint alone: « St-Dié » is Saint-Dié-des-Vosges.
-
-    Of two in one département (Saint-Quay-Perros, Saint-Quay-Portrieux) neither is meant for sure.
-    """
-    cut: dict[str, list[Commune]] = {}
-    for name, bearers in load().communes.items():
-        words = name.split()
-        if words[0] in _SAINTS and len(words) > 2:
-            cut.setdefault(" ".join(words[:2]), []).extend(one for one in bearers if not one.former)
-    return {
-        saint: tuple(found)
-        for saint, found in cut.items()
-        if len({one.departement for one in found}) == len(found) > 0
-    }
 
 
 def _named_in(bearers: tuple[Commune, ...], departements: list[str]) -> str:
