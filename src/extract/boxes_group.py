@@ -80,8 +80,7 @@ def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> S
     """Return the side on which the boxes stand that share a line with one label only."""
     after = before = 0
     for mark in marks:
-        start, end = text.rfind("\n", 0, mark.start) + 1, line_end(text, mark.end)
-        here = [item for item in items if start <= item.start < end]
+        here = _beside(text, items, mark)
         before += any(item.start >= mark.end for item in here) and not any(
             item.end <= mark.start for item in here
         )
@@ -91,12 +90,21 @@ def _side_on_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> S
     return None if after == before else after > before
 
 
+def _line_of(text: str, mark: Mark) -> tuple[int, int]:
+    return text.rfind("\n", 0, mark.start) + 1, line_end(text, mark.end)
+
+
+def _beside(text: str, items: Sequence[Item], mark: Mark) -> list[Item]:
+    """Return the options whose words begin on a mark's line."""
+    start, end = _line_of(text, mark)
+    return [item for item in items if start <= item.start < end]
+
+
 def _on_their_lines(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> dict[int, list[Mark]] | None:
     """Return the marks by option where each stands on the line of one only, now before it, now behind; None elsewhere."""
     owned: dict[int, list[Mark]] = {item.option: [] for item in items}
     for mark in marks:
-        start, end = text.rfind("\n", 0, mark.start) + 1, line_end(text, mark.end)
-        here = [item for item in items if start <= item.start < end]
+        here = _beside(text, items, mark)
         if len(here) != 1:
             return None
         owned[here[0].option].append(mark)
@@ -108,7 +116,7 @@ def _side_in_column(text: str, items: Sequence[Item], marks: Sequence[Mark]) -> 
 
     Such a table becomes a line for each cell: below each option, or above each, stands a box alone or nothing.
     """
-    whole = {(text.rfind("\n", 0, mark.start) + 1, line_end(text, mark.end)): mark for mark in marks}
+    whole = {_line_of(text, mark): mark for mark in marks}
 
     def is_cell(end: int) -> bool:
         start = text.rfind("\n", 0, max(end, 0)) + 1

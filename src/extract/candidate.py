@@ -67,6 +67,12 @@ class Candidate:
         told = quoted(text, spans)
         return Candidate(path, kind, Status.FILLED, told, spans=tuple(spans), signals=(signal,))
 
+    @staticmethod
+    def naming(path: str, kind: str, text: str, spans: Sequence[Span], signal: Signal) -> Candidate:
+        """Return an answer that is what ``spans`` of the document's ``text`` name, one behind the other."""
+        named = " ; ".join(text[span.start : span.end] for span in spans)
+        return Candidate(path, kind, Status.FILLED, named, spans=tuple(spans), signals=(signal,))
+
 
 def quoted(text: str, spans: Iterable[Span]) -> str:
     """Return what spans of a text say, a line each."""

@@ -180,8 +180,9 @@ def _told(text: str, one: _Sentence) -> Told:
 def _runs(
     text: str, subjects: Subjects, sentences: Sequence[_Sentence], order: Order, told: Sequence[Told]
 ) -> Iterator[Passage]:
-    sequence = order.likeliest(told)
-    certain = order.certainty(told) if told else None
+    if not told:
+        return
+    sequence, certain = order.likeliest(told), order.certainty(told)
     none = subjects.paths.index(NOTHING)
     first = 0
     for last in range(1, len(sentences) + 1):
@@ -191,7 +192,7 @@ def _runs(
         # What says nothing at the ends of a run is not of it.
         telling = [number for number in range(first, last) if not sentences[number].neutral]
         at = sequence[first]
-        if telling and at != none and certain:
+        if telling and at != none:
             start, end = telling[0], telling[-1] + 1
             says = [sentences[number].says for number in telling]
             likeness = float(np.mean([np.exp(one[at]) for one in says]))

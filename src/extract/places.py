@@ -37,8 +37,7 @@ def is_label(match: Match, surroundings: Surroundings, *, uses_form: bool) -> bo
     if uses_form:
         return not target.free_form
     alone = surroundings.stands_alone(target, match.start, match.end)
-    asked = match.how == "exacte" and surroundings.replied(target, match.start, match.end)
-    if not (alone or asked):
+    if not alone and not (match.how == "exacte" and surroundings.replied(target, match.start, match.end)):
         return False
     sure = LEARNT_IN_PROSE if match.how == "apprise" else SURE_IN_PROSE
     worded = match.how in FREE_WORDED and match.likeness < sure

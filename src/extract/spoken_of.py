@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.candidate import Candidate, Signal, Span, Status
+from extract.candidate import Candidate, Signal, Span
 from extract.counted import counted_most
 from extract.form import Form, FormField
 from extract.prose import LONGEST, Prose, answered, named_places
@@ -57,15 +57,7 @@ def spoken_of(prose: Prose, form: Form, found: Mapping[str, Candidate]) -> Itera
         if not is_answered(found.get(field.path)):
             spans = _spans(prose, field, taken)
             if spans:
-                named = " ; ".join(prose.text[span.start : span.end] for span in spans)
-                yield Candidate(
-                    field.path,
-                    field.kind,
-                    Status.FILLED,
-                    named,
-                    spans=tuple(spans),
-                    signals=(MOST_SPOKEN_OF,),
-                )
+                yield Candidate.naming(field.path, field.kind, prose.text, spans, MOST_SPOKEN_OF)
 
 
 def _spans(prose: Prose, field: FormField, taken: Sequence[Span]) -> list[Span]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.form import Form
 from ingest.document import Document
-from normalize.geography import load, words_of
+from normalize.geography import load, share_departement, words_of
 from normalize.text import fold
 
 LINES = 12  # of a title page
@@ -56,9 +56,7 @@ def _of_kinds(
         spans = told.get(field.kind, ())
         if not spans or is_answered(found.get(field.path)):
             continue
-        named = " ; ".join(document.text[span.start : span.end] for span in spans)
-        signals = (ON_THE_TITLE_PAGE,)
-        yield Candidate(field.path, field.kind, Status.FILLED, named, spans=tuple(spans), signals=signals)
+        yield Candidate.naming(field.path, field.kind, document.text, spans, ON_THE_TITLE_PAGE)
 
 
 def is_answered(candidate: Candidate | None) -> bool:
@@ -78,8 +76,8 @@ def _place(document: Document) -> tuple[Span, ...]:
         placed = _PLACED.fullmatch(line) if len(line) <= LONGEST_PLACE else None
         code = load().departements.get(words_of(placed["departement"])) if placed else None
         if placed and code:
-            towns = [words_of(name) for name in re.split(r",|;|\bet\b|\+", placed["towns"])]
-            if all(any(one.departement == code for one in load().communes.get(name, ())) for name in towns):
+            towns = re.split(r",|;|\bet\b|\+", placed["towns"])
+            if share_departement(towns, code):
                 return (Span(start + placed.start("departement"), start + placed.end("towns")),)
     return ()
 

@@ -114,18 +114,22 @@ def _function_and_body(person: Person, written: str) -> tuple[str | None, str | 
         # « directrice de Solidarité | Femmes du Faron », but « directrice du CCAS | Semibray »
         for joint in _OF.finditer(whole):
             before, after = whole[: joint.start()], whole[joint.end() :]
-            if len(before) < len(job) and _HEADS_A_BODY.search(fold(before)) and _PROPER.fullmatch(after):
+            if len(before) < len(job) and _heads(before, after):
                 return before, after
     if job and not body:
         for joint in _OF.finditer(job):
             before, after = job[: joint.start()], job[joint.end() :]
-            heads = _HEADS_A_BODY.search(fold(before)) and _PROPER.fullmatch(after)
-            if heads or of_body(after, person.email or "") or body_type.parse(after):
+            if _heads(before, after) or of_body(after, person.email or "") or body_type.parse(after):
                 job, body = before, after
                 break
     if job and body and (kind := _OF_A_KIND.search(job)):
         job, body = job[: kind.start()], f"{kind['kind']} {body}"
     return job and _AROUND.sub("", job), body and _LED_BY.sub("", body)
+
+
+def _heads(job: str, body: str) -> bool:
+    """Say whether a function is that of who heads a body, and what follows is a name of several words."""
+    return _HEADS_A_BODY.search(fold(job)) is not None and _PROPER.fullmatch(body) is not None
 
 
 def _plain(person: Person) -> Contact:

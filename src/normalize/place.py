@@ -65,32 +65,9 @@ _BETWEEN_NAMES = re.compile(r"[,;:/\n()]")
 _BARRIER = ","
 _ARTICLES = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _OF_A_TOWN = frozenset(
-    {
-        "commune",
-        "communes",
-        "ville",
-        "villes",
-        "bassin",
-        "bassins",
-        "pays",
-        "secteur",
-        "secteurs",
-        "agglomeration",
-    }
-    | {
-        "territoire",
-        "territoires",
-        "arrondissement",
-        "canton",
-        "cantons",
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "centre",
-    }
-    | {"metropole", "bourg", "bourgs", "quartiers", "et", _BARRIER}
-)
+    """commune communes ville villes bassin bassins pays secteur secteurs agglomeration territoire territoires arrondissement
+    canton cantons nord sud est ouest centre metropole bourg bourgs quartiers et""".split()  # noqa: SIM905 - a column each would hide them
+) | {_BARRIER}
 _WINDOW = 80  # characters in which a town's name stands before a bracket
 _TRADE = (["Commune"], ["Communes"])  # « Plaine Commune » is the name of an intercommunal body
 
@@ -195,8 +172,8 @@ def _departement(words: list[str], at: int, length: int, geography: Geography) -
     article = f"{words[at - 1]} {name}" if at else ""
     if article.startswith("la ") and article in geography.departements:
         return geography.departements[article]
-    direction = _is_direction(words[at : at + LONGEST_NAME], length, geography)
-    return None if direction else geography.departements.get(name)
+    code = geography.departements.get(name)
+    return None if code and _is_direction(words[at : at + LONGEST_NAME], length, geography) else code
 
 
 def _take_saint(rest: list[str], found: _Found) -> int:
