@@ -99,21 +99,38 @@ def gathered(sets: Sequence[Path], wanted: argparse.Namespace, kept: float = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Passes:
-    """Both regressions of some rows, and the logits of the second that each row has without its dossier's part."""
+    """Both regressions of some rows, and the logits that each row has without its dossier's part."""
 
     first: Weights
     second: Weights
-    places: list[Place]
+    alone: list[float]  # of the first
+    places: list[Place]  # of the second
 
 
-def passes(seen: Sequence[Row], near: Passes | None = None) -> Passes:
-    """Fit each field by itself, then beside the other fields' doubts; ``near`` was fitted on nearly the same rows."""
+def passes(seen: Sequence[Row]) -> Passes:
+    """Fit each field by itself, then beside the other fields' doubts."""
     part_of = np.array(parts_of(seen))
-    right = np.array([row.right for row in seen], dtype=float)
-    first, alone = fitted_apart([row.features for row in seen], right, part_of, near and near.first)
-    both = with_doubts(seen, [plain(place) for place in alone])
-    second, places = fitted_apart(both, right, part_of, near and near.second)
-    return Passes(first, second, [(place, row.right) for place, row in zip(places, seen, strict=True)])
+    right = rights(seen)
+    first, alone = fitted_apart([row.features for row in seen], right, part_of)
+    second, places = fitted_apart(with_doubts(seen, [plain(place) for place in alone]), right, part_of)
+    return Passes(first, second, alone, [(place, row.right) for place, row in zip(places, seen, strict=True)])
+
+
+def passes_without(name: str, seen: Sequence[Row], whole: Passes) -> Passes:
+    """Fit both regressions on the rows of the other sets, from the whole's weights and held-out logits.
+
+    Those logits' fits knew the set; what little of it they carry to the others is worth five fits out of six.
+    """
+    others = [number for number, row in enumerate(seen) if row.set != name]
+    rows_, alone = [seen[number] for number in others], [whole.alone[number] for number in others]
+    right = rights(rows_)
+    first = fitted_whole([row.features for row in rows_], right, whole.first)
+    second = fitted_whole(with_doubts(rows_, [plain(place) for place in alone]), right, whole.second)
+    return Passes(first, second, alone, [whole.places[number] for number in others])
+
+
+def rights(rows_: Sequence[Row]) -> Array:
+    return np.array([row.right for row in rows_], dtype=float)
 
 
 def with_doubts(rows_: Sequence[Row], alone: Sequence[float]) -> list[Features]:
@@ -149,22 +166,36 @@ def curve_of(places: Sequence[Place]) -> tuple[tuple[float, float], ...]:
     return tuple((round(place, 4), round(min(max(p, LEAST_SURE), SUREST), 5)) for place, p in points)
 
 
-def fitted_apart(
-    features: Sequence[Features], right: Array, part_of: Array, near: Weights | None
-) -> tuple[Weights, list[float]]:
+def fitted_apart(features: Sequence[Features], right: Array, part_of: Array) -> tuple[Weights, list[float]]:
     """Return the weights of all rows, and each row's logit under the weights of the other parts."""
-    counts = Counter(name for row in features for name in row)
-    table = Table.of(features, sorted(name for name, count in counts.items() if count >= LEAST_ROWS))
-    start = near and np.array([*(near.weights.get(name, 0.0) for name in table.names), near.intercept])
-    whole = weighed(table, right, start)
+    table = table_of(features)
+    whole = weighed(table, right, None)
     places = np.zeros(len(right))
     for part in range(PARTS):
         apart = part_of == part
         others = weighed(Table(table.names, table.matrix[~apart]), right[~apart], whole)
         places[apart] = table.matrix[apart] @ others
-    weights = {name: round(float(weight), 4) for name, weight in zip(table.names, whole, strict=False)}
-    kept = {name: weight for name, weight in weights.items() if weight}
-    return Weights(intercept=round(float(whole[-1]), 4), weights=kept), places.tolist()
+    return named(table, whole), places.tolist()
+
+
+def fitted_whole(features: Sequence[Features], right: Array, near: Weights) -> Weights:
+    """Return the weights of all rows; ``near`` was fitted on nearly the same."""
+    table = table_of(features)
+    start = np.array([*(near.weights.get(name, 0.0) for name in table.names), near.intercept])
+    return named(table, weighed(table, right, start))
+
+
+def table_of(features: Sequence[Features]) -> Table:
+    """Return the rows under the features that were met often enough."""
+    counts = Counter(name for row in features for name in row)
+    return Table.of(features, sorted(name for name, count in counts.items() if count >= LEAST_ROWS))
+
+
+def named(table: Table, weights: Array) -> Weights:
+    """Return the weights by name, rounded; the intercept is the last."""
+    found = {name: round(float(weight), 4) for name, weight in zip(table.names, weights, strict=False)}
+    kept = {name: weight for name, weight in found.items() if weight}
+    return Weights(intercept=round(float(weights[-1]), 4), weights=kept)
 
 
 def weighed(table: Table, right: Array, start: Array | None) -> Array:
@@ -202,7 +233,7 @@ def fitted(seen: Sequence[Row], unseen: Sequence[Row]) -> ConfidenceModel:
     places = list(whole.places)
     sets = sets_of(seen)
     for name in sets if len(sets) > 1 else []:
-        others = passes([row for row in seen if row.set != name], whole)
+        others = passes_without(name, seen, whole)
         part = [row for row in seen if row.set == name]
         apart = scored(part, others)
         figures[f"{name}, des autres"] = measured(
