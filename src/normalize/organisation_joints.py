@@ -57,6 +57,10 @@ _ADJECTIVES = frozenset(
     medical mutualiste populaire professionnel rural rurale sanitaire social sociale solidaire solidaires urbain
     urbaine""".split()  # noqa: SIM905 - as above
 )
+# « le SPIP de l'Aube et la maison d'arrêt », « DDT de la Charente et Grand Angoulême »
+_INITIALS_OF = re.compile(r"\W*(?:[Ll]['’]|[Ll]a |[Ll]e |[Ll]es )?[A-Z]{2,7} (?:d['’]|de |du |des )\S")
+_OTHER_BODY = re.compile(r"(?:la |le |les |l['’])\S|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]")
+_COMPANY = frozenset({"compagnie", "cie", "associes", "fils"})  # « Cèdre et Compagnie »
 _PREPOSITION = re.compile(r"(?:d['’]|(?:de|du|des|aux?|en|pour|a|à|sur|sous|dans|par|chez|sans)$)")
 
 
@@ -82,13 +86,16 @@ def split(piece: str, context: str = "", *, sure: bool = False) -> list[str]:
 
 def _are_two(left: str, right: str, joint: str, context: str, *, sure: bool) -> bool:
     own = _JOINT.split(right)[0]
-    if _names_two_places(left, own):
+    if fold(own).strip(" .,;:)") in _COMPANY or _names_two_places(left, own):
         return False  # « Communauté de communes Bocage et Vallons »
     told = _told_elsewhere(_core(left), joint, _core(own), context) if context else None
     if told is not None:
         return told
-    if left.rstrip().endswith(HELD_END) or left.rstrip().endswith(("»", '"')):
-        return True  # « X (OPH) et … »: a status or a closing quote ends a name
+    ended = left.rstrip().endswith(
+        (HELD_END, "»", '"')
+    )  # « X (OPH) et … »: a status or a closing quote ends a name
+    if ended or (_INITIALS_OF.match(left) and _OTHER_BODY.match(right)):
+        return True
     if "&" in joint:
         return (_is_acronym(left) and _is_acronym(own)) or bool(
             re.match(r"(?:Les?|La|L['’]) ?[A-ZÀ-Ý]", right)

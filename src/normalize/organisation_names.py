@@ -88,6 +88,22 @@ _SPELLED_FORM = re.compile(
 _NOISE = re.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame)\s|([a-z])\1{3}", re.IGNORECASE)
 
 
+# « association d'aide à domicile Présence Rivemont »
+_DESCRIBED = re.compile(
+    r"^associations? d['’][a-zà-ÿ]+ (?:[a-zà-ÿ-]+ ){0,3}(?<!\bde )(?<!\bdu )(?<!\bdes )(?<!\bla )(?<!\ble )(?<!\bles )(?<!\bà )"
+    r"(?<!\ben )(?<!\bpour )(?<!\bsur )(?<!\baux )(?<!\bau )(?<!\bet )(?=[A-ZÀ-Ý][\w'’-]+ ?[A-ZÀ-Ýa-zà-ÿ]*)"
+)
+
+
+def undescribed(name: str) -> str:
+    """Return a name without the common noun before it and what that is said to be.
+
+    >>> undescribed("association d'aide à domicile Présence Rivemont"), undescribed("association de Rivemont")
+    ('Présence Rivemont', 'association de Rivemont')
+    """
+    return _DESCRIBED.sub("", name)
+
+
 def _bare(name: str) -> str:
     """Return a name without article, quotes and crumbs, "" where what is left is no name."""
     name = name.strip(' \t.,;:-–—*_"=→')
@@ -105,6 +121,7 @@ def _bare(name: str) -> str:
         "",
         name,
     )
+    name = undescribed(name)
     quoted = re.fullmatch(r"[«\"“]\s*([^«»\"“”]+?)\s*[»\"”]", name)
     name = quoted.group(1) if quoted else name.strip()
     words = name.split()

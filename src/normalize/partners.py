@@ -51,7 +51,8 @@ _KNOWN = re.compile(
 _NAMED = re.compile(
     r"(?<![\w-])(?:[Aa]ssociation|OPH|SA d['’]HLM|[Ff]ondation|[Ff]édération|ESAT|"
     r"FJT)\s(?:« ?[^»\n]{2,60} ?»|"
-    r"[A-ZÀ-Ý][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|les|et|en|pour) )?[A-ZÀ-Ý][\w'’-]*){0,6})"
+    r"[A-ZÀ-Ý][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|les|et|en|pour) |[dl]['’])?[A-ZÀ-Ý][\w'’-]*){0,6}"
+    r"(?: d['’]ici)?)"
 )
 # Headings of diagrams and themes of partnership, in capitals or alone: no bodies.
 _THEMES = frozenset(
@@ -84,7 +85,10 @@ _THEMES = frozenset(
         "moyens",
     }
 )
+_ALONE = frozenset({"Département", "Région", "Préfecture", "Mairie", "Métropole"})  # there is one of each
 FEWEST_SEPARATORS = 3  # of a paragraph that is a row of names
+SHORTEST_WRAPPED = 45  # characters of a paragraph's widest line
+FULL = 0.8  # share of it that every line but the last fills
 _SEPARATOR = re.compile(r"[,;](?=\s)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 FEWEST = 2  # items of a sentence that is a list
@@ -116,12 +120,20 @@ def parse(text: str, context: str = "", as_read: str = "") -> Normalized:
     text = partners_list.clean(text)
     if not re.search(r"[^\W_]", text):
         raise NoValueError("aucun texte dans la réponse")
-    bodies = _bodies(text if _is_row(text) else partners_list.clean(as_read) or text, context)
+    whole = _is_row(text) or _is_wrapped(as_read)
+    bodies = _bodies(text if whole else partners_list.clean(as_read) or text, context)
     value = {
         "texte": text,
         "organismes": [organisme(name, _type(name, text, context)) for name in bodies],
     }
     return Normalized(value, 0.8 if bodies else 0.7)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Say whether lines are a paragraph's as the page broke it: all but the last are about as long as the longest."""
+    lines = [len(line.strip()) for line in text.strip().splitlines() if line.strip()]
+    widest = max(lines, default=0)
+    return len(lines) > 1 and widest >= SHORTEST_WRAPPED and min(lines[:-1]) >= FULL * widest
 
 
 def _is_row(text: str) -> bool:
@@ -169,7 +181,7 @@ def _listed(sentence: str, context: str) -> list[str]:
     lone = len(parts) < FEWEST and len(after_heading(sentence).split()) > LONGEST_LONE
     names = []
     for part in parts:
-        name, _ = named(part)
+        name = named(part)[0] or (part if _is_proper_service(part) else "")
         opens = opening.startswith(name)
         if not name or is_no_body(name) or (lone and not (opens and evidence(part) > UNSURE)):
             continue
@@ -178,14 +190,19 @@ def _listed(sentence: str, context: str) -> list[str]:
     return names
 
 
+def _is_proper_service(part: str) -> bool:
+    """Tell a service by a name of its own: « centre social itinérant La Roulotte », no « service social »."""
+    return is_service(part) and re.search(r"[ '’-][A-ZÀ-Ý]", part) is not None
+
+
 def _is_name(name: str, *, opens: bool) -> bool:
     """Tell a name from words: capitals that are not the sentence's own, few words, no verb."""
     words = name.split()
     if len(words) > 8 or name.rstrip(".…") == "" or fold(name) in _THEMES:
         return False
-    if _KNOWN.fullmatch(name) or body_type.AUTRE.fullmatch(fold(name)) or is_service(name):
+    if name in _ALONE or _KNOWN.fullmatch(name) or body_type.AUTRE.fullmatch(fold(name)) or is_service(name):
         return True
-    capitals = [word for word in words if word[0].isupper()]
+    capitals = [word for word in words if word[0].isupper() or re.fullmatch(r"\d{2,3}", word)]
     if _opens_sentence(name):
         return False
     if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&'-]{1,}", words[0]):
@@ -207,7 +224,9 @@ def _once(placed: list[tuple[int, str, bool]]) -> list[str]:
         key = fold(clean)
         held = [fold(known) for known in names]
         is_part = (
-            not item and len(key) > 3 and any(next(standing(key, known), None) is not None for known in held)
+            not item
+            and len(key) > 3 - clean.isupper()
+            and any(next(standing(key, known), None) is not None for known in held)
         )
         if key and not (key in held or is_part):
             names.append(clean)

@@ -40,6 +40,9 @@ _LISTED_HEADING = re.compile(r"[,;]\s*(\S{2,40} :\s)")
 SIDES = re.compile(r"\s*:\s|\s*\t\s*|\s\|\s|\s[-–—→=]\s")
 FEWEST_SIDES = 2  # lines of two sides each
 _DASH = re.compile(r"\s+[-–—=→]\s+|\s*[–—]\s+")
+_SPELLED = re.compile(
+    r"\s*(?:l['’]|la |le |les )?(?P<initials>[A-Z]{2,8})\s[-–—]\s(?P<words>[A-ZÀ-Ý][^,;(]{4,60})"
+)
 _BRACKET = re.compile(r" ?[(\[]([^()\[\]]*)[)\]]")
 # « du Département, de la Ville et de la CAF »: one preposition governs the whole row.
 _GOVERNED = re.compile(
@@ -47,7 +50,7 @@ _GOVERNED = re.compile(
 )
 # « le SIAO qui centralise les demandes et l'association Le Phare »: what is said of one ends where another is named.
 _CLAUSE_AND = re.compile(
-    r"(\s(?:qui|pour|afin de)\s[^,;:.A-ZÀ-Ý]{3,80}?)\s+et\s+(?=(?:(?:l['’]association|la|le|les|l['’])\s?)?[A-ZÀ-Ý])"
+    r"(\s(?:qui|pour|afin de|au titre d[eu'’])\s?[^,;:.A-ZÀ-Ý]{3,80}?)\s+et\s+(?=(?:(?:l['’]association|la|le|les|l['’])\s?)?[A-ZÀ-Ý])"
 )
 # « … pour le FSL et les MASP »: what both are for.
 _PURPOSE = re.compile(r",?\s+pour (?:le |la |les |l['’])[A-Z]{3,}\s+et\s+(?:le |la |les |l['’])[A-Z]{3,}\b")
@@ -107,7 +110,10 @@ def after_heading(section: str) -> str:
 
 
 def _name_side(part: str) -> str:
-    """Return the side of a dash that is the name; « X – what X does »."""
+    """Return the side of a dash that is the name; « X – what X does », but « ADM – Accueil des Marches » is one."""
+    spelled = _SPELLED.match(part)
+    if spelled and "".join(re.findall(r"[A-ZÀ-Ý]", spelled["words"])) == spelled["initials"]:
+        return part
     return max((side for side in _DASH.split(part) if side.strip()), key=evidence, default="")
 
 

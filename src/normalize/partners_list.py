@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 
 from normalize.organisation_joints import split
-from normalize.partners_items import BULLET, SIDES, items, one_side
+from normalize.organisation_names import undescribed
+from normalize.partners_items import BULLET, FEWEST_SIDES, SIDES, items, one_side
 from normalize.partners_names import LONGEST_NAME, evidence, halves, without_article
 from normalize.text import fold
 
@@ -35,6 +36,10 @@ _TOLD = re.compile(rf"{SIDES.pattern}|,\s|\s\(")  # a name and what is said of i
 _SENTENCES = re.compile(
     r"(?<=[^\W\d_]{2})(?<!\bAss)(?<!\bAsso)(?<!\bAssoc)(?<!\bF[ée]d)(?<!\bSt)(?<!\bSte)(?<!\bSt[ée])(?<!\bD[ée]p)"
     r"(?<!\bDpt)(?<!\bDr)(?<!\bMme)(?<!\bSoc)(?<!\bEts)(?<!\bCf)\.\s+(?=[A-ZÀ-Ý«])"
+)
+# « Centre hospitalier de Rivemont, pôle de psychiatrie »: a part of the body before it.
+_UNIT = re.compile(
+    r"(?:équipe|pôle|groupe|mission(?! locale)|unité|cellule|antenne|direction|secteur)s?\s[^A-ZÀ-Ý]+$"
 )
 _DANGLING = re.compile(
     r"(?:\s(?:de|du|des|la|le|les|et|à|en|pour|d['’]|l['’])|-|(?:\s|['’])(?:association|fondation))$",
@@ -193,11 +198,12 @@ def _single_names(line: str, context: str, *, lone: bool) -> list[str]:
         # « A, B et C »: only the last of a row is two, and no item of a list of lines.
         last = number == len(entries) - 1 and (number > 0 or (lone and not BULLET.match(line)))
         parts += split(item, context, sure=not last)
-    bare = [_unquoted(without_article(part)) for half in parts for part in halves(half)]
+    bare = [undescribed(_unquoted(without_article(part))) for half in parts for part in halves(half)]
     names = [part for part in bare if part]
     # « Le Phare, hébergement et suivi »: only the first is a name, the others say what it does.
     entry = len(names) > 1 and evidence(names[0]) > 0 and not any(map(evidence, names[1:]))
-    return names[:1] if entry else names
+    unit = len(names) == FEWEST_SIDES and evidence(names[0]) > 0 and _UNIT.match(names[1])
+    return names[:1] if entry or unit else names
 
 
 def _unquoted(part: str) -> str:

@@ -37,12 +37,13 @@ _DOES = re.compile(
 )
 _LED = re.compile(
     r"^(.*)\b(tels? que|telles? que|comme|notamment|suivante?s?|avec|autour d[eu]|composee? d[eu]|aupres d[eu]|"
-    r"entre|s'appu(?:ie|yant|iera|yer) sur|(?:aux|nos|leurs|ses) cotes(?: d[eu])?|accord|ainsi que|outre|dont|(?:adresse|envoye|remis|transmis)e?s? (?:a|aux?)|"
+    r"entre|appu(?:ie|yant|iera|yer|yons|ierons) sur|(?:aux|nos|leurs|ses) cotes(?: d[eu])?|accord|ainsi que|outre|dont|(?:adresse|envoye|remis|transmis)e?s? (?:a|aux?)|"
     r"d'un(?:e)? (?:cote|part)|de l'autre(?: cote)?|d'autre part|"
     r"(?:mobilisation|participation|intervention|implication|concours|soutien|appui|aide|partenariat|engagement|"
     r"financement|contribution|collaboration)s? (?:d[eu]s?|avec)(?: la| l')?|"
     r"(?:reuni|associe|mobilise|rassemble|lie|federe|implique|sollicite|regroupe|compren|inclu|engage)"
     r"(?:e?nt|d|nent|t|ra|ront|ssent)?|compter sur|s'appuie(?:nt|ra)?|partenaires|travaill\w+ avec|sont|seront|participent|"
+    r"(?:associe|mobilise)e?s a (?:l'|la |le |cette |ce )[a-z]+(?: (?:de la|du|des|de l'|de) ?[a-z]+)?(?= (?:l[ae]s? |l'))|"
     r"figurent|interviennent|orient\w+ [a-z' ]{0,40}vers|(?:associe|mobilise|engage|sollicite)e?s)"
     r"(?: depuis (?:le mois de [a-z]+|le debut|longtemps|\d{4}|(?:plusieurs|de nombreuses|des) annees))?"
     r"(?: egalement| aussi| deja| d'ores et deja| des l'origine| des le (?:depart|debut))?\s?:?\s+(?=\S)",
@@ -68,7 +69,7 @@ _SERVICE = re.compile(
     r"^(?:services?|equipes?|maisons?|caisses?|groupes?|centres?|regies?|agences?|foyers?|missions?|poles?|"
     r"antennes?|unites?|espaces?|villes?|communes?|etablissements?|cliniques?|hopita(?:l|ux)|mairies?|communautes?|syndicats?|conseils?|"
     r"directions?|prefectures?|tribuna(?:l|ux)|ligues?|unions?|federations?|collectifs?|reseaux?|plateformes?|"
-    r"bailleurs? social)\s\S"
+    r"regiments?|chambres?|ecoles?|colleges?|lycees?|instituts?|bureaux?|delegations?|bailleurs? social)\s\S"
 )
 # « le Conseil général pour le FSL et les MASP », « Maison du Département, pour l'ASE »: what somebody is there for.
 _PURPOSE = re.compile(
@@ -80,13 +81,18 @@ _PUBLIC = (
     r"Département|Région|Ville|Commune|Mairie|Métropole|Préfecture|Mission [Ll]ocale|Caisse|Direction)\b"
 )
 _CAPITAL = re.compile(r"(?:[dlDL]['’])?[A-ZÀ-Ý\d]")
-_OPENING = re.compile(r"\s*(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
+_OPENING = re.compile(r"\s*(?:et\s)?(?:Sans|Outre|Hormis|Parmi|à|en|de|pour|par|sur|dans|parmi|sans)\s")
 # « Comme pour nos autres actions », « Un courrier d'intention »: a sentence begins so.
 _SENTENCE_WORD = re.compile(
     r"(?:Comme|Depuis|Chaque|Chacune?|Aucune?|Dans|Avec|Selon|Enfin|Ainsi|Certain(?:e?s)|Plusieurs|Tous|Toutes|Ces|Cette|Cet?|Ils|Elles|Nous|Notre|Nos"
     r"|Leurs?|Qui|Quoi|Pour|Par|Un courrier|Une lettre|Une convention|Des conventions)(?=\s[a-zà-ÿ]|$|\s?\?)"
 )
-MOST_OF_SERVICE = 6  # words
+# « Aucun partenaire », « Celui de Rivemont », « Mme Exemple », « Seront associés … »: a person, or a sentence's beginning.
+_NOBODY = re.compile(
+    r"(?:(?:Aucune?|Celui|Celles?|Ceux|Mme|Mlle|MM?\.|M|Monsieur|Madame|Autour)\s|(?:Sont|Seront|Ont|Est|Sera)\s[a-zà-ÿ]{4,}|"
+    r"(?:M|Mme|MM)\.?$)"
+)
+MOST_OF_SERVICE = 8  # words
 SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
 
 
@@ -94,7 +100,7 @@ def is_no_body(name: str) -> bool:
     """Tell a scheme, a commission and bodies at large from the name of one."""
     if re.match(r"[Oo]utre (?:les? |la |l['’]|nos |ces )[a-zà-ÿ]", name):
         return True  # « Outre les porteurs, sont mobilisés … »
-    if re.match(r"Aucune? [a-zà-ÿ]", name):
+    if _NOBODY.match(name):
         return True
     proper = re.search(r"(?:\s|\sd['’])[A-ZÀ-Ý«\"]", name)
     return bool(_SCHEME.match(fold(name))) or (not proper and bool(_AT_LARGE.match(fold(name))))
@@ -197,7 +203,26 @@ def _led(part: str) -> re.Match[str] | None:
     return None
 
 
+# « Le SIAO nous adressera les familles », « la CAF ses aides »: a pronoun belongs to the verb behind it.
+_PRONOUN = re.compile(r"(?<!chez)(?<!pour)(?<!avec)(?<!entre)(?<!à)\s(?:nous|vous|lui|leur)(?=\s[a-zà-ÿ]|$)")
+# « la DDCS 77 avec le contingent », « la mairie de Rivemont un local »: what somebody sure does or gives.
+_ABOUT_SURE = re.compile(
+    r"\s(?:(?:(?:avec|par|sur|dans) (?:l['’]|les? |la |une? |ses? |son |sa |leurs? |nos )?|à (?:la |l['’]|une? )|(?:une?|ses|son|sa) )(?=[a-zà-ÿ])"
+    r"|par (?:l['’]|les? |la )(?=[A-Z])"
+    # « Pôle emploi détache une conseillère »
+    r"|(?=[a-zà-ÿ]{4,}(?<!ale)(?<!elle)(?<!aire)(?<!ique)(?<!ive)(?:(?<=e)|(?<=ent)|(?<=it)|(?<=ra))\s(?:l['’]|les?\s|la\s|une?\s|des\s)[a-zà-ÿ]))"
+)
+SURE_OF = 2.4  # evidence of a known body, of initials with their place
+_BESIDE = re.compile(
+    r"\s(?:évidemment|bien sûr|naturellement|au besoin|si besoin|notamment|\d[\d ]* ?(?:€|euros?))$"
+)
+_LEFT_OPEN = re.compile(r",?\s(?:et|ou)$")
+
+
 def _said(part: str) -> str:
+    for pattern, least in ((_PRONOUN, 0.0), (_ABOUT_SURE, SURE_OF)):
+        told = pattern.search(part)
+        part = part[: told.start()] if told and evidence(part[: told.start()]) > least else part
     initials = _AFTER_INITIALS.match(part)
     part = initials.group() if initials else part
     verb = _VERB_BEHIND.search(part)
@@ -206,7 +231,7 @@ def _said(part: str) -> str:
     part = without_clause(part)
     for verb in (verb_in(f"{part} ", _WILL), verb_in(f"{part} ", _DOES), verb_in(part)):
         part = part[: verb.start()] if verb else part
-    return part
+    return _LEFT_OPEN.sub("", _BESIDE.sub("", part.rstrip(" .;")))
 
 
 def without_article(name: str) -> str:
