@@ -19,7 +19,7 @@ from extract.headings import above_answer, answer_end, below_headings, heading_e
 from extract.labels import LabelIndex, Match, Target
 from extract.looks import LOOKS_LIKE
 from extract.numbering import counted, headings_among, own_headings
-from extract.shares import share
+from extract.shares import share_within
 from extract.surroundings import FREE_WORDED, TICKED_KINDS, Surroundings
 from ingest.document import Document
 from normalize.text import fold, line_end
@@ -79,10 +79,9 @@ class Regions:
             merged = self._asked_together(field.path)
             if len(merged) < 2:
                 return region
-            start, end = share(
-                self.document.text[region.start : region.end], merged, merged.index(field.path)
-            )
-            return replace(region, start=region.start + start, end=region.start + end)
+            span = (region.start, region.end)
+            start, end = share_within(self.document, *span, merged, field.path, self.index.subjects)
+            return replace(region, start=start, end=end)
         for number, match in enumerate(self.anchors):
             section = match.target.section
             if section is not None and section.default == field.path:

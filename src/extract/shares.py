@@ -1,7 +1,8 @@
 """What of an answer to a label that asks for several things answers each of them.
 
-A name in quotes or the types of dwellings may open it, or one number stand in it for each count that is asked for; else
-the whole answer is given to each.
+A name in quotes or the types of dwellings may open it, or one number stand in it for each count that is asked for; where
+its sentences go over from what the first label asks to what the next does, each has its own. Else the whole answer is
+given to each.
 
 >>> share("« Cap » – Habitat du Val", ("presentation.nom_projet", "presentation.porteurs"), 0)
 (0, 7)
@@ -15,6 +16,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.sentences import sentence_spans
+from extract.subjects import Subjects
+from ingest.document import Document
 
 _TYPE = r"\b(?:[TFtf]\s?\d|studios?)\b"
 # What opens an answer and is the first thing asked for alone, by the path of that.
@@ -38,3 +47,57 @@ def share(text: str, paths: Sequence[str], position: int) -> tuple[int, int]:
     counts = list(_COUNT.finditer(text))
     only_counts = len(text) < LONGEST_COUNTS and all(".nombre_" in path for path in paths)
     return counts[position].span() if only_counts and len(counts) == len(paths) else (0, len(text))
+
+
+# How many times as likely an answer in turn has to be as an answer to one of the labels all along (a logarithm).
+IN_TURN = 2.0
+NEW_PARAGRAPH = 1.5  # how much likelier the next answer begins with a paragraph (a logarithm)
+MOST_SENTENCES, MOST_LABELS = 80, 3
+
+
+def share_within(
+    document: Document, start: int, end: int, paths: Sequence[str], path: str, subjects: Subjects | None
+) -> tuple[int, int]:
+    """Return the span, of the answer at ``start`` to ``end`` to a label that asks for all of ``paths``, that is ``path``'s."""
+    position = paths.index(path)
+    first, last = share(document.text[start:end], paths, position)
+    if (first, last) != (0, end - start):
+        return start + first, start + last
+    begun = _begun(document, start, end, paths, subjects)
+    return (begun[position], begun[position + 1]) if begun else (start, end)
+
+
+def _begun(
+    document: Document, start: int, end: int, paths: Sequence[str], subjects: Subjects | None
+) -> list[int]:
+    """Return where the answers to each of ``paths`` begin and the last ends, [] where they do not follow upon one another."""
+    if subjects is None or not set(paths) <= set(subjects.paths):
+        return []
+    spans = [span for span in sentence_spans(document) if start <= span[0] and span[1] <= end]
+    columns = [subjects.paths.index(path) for path in paths]
+    says = [subjects.of(document.text[first:last])[columns] for first, last in spans]
+    opens = [document.text[:first].rstrip(" •-–")[-1:] == "\n" for first, _ in spans]
+    begun = turns(np.array(says), opens) if says else None
+    return [*(spans[number][0] for number in begun), end] if begun else []
+
+
+def turns(says: NDArray[np.float64], opens: Sequence[bool]) -> list[int] | None:
+    """Return at which sentence each label's own answer begins, None where the sentences do not answer them in turn.
+
+    Args:
+        says: for each sentence the logarithm of the probability that it answers each of the labels, in their order.
+        opens: whether a sentence begins a paragraph.
+    """
+    sentences, labels = says.shape
+    if labels > MOST_LABELS or not labels <= sentences <= MOST_SENTENCES:
+        return None
+    sums = np.vstack([np.zeros(labels), says.cumsum(axis=0)])
+
+    def likeliness(cuts: tuple[int, ...]) -> float:
+        edges = pairwise((0, *cuts, sentences))
+        told = sum(sums[end, label] - sums[start, label] for label, (start, end) in enumerate(edges))
+        return float(told) + NEW_PARAGRAPH * sum(opens[cut] for cut in cuts)
+
+    best = max(combinations(range(1, sentences), labels - 1), key=likeliness)
+    sure = likeliness(best) - float(sums[-1].max()) >= IN_TURN
+    return [0, *best] if sure else None
