@@ -26,9 +26,14 @@ _COUNT = re.compile(
 )
 _COUNT_BELOW = re.compile(r"\s*\n\s*(?:(?P<none>0|aucun)|\d{1,4}) logements?[^\S\n]*(?:\n|\Z)")
 _DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b(?:(?!\bet\b)[^.;:\n]){0,30}$")
-_LONE_X = re.compile(r"\W*x\W*")
+_LONE_X = re.compile(r"[^\w\n]*x[^\w\n]*(?:\n\W*)?|\W*\n\W*x\W*\n\W*")
+_LEADING_X = re.compile(r"[^\S\n]*[-–•]?\s?x[^\S\n]+")
 BESIDE = 40  # characters to an option's box
 LEAST_EMPTY = 2  # boxes read as empty beside one that was not read
+_TRAILING_X = re.compile(r"[^\S\n]*[(\[]?[xX][)\]]?(?!\S)")
+_X_BEFORE = re.compile(r"(?<!\w)x[^\S\n]+$")
+_ANY_X = re.compile(r"(?<![\w'])[xX](?![\w'])")
+MOST_OF_OPTION = 8  # words
 LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost
 
 
@@ -49,7 +54,7 @@ def choose_boxes(
     marks = group_marks(document, anchors, start, end)
     paths = [anchor.target.paths[0] for anchor in anchors]
     if not marks:
-        return dict(zip(paths, _in_words(document, anchors, end), strict=True))
+        return dict(zip(paths, _in_words(document, anchors, end, vote), strict=True))
     side = side_of(items, marks)
     extra: tuple[Signal, ...] = () if side is not None else (Signal("cote_des_cases_deduit", -0.8),)
     if side is None:
@@ -151,9 +156,42 @@ def quotes_an_option(document: Document, anchors: Sequence[Match], place: int) -
     return not boxes and is_amid_another(before, match, after)
 
 
-def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Choice]:
+def _crossed(text: str, anchor: Match, vote: Side | None) -> bool:
+    """Say whether a cross was typed for an option, the others' boxes left out: « X Logements existants ».
+
+    Amid a line it is known whose a cross is where the document's other boxes stand before (or behind) their words.
+    """
+    lead = fold(text[text.rfind("\n", 0, anchor.start) + 1 : anchor.start])
+    if _LEADING_X.fullmatch(lead) or vote is None:
+        return _LEADING_X.fullmatch(lead) is not None
+    return (_TRAILING_X.match(text, anchor.end) if vote else _X_BEFORE.search(lead)) is not None
+
+
+def _by_cross(anchors: Sequence[Match], crossed: Sequence[bool]) -> list[Choice]:
+    """Return the options as crosses tell them that were typed for some of them."""
+    codes = {
+        True: (Signal("case_lue_au_jeton", 0.8),),
+        False: (Signal("case_non_trouvee", -1.0), Signal("autre_case_cochee", 0.5)),
+    }
+    return [
+        Choice(Status.FILLED, one, (Span(anchor.start, anchor.end),), codes[one])
+        for one, anchor in zip(crossed, anchors, strict=True)
+    ]
+
+
+def _stand_in_a_list(text: str, anchors: Sequence[Match]) -> bool:
+    """Say whether options are lines among other short ones: a printed list of them all, some in words not known."""
+    between = [line for line in text[anchors[0].end : anchors[-1].start].splitlines()[1:-1] if line.strip()]
+    alone = all(text[: anchor.start].rstrip(" \t-•")[-1:] in ("\n", "") for anchor in anchors)
+    return alone and bool(between) and all(len(line.split()) <= MOST_OF_OPTION for line in between)
+
+
+def _in_words(document: Document, anchors: Sequence[Match], end: int, vote: Side | None) -> list[Choice]:
     """Read options that are listed without any box."""
     limits = [anchor.start for anchor in anchors[1:]] + [end]
+    crossed = [_crossed(document.text, anchor, vote) for anchor in anchors]
+    if any(crossed):
+        return _by_cross(anchors, crossed)
     said: list[bool | None] = []
     behind = [fold(document.text[anchor.end : limit]) for anchor, limit in zip(anchors, limits, strict=True)]
     count = _COUNT_BELOW if sum(_COUNT_BELOW.match(after) is not None for after in behind) > 1 else _COUNT
@@ -170,7 +208,8 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int) -> list[Ch
             Choice(Status.FILLED, bool(answer), span, (Signal("reponse_en_toutes_lettres", 0.3),))
             for answer, span in zip(said, spans, strict=True)
         ]
-    if len(anchors) >= LISTED_AS_PRINTED:
+    stray = _ANY_X.search(document.text, anchors[0].start, line_end(document.text, anchors[-1].end))
+    if stray or len(anchors) >= LISTED_AS_PRINTED or _stand_in_a_list(document.text, anchors):
         return [Choice(Status.UNREADABLE, None, span, (Signal("case_perdue", 0.5),)) for span in spans]
     denied = [
         _DENIED.search(fold(document.text[max(span.start - BESIDE, 0) : span.start])) for (span,) in spans

@@ -222,13 +222,8 @@ class Extraction:
             if not places or (len(places) == 1 and quotes_an_option(self.document, self.anchors, places[0])):
                 continue
             before = self.regions.region(places[0] - 1).start if places[0] else 0
-            choices = choose_boxes(
-                self.document,
-                [self.anchors[place] for place in places],
-                before,
-                self.regions.region(places[-1]).end,
-                vote=self.vote,
-            )
+            end, own = self.regions.region(places[-1]).end, [self.anchors[place] for place in places]
+            choices = choose_boxes(self.document, own, before, end, vote=self.vote)
             yield from ((path, self._chosen(path, "checkbox", choice)) for path, choice in choices.items())
             if any(choice.value is True for choice in choices.values()):
                 yield from self._unlisted(members, choices)
@@ -237,14 +232,15 @@ class Extraction:
         self, members: Sequence[FormField], choices: dict[str, Choice]
     ) -> Iterator[tuple[str, Candidate]]:
         """Options that are not printed although others of their group are: absent, or false where one is chosen."""
-        if any(signal.code == "option_citee" for choice in choices.values() for signal in choice.signals):
-            for field in members:
-                if field.path not in choices:
-                    signals = (Signal("autre_option_citee", -0.5),)
-                    yield (
-                        field.path,
-                        Candidate(field.path, "checkbox", Status.FILLED, value=False, signals=signals),
-                    )
+        codes = {signal.code for choice in choices.values() for signal in choice.signals}
+        if not codes & {
+            "option_citee",
+            "case_non_trouvee",
+        }:  # chosen in words, or by a cross without the others' boxes
+            return
+        told = (Signal("autre_option_citee", -0.5),)
+        for path in (field.path for field in members if field.path not in choices):
+            yield path, Candidate(path, "checkbox", Status.FILLED, value=False, signals=told)
 
     def _chosen(self, path: str, kind: str, choice: Choice) -> Candidate:
         text = None

@@ -29,6 +29,8 @@ from extract.match import (
     Match,
     at_least,
     better,
+    end_of_label,
+    is_labelled,
     overruled,
     refuted,
     says_an_answer,
@@ -232,7 +234,9 @@ class _Search:
                 continue
             for part in melted_parts(self.tokens, first, end):
                 stems = self.index.stems(self.tokens.words[part[0] : part[1]])
-                self._offer_reworded(stems, *part, piece=(first, end), but=sure)
+                starts = self.tokens.starts[first], self.tokens.starts[part[0]]
+                own = part[0] > first and is_labelled(self.found.values(), *starts)
+                self._offer_reworded(stems, *part, piece=(first, end), but=() if own else sure)
 
     def _states(self, first: int, end: int) -> bool:
         """Say whether a piece is a whole sentence: « L'engagement des porteurs est pris pour trois ans. »."""
@@ -338,7 +342,7 @@ class _Search:
         elif how != "exacte" and end - 1 > first and _is_answer(self.tokens.words[end - 1]):
             end -= 1
         elif how == "approchee" and not variant.target.is_box:
-            end = self._without_answer(variant, first, end)
+            end = end_of_label(self.tokens, variant, first, end)
         start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
         if how == "approchee" and says_an_answer(self.tokens.text, start, stop):
             return
@@ -355,27 +359,22 @@ class _Search:
         own = not (asked and asked.inline) or len(variant.words) >= OWN_WORDS
         if how == "exacte" and own and gain >= PRINTED + (REPLIED if variant.target.is_yes_no else 0.0):
             self.settled.add(variant.target.key)
-        key = (variant.target.key, first, how in TOPICAL_ONLY)
-        rival = self.found.get(key)
         match = Match(variant.target, start, stop, how, likeness, gain, self.surroundings.opens_line(start))
+        self._keep(
+            match, first, behind=variant.target.field is not None and piece is not None and first > piece[0]
+        )
+
+    def _keep(self, match: Match, first: int, *, behind: bool) -> None:
+        """Keep the better of a target's places that begin with one word; it may stand ``behind`` a heading's « et »."""
+        key = (match.target.key, first, match.how in TOPICAL_ONLY)
+        rival = self.found.get(key)
         if rival is None or better(match, rival):
             # The longer of two damaged wordings is no worse a label for it than the shorter one.
-            nearly = rival is not None and rival.how == how == "approchee"
+            nearly = rival is not None and rival.how == match.how == "approchee"
             self.found[key] = replace(match, gain=max(match.gain, rival.gain)) if rival and nearly else match
-
-    def _without_answer(self, variant: Variant, first: int, end: int) -> int:
-        """Return where a label ends that has words of its answer behind its colon: « Caractéristiques : jeunes de … »."""
-        for word in range(first + 1, end):
-            between = self.tokens.text[self.tokens.ends[word - 1] : self.tokens.starts[word]]
-            if (
-                ":" in between
-                and process.extractOne(
-                    self.tokens.words[word], variant.words, scorer=fuzz.ratio, score_cutoff=75
-                )
-                is None
-            ):
-                return word
-        return end
+        elif behind and rival.end == match.end and rival.gain < match.gain:
+            # « Méthode et adhésion du ménage »: the second half of a heading is a wording of its own as well.
+            self.found[key] = replace(rival, gain=match.gain)
 
     def _may_stand(self, target: Target, start: int, stop: int, how: How) -> bool:
         """Say whether a label may stand there: no half of a compound, in no prompt, answer or zone of something else."""
@@ -384,9 +383,9 @@ class _Search:
             return False
         if any(low <= start and stop <= high for low, high in self.prompts):
             return False
-        if how != "exacte" and (
-            _ANSWERED.search(text, start, stop) or self.surroundings.mark_between(start, stop)
-        ):
+        if (how != "exacte" or target.is_box) and self.surroundings.mark_between(start, stop):
+            return False  # « (12 logements)⏎☒ existants sans aménagement »
+        if how != "exacte" and _ANSWERED.search(text, start, stop):
             return False
         if target.is_budget and not heads_a_budget(text, start, stop, self.budgets):
             return False

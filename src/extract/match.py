@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract.label_index import Target
+from rapidfuzz import fuzz, process
+
+from extract.label_index import Target, Variant
 from extract.surroundings import FREE_WORDED
+from extract.tokens import Tokens
 
 How = Literal["exacte", "approchee", "reformulee", "par_theme", "apprise", "par_place"]
 
@@ -88,3 +91,27 @@ def says_an_answer(text: str, start: int, end: int) -> bool:
     """
     amid = _AMID.search(text, max(start - 3, 0), start) is not None and not _ASKS.match(text, end)
     return amid or _COUNTED.match(text, start) is not None
+
+
+def end_of_label(tokens: Tokens, variant: Variant, first: int, end: int) -> int:
+    """Return where a label ends that has words of its answer behind its colon: « Caractéristiques : jeunes de … »."""
+    for word in range(first + 1, end):
+        between = tokens.text[tokens.ends[word - 1] : tokens.starts[word]]
+        if ":" in between and not _is_near(tokens.words[word], variant.words):
+            return word
+    return end
+
+
+def _is_near(word: str, words: Sequence[str]) -> bool:
+    return process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=75) is not None
+
+
+def is_labelled(matches: Iterable[Match], start: int, end: int) -> bool:
+    """Say whether a field's own label begins at ``start`` and ends before ``end``: the first half of a heading."""
+    return any(
+        match.start == start
+        and match.end <= end
+        and match.target.field is not None
+        and match.how not in FREE_WORDED
+        for match in matches
+    )

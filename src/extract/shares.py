@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations_with_replacement, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,8 @@ def share(text: str, paths: Sequence[str], position: int) -> tuple[int, int]:
     return counts[position].span() if only_counts and len(counts) == len(paths) else (0, len(text))
 
 
-# How many times as likely an answer in turn has to be as an answer to one of the labels all along (a logarithm).
-IN_TURN = 2.0
+# Of 230 answers to melted labels (A to I) 84 are parted at this or more, 97 % of them where they should.
+SURE_OF_TURN = 0.8
 NEW_PARAGRAPH = 1.5  # how much likelier the next answer begins with a paragraph (a logarithm)
 MOST_SENTENCES, MOST_LABELS = 80, 3
 
@@ -73,12 +73,16 @@ def _begun(
     """Return where the answers to each of ``paths`` begin and the last ends, [] where they do not follow upon one another."""
     if subjects is None or not set(paths) <= set(subjects.paths):
         return []
-    spans = [span for span in sentence_spans(document) if start <= span[0] and span[1] <= end]
+    spans = [
+        (max(first, start), min(last, end))  # the label may stand in the first one
+        for first, last in sentence_spans(document)
+        if first < end and last > start
+    ]
     columns = [subjects.paths.index(path) for path in paths]
     says = [subjects.of(document.text[first:last])[columns] for first, last in spans]
     opens = [document.text[:first].rstrip(" •-–")[-1:] == "\n" for first, _ in spans]
     begun = turns(np.array(says), opens) if says else None
-    return [*(spans[number][0] for number in begun), end] if begun else []
+    return [start, *(spans[number][0] for number in begun[1:]), end] if begun else []
 
 
 def turns(says: NDArray[np.float64], opens: Sequence[bool]) -> list[int] | None:
@@ -92,12 +96,16 @@ def turns(says: NDArray[np.float64], opens: Sequence[bool]) -> list[int] | None:
     if labels > MOST_LABELS or not labels <= sentences <= MOST_SENTENCES:
         return None
     sums = np.vstack([np.zeros(labels), says.cumsum(axis=0)])
+    paragraphs = NEW_PARAGRAPH * np.array([False, *opens[1:], False])
 
     def likeliness(cuts: tuple[int, ...]) -> float:
         edges = pairwise((0, *cuts, sentences))
         told = sum(sums[end, label] - sums[start, label] for label, (start, end) in enumerate(edges))
-        return float(told) + NEW_PARAGRAPH * sum(opens[cut] for cut in cuts)
+        return float(told + paragraphs[list(cuts)].sum())
 
-    best = max(combinations(range(1, sentences), labels - 1), key=likeliness)
-    sure = likeliness(best) - float(sums[-1].max()) >= IN_TURN
-    return [0, *best] if sure else None
+    every = list(combinations_with_replacement(range(sentences + 1), labels - 1))
+    likely = np.array([likeliness(cuts) for cuts in every])
+    best = every[int(likely.argmax())]
+    sure = 1 / np.exp(likely - likely.max()).sum() >= SURE_OF_TURN
+    each_its_own = all(start < end for start, end in pairwise((0, *best, sentences)))
+    return [0, *best] if sure and each_its_own else None

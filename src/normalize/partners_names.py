@@ -92,7 +92,7 @@ _NOBODY = re.compile(
     r"(?:(?:Aucune?|Celui|Celles?|Ceux|Mme|Mlle|MM?\.|M|Monsieur|Madame|Autour)\s|(?:Sont|Seront|Ont|Est|Sera)\s[a-zà-ÿ]{4,}|"
     r"(?:M|Mme|MM)\.?$)"
 )
-MOST_OF_SERVICE = 8  # words
+MOST_OF_SERVICE, MOST_WITH_A_NAME = 6, 8  # words
 SURE = 1.0  # evidence above which a head beside a lead-in is a name of its own
 
 
@@ -137,7 +137,8 @@ def is_service(name: str) -> bool:
     >>> is_service("mairie de Saint-Roch"), is_service("Services"), is_service("Mairie du village voisin et ses élus")
     (True, False, False)
     """
-    few = 2 <= len(name.split()) <= MOST_OF_SERVICE
+    most = MOST_WITH_A_NAME if re.search(r"[ '’-][A-ZÀ-Ý]", name) else MOST_OF_SERVICE
+    few = 2 <= len(name.split()) <= most
     return bool(re.fullmatch(r"\d{3}", name)) or (
         few and evidence(name) > 0 and _SERVICE.match(fold(name)) is not None
     )

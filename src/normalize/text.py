@@ -218,4 +218,4 @@ _DAMAGE = re.compile(r"(?<!\w)(?:[I1|\[{]|Il|\[1)['’‘](?=\w)|\|['’‘]|\bc
 @lru_cache(maxsize=4)  # every field of a dossier asks it of the same text
 def looks_ocr_damaged(text: str) -> bool:
     """Say whether a text came out of OCR: it has elisions that no writer and no converter makes."""
-    return len(_DAMAGE.findall(text)) >= 1
+    return len(_DAMAGE.findall(text)) >= 2

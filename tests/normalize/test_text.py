@@ -107,8 +107,8 @@ def test_what_may_be_right_is_left_alone(written: str) -> None:
     assert (written, ()) == repair(written)
 
 
-def test_three_impossible_elisions_tell_ocr_from_typing() -> None:
-    """One slip is a typist's; three of them are a recogniser's."""
+def test_two_impossible_elisions_tell_ocr_from_typing() -> None:
+    """One slip is a typist's; more are a recogniser's."""
     assert looks_ocr_damaged("I'accès, 1'office et |'association")
     assert not looks_ocr_damaged("I'accès, l'office et l'association")
 
