@@ -27,7 +27,8 @@ _COUNT = re.compile(
 _COUNT_BELOW = re.compile(r"\s*\n\s*(?:(?P<none>0|aucun)|\d{1,4}) logements?[^\S\n]*(?:\n|\Z)")
 _DENIED = re.compile(r"\b(?:pas|aucune?|sans|ni|jamais)\b(?:(?!\bet\b)[^.;:\n]){0,30}$")
 _LONE_X = re.compile(r"[^\w\n]*x[^\w\n]*(?:\n\W*)?|\W*\n\W*x\W*\n\W*")
-_LEADING_X = re.compile(r"[^\S\n]*[-–•]?\s?x[^\S\n]+")
+# « X on prend des logements existants »
+_LEADING_X = re.compile(r"[^\S\n]*[-–•]?\s?x[^\S\n]+(?:[\w']+\s){0,3}")
 BESIDE = 40  # characters to an option's box
 LEAST_EMPTY = 2  # boxes read as empty beside one that was not read
 _TRAILING_X = re.compile(r"[^\S\n]*[(\[]?[xX][)\]]?(?!\S)")
@@ -179,6 +180,15 @@ def _by_cross(anchors: Sequence[Match], crossed: Sequence[bool]) -> list[Choice]
     ]
 
 
+def crosses_left(document: Document, anchors: Sequence[Match], chosen: int = 0) -> bool:
+    """Say whether more crosses than ``chosen`` stand among options, on their lines or next to them, that are no marks."""
+    above = document.text.rfind("\n", 0, max(document.text.rfind("\n", 0, anchors[0].start), 0))
+    below = line_end(document.text, line_end(document.text, anchors[-1].end) + 1)
+    taken = {mark.start for mark in document.marks}
+    found = [match.start() for match in _ANY_X.finditer(document.text, max(above, 0), below)]
+    return len(set(found) - taken) > chosen
+
+
 def _stand_in_a_list(text: str, anchors: Sequence[Match]) -> bool:
     """Say whether options are lines among other short ones: a printed list of them all, some in words not known."""
     between = [line for line in text[anchors[0].end : anchors[-1].start].splitlines()[1:-1] if line.strip()]
@@ -208,11 +218,16 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int, vote: Side
             Choice(Status.FILLED, bool(answer), span, (Signal("reponse_en_toutes_lettres", 0.3),))
             for answer, span in zip(said, spans, strict=True)
         ]
-    stray = _ANY_X.search(document.text, anchors[0].start, line_end(document.text, anchors[-1].end))
-    if stray or len(anchors) >= LISTED_AS_PRINTED or _stand_in_a_list(document.text, anchors):
+    if (
+        crosses_left(document, anchors)
+        or len(anchors) >= LISTED_AS_PRINTED
+        or _stand_in_a_list(document.text, anchors)
+    ):
         return [Choice(Status.UNREADABLE, None, span, (Signal("case_perdue", 0.5),)) for span in spans]
+    befores = [0, *(anchor.end for anchor in anchors)]
     denied = [
-        _DENIED.search(fold(document.text[max(span.start - BESIDE, 0) : span.start])) for (span,) in spans
+        _DENIED.search(fold(document.text[max(span.start - BESIDE, before) : span.start]))
+        for (span,), before in zip(spans, befores, strict=False)
     ]
     return [
         Choice(Status.FILLED, not no, span, (Signal("option_citee", -0.5),))

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from extract.alignment import align
 from extract.answers import Answer, cut_answer
-from extract.boxes_group import choose_boxes, quotes_an_option
+from extract.boxes_group import choose_boxes, crosses_left, quotes_an_option
 from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
@@ -226,21 +226,25 @@ class Extraction:
             choices = choose_boxes(self.document, own, before, end, vote=self.vote)
             yield from ((path, self._chosen(path, "checkbox", choice)) for path, choice in choices.items())
             if any(choice.value is True for choice in choices.values()):
-                yield from self._unlisted(members, choices)
+                yield from self._unlisted(members, choices, own)
 
     def _unlisted(
-        self, members: Sequence[FormField], choices: dict[str, Choice]
+        self, members: Sequence[FormField], choices: dict[str, Choice], own: Sequence[Match]
     ) -> Iterator[tuple[str, Candidate]]:
         """Options that are not printed although others of their group are: absent, or false where one is chosen."""
-        codes = {signal.code for choice in choices.values() for signal in choice.signals}
-        if not codes & {
-            "option_citee",
-            "case_non_trouvee",
-        }:  # chosen in words, or by a cross without the others' boxes
+        first = [choice.signals[0].code for choice in choices.values()]
+        crossed = sum(choice.value is True for choice in choices.values())
+        if "option_citee" in first:
+            told, status = Signal("autre_option_citee", -0.5), Status.FILLED
+        elif marks_between(self.document, own[0].start, own[-1].end) or "reponse_en_toutes_lettres" in first:
             return
-        told = (Signal("autre_option_citee", -0.5),)
+        elif crosses_left(self.document, own, crossed):  # before an option in words that are not known
+            told, status = Signal("case_perdue", 0.5), Status.UNREADABLE
+        else:
+            told, status = Signal("autre_case_cochee", 0.5), Status.FILLED
+        value = False if status is Status.FILLED else None
         for path in (field.path for field in members if field.path not in choices):
-            yield path, Candidate(path, "checkbox", Status.FILLED, value=False, signals=told)
+            yield path, Candidate(path, "checkbox", status, value=value, signals=(told,))
 
     def _chosen(self, path: str, kind: str, choice: Choice) -> Candidate:
         text = None

@@ -127,6 +127,10 @@ class Surroundings:
         """Say whether the layout shows the line that ``start`` opens to be a question."""
         return bool(self._asked) and self.line_start(start) in self._asked and self.opens_line(start)
 
+    def tick_follows(self, end: int) -> bool:
+        """Say whether a mark follows, or a cross that was typed where a box would be."""
+        return self.mark_follows(end) or _CROSS.match(self.text, end) is not None
+
     def stands_alone(self, target: Target, start: int, end: int) -> bool:
         """Say whether words are set off as a label is, by a colon or the line's end, and are no part of a sentence."""
         opens, field = self.opens_line(start), target.field
@@ -134,7 +138,7 @@ class Surroundings:
         if field is not None and field.inline:
             return True
         ticked = field is not None and field.kind in TICKED_KINDS
-        if ticked and (self._beside_mark(start) or (opens and any(map(self.mark_follows, ends)))):
+        if ticked and (self._beside_mark(start) or (opens and any(map(self.tick_follows, ends)))):
             return True
         return (opens or self.follows_sentence(start)) and any(
             place in self._cell_ends or _COLON.match(self.text, place) or _LINE_END.match(self.text, place)
@@ -293,7 +297,7 @@ class Surroundings:
 
     def _after(self, target: Target, end: int, words: float, how: How) -> float:
         kind = target.field.kind if target.field else None
-        if kind in TICKED_KINDS and self.mark_follows(end):
+        if kind in TICKED_KINDS and self.tick_follows(end):
             return 1.2
         for place in (end, self.after_tail(end)):
             if _COLON.match(self.text, place):
@@ -324,6 +328,7 @@ _REST = re.compile(r":[^\S\n][a-zà-ÿ'’]+(?:[^\S\n][a-zà-ÿ'’]+){0,2}[^\S\
 _DASHES = ("–", "—", "-")
 PIECE_WORDS, PIECE_LENGTH = 18, 130
 _OF = frozenset({"de", "du", "des"})
+_CROSS = re.compile(r"[^\S\n]*[xX](?!\S)")  # typed where a box would be
 _MELTING = re.compile(r"\s(?:et|/|&|\+)\s|\s?/\s?")
 
 

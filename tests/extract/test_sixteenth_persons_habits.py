@@ -63,7 +63,7 @@ def test_a_cross_before_one_option_leaves_the_others() -> None:
 
 def test_a_cross_is_on_the_side_of_the_others() -> None:
     """« oui X non » tells that crosses stand behind their words."""
-    ways = "Construction neuve X (au bourg)\nParc existant sans travaux \nReclassement en bas loyer "
+    ways = "Offre neuve X (au bourg)\nParc existant sans travaux \nReclassement en bas loyer "
     asked = "Ménages éligibles au DALO : oui X non \nPublics du PDALPD : oui X non \nAccords collectifs : oui  non X"
     assert chosen(candidates(ways=ways, asked=asked)) == [True, False, False]
 
