@@ -14,7 +14,7 @@ from normalize.text import fold
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?|\d{1,3}\s*(?:/|sur)\s*\d{1,3})\W*|[-–—]\s?\d{1,3}\s?[-–—]"
-    r"|.{4,90}[-–—|]\s*page\s\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?"
+    r"|.{4,140}[-–—|]\s*page\s\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?"
 )
 _DATE = r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}[/.-]| [a-z]{3,9}\.? )\d{2,4}"
 _OFFICER = r"(?:president|direct|responsab|maire|gerant)\w*"
@@ -53,6 +53,7 @@ RUNNING = 3  # times that a line of a text without pages stands in it, from whic
 RUNNING_WORDS = 3
 PAGE_LINES = 20  # from the first of a running line's places to the last
 _TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ ./-]{0,2}\d\d){4}(?!\d)")
+LONGEST_LINE = 160  # characters of a running header
 EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand
 
 
@@ -69,7 +70,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
         written = document.text[line.start : line.end].strip()
         folded, goes_on = fold(written), written[:1].islower()  # « … aux objectifs de⏎l'appel à projets. »
         span = Span(line.start, line.end)
-        if not folded or len(folded) > 120:
+        if not folded or len(folded) > LONGEST_LINE:
             continue
         on_edge = span in edges
         signed = bool(

@@ -88,7 +88,7 @@ _SAME_AS = re.compile(r"\bsoit(?: un total de| au total| en tout)?\s*$")
 _RENEWED = re.compile(r"re?nouvel|recondu")
 _NOT_RENEWABLE = re.compile(
     r"(?:non|pas|ni)\s+(?:(?:etre|de|le|la|les|prevue?s?|envisagee?s?|question|demandee?s?|sollicitee?s?|souhaitee?s?|propose?e?s?)\s+"
-    r"|l'|d'en\s+)*(?:re?nou\w{0,3}[vu]e[l1]|recondu)|(?:sans|aucune?)\s+(?:demande de\s+)?(?:re?nouvel|recondu)"
+    r"|l'|d'en\s+)*(?:re?nou\w{0,3}[vu]e[l1]|recondu)|(?:sans|aucune?|pas de)\s+(?:demande de\s+|clause de\s+|possibilite de\s+)?(?:tacite\s+)?(?:re?nouvel|recondu)"
 )
 _RENEWABLE = re.compile(r"\bre?n[o0]u[vu]e[l1]|recondu|prolongea?|prorog")
 

@@ -83,6 +83,9 @@ _SO = re.compile(
 _EACH = re.compile(r"par (?:menage|famille|logement|personne)|/ ?(?:menage|logement)")
 _HOURLY = re.compile(r"\s*(?:/\s?h(?:eures?)?\b|de l'heure\b|par heure\b|l'heure\b|horaires?\b)")
 _COUNT_OF_TIMES = re.compile(rf"{_TIMES_WHAT}$")
+_TIMES_BEHIND = re.compile(
+    r"\s?[x×*]\s?(?P<times>\d{1,3})\s?(?:\)|mois|ans?)"
+)  # « 1 560 € par an (130 € × 12) »
 _FACTOR = re.compile(r"\s*(?:/\s?h(?:eures?)?|de l'heure|par heure)?\s*=")
 # What is printed under the form's costs; its « au mois ou à l'année » says nothing of the amount beside it.
 _PROMPT = re.compile(
@@ -264,7 +267,8 @@ def _come_to(times: re.Match[str], rate: tuple[int, int, Decimal], whole: tuple[
 
 def _is_rate(text: str, whole: tuple[int, int, Decimal], rate: tuple[int, int, Decimal]) -> bool:
     """Say whether the second amount is only what the first is worked out from: « 840 € (24 heures à 35 €) »."""
-    times = _TIMES.fullmatch(fold(text[whole[1] : rate[0]]))
+    between, behind = fold(text[whole[1] : rate[0]]), fold(text[rate[1] : rate[1] + 20])
+    times = _TIMES.fullmatch(between) or (_TIMES_BEHIND.match(behind) if between.endswith("(") else None)
     return times is not None and _come_to(times, rate, whole)
 
 

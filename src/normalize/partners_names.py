@@ -215,7 +215,7 @@ _ABOUT_SURE = re.compile(
 )
 SURE_OF = 2.4  # evidence of a known body, of initials with their place
 _BESIDE = re.compile(
-    r"\s(?:évidemment|bien sûr|naturellement|au besoin|si besoin|notamment|\d[\d ]* ?(?:€|euros?))$"
+    r"\s(?:évidemment|bien sûr|naturellement|au besoin|si besoin|notamment|\d[\d ]* ?(?:€|euros?))\.?$"
 )
 _LEFT_OPEN = re.compile(r",?\s(?:et|ou)$")
 
@@ -232,7 +232,7 @@ def _said(part: str) -> str:
     part = without_clause(part)
     for verb in (verb_in(f"{part} ", _WILL), verb_in(f"{part} ", _DOES), verb_in(part)):
         part = part[: verb.start()] if verb else part
-    return _LEFT_OPEN.sub("", _BESIDE.sub("", part.rstrip(" .;")))
+    return _LEFT_OPEN.sub("", _BESIDE.sub("", part.rstrip(" ;")))
 
 
 def without_article(name: str) -> str:

@@ -40,6 +40,10 @@ _QUARTERS = re.compile(
     r"\b[Qq]uartiers?\s+(?:prioritaires?\s+)?(?=(?:des|de la|de l['’])?\s?[A-ZÀ-Ý«])[^.;\n()]*?(?=\s(?:à|de la ville|dans)\s|[.;\n()]|$)"
 )
 _QUARTER = re.compile(r"\bquartier\s[^,.;\n()]*", re.IGNORECASE)
+# « les trois antennes hors Rivemont »
+_EXCEPTED = re.compile(
+    r"\b(?:hors|sauf|hormis|excepté|à l['’]exception de|à l['’]exclusion de)\s(?:la ville de\s|le\s|la\s|les\s)?[A-ZÀ-Ý][\w'’-]*(?:\s[A-ZÀ-Ý][\w'’-]*)?"
+)
 _WITH_NORD = "pas de calais"
 _DIRECTIONS = frozenset({"nord", "sud", "est", "ouest", "centre"})
 # Words that are communes too and that place answers use as words.
@@ -114,7 +118,8 @@ def _scan(text: str, geography: Geography) -> _Found:
     """Read names from left to right, the longest that begins at each word."""
     written: list[str] = []
     position = 0
-    text = _QUALIFIED.sub(lambda match: " " * len(match.group()), text)
+    for elsewhere in (_QUALIFIED, _EXCEPTED):
+        text = elsewhere.sub(lambda match: " " * len(match.group()), text)
     text = _QUARTERS.sub(_without_names, text)
     for match in _WORD.finditer(text):
         if written and _BETWEEN_NAMES.search(text, position, match.start()):

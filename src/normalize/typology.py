@@ -35,6 +35,12 @@ _BARE_RANGE = re.compile(
     rf"|{_T}(?P<first>[1-6])(?:\s?bis)?\s*(?:au|a|jusqu'au)\s*(?P<last>[1-6])(?!\d)"
 )
 _ASIDE = re.compile(r"\([^()]{1,80}\)(?=\s{0,3}(?:au|a|jusqu'au)\s)")  # « du T1 (pour une personne) au T3 »
+_ONE = rf"{_T}[1-6](?!\d)(?:\s?(?:/|et|ou|ni)\s?(?:de |les )?(?:{_T})?[1-6](?!\d))*"
+# « pas de T1 », « les T4 demandés en avril sont abandonnés », « les T5 on n'en a plus »
+_DENIED = re.compile(
+    rf"\b(?:pas (?:de |d')|sans |aucuns? |hors |sauf |hormis |excepte )(?:les? |des? |grands? |petits? )?{_ONE}"
+    rf"|{_ONE}[^.,;\n]{{0,40}}?\b(?:n'en (?:a|ont|avons) (?:plus|pas)|(?:sont|est|ont ete|a ete) (?:abandonnes?|ecartes?|exclus?|supprimes?|retires?))"
+)
 _AND_UP = re.compile(
     r"[tf]\s?([1-6])\s+(?:et|ou)\s+(?:plus|au-dela|superieurs?)|(?:a partir (?:du|de)|au moins (?:un|des)?)\s+[tf]\s?([1-6])"
 )
@@ -46,7 +52,7 @@ def _room(word: str) -> int:
 
 def find(text: str) -> set[int]:
     """Return the numbers of rooms that are named."""
-    folded = _ASIDE.sub(" ", fold(text))
+    folded = _DENIED.sub(" ", _ASIDE.sub(" ", fold(text)))
     rooms: set[int] = set()
     for match in PATTERN.finditer(folded):
         named = match["first"] or match["roman"] or match["rooms"]

@@ -130,3 +130,12 @@ def test_what_parts_come_to_is_the_duration(expected: int, text: str) -> None:
 def test_a_renewal_that_is_not_asked_for_is_none(written: str) -> None:
     """Told in a sentence, with a verb between."""
     assert duration.renewable(written).value is False
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("3 ans, fermes, sans tacite reconduction", False), ("3 ans avec tacite reconduction", True)],
+)
+def test_a_tacit_renewal_may_be_ruled_out(text: str, expected: bool) -> None:
+    """« sans tacite reconduction » names what there is not."""
+    assert duration.renewable(text).value is expected

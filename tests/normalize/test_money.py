@@ -161,3 +161,10 @@ def test_an_amount_for_a_whole_measure_is_a_total(written: str) -> None:
     """Neither a year's nor a month's."""
     assert money.parse(written).value[0]["periode"] == "total"
     assert money.parse(written).value[0]["par"] is None
+
+
+def test_what_an_amount_is_worked_out_from_behind_it_is_no_other_one() -> None:
+    """« (130 € × 12) » comes to the amount before the bracket; « (soit 130 € par mois) » says it another way."""
+    assert [one["montant"] for one in money.parse("1 560 € par an (130 € × 12)").value] == ["1560.00"]
+    assert len(money.parse("1 560 € par an (soit 130 € par mois)").value) == 2
+    assert len(money.parse("1 560 € par an (130 € × 7)").value) == 2

@@ -154,3 +154,11 @@ def test_what_stands_beside_a_name_tells_which_place_it_is(
     value = place.parse(written).value
 
     assert {"texte": written, "departements": departements, "communes": communes} == value
+
+
+def test_a_town_that_is_left_out_is_not_taken() -> None:
+    """« hors X » says where a project is not."""
+    assert place.parse("Nièvre : Clamecy, Decize (les antennes hors Nevers)").value["communes"] == [
+        "Clamecy",
+        "Decize",
+    ]

@@ -95,3 +95,18 @@ def test_roman_types_are_listed_after_one_word() -> None:
 def test_what_is_said_beside_a_type_is_no_type(text: str, expected: list[str]) -> None:
     """An aside does not part a range, nor is « une pièce de vie » a dwelling of one room."""
     assert expected == typology.parse(text).value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("T2 à T4, pas de T1 en stock et les T5 on n'en a plus", ["T2", "T3", "T4"]),
+        ("T2 et T3, les T4 demandés en avril sont abandonnés faute de vacance", ["T2", "T3"]),
+        ("T2, T3 (pas de T1 ni de T5)", ["T2", "T3"]),
+        ("aucun T1, des T2", ["T2"]),
+        ("du T1 au T3, sans travaux", ["T1", "T2", "T3"]),
+    ],
+)
+def test_types_that_are_said_not_to_be_there_are_not_taken(text: str, expected: list[str]) -> None:
+    """What a writer leaves out is named as well."""
+    assert typology.parse(text).value == expected
