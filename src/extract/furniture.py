@@ -54,6 +54,11 @@ RUNNING_WORDS = 3
 PAGE_LINES = 20  # from the first of a running line's places to the last
 _TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ ./-]{0,2}\d\d){4}(?!\d)")
 LONGEST_LINE = 160  # characters of a running header
+PAGE_OFFSETS = (
+    0,
+    1,
+    2,
+)  # of a page's number from its place, which begins with nought; a cover may count or not
 EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand
 
 
@@ -62,7 +67,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
     known = [fold(text) for text in printed]
     edges = _edge_lines(document)
     repeated = Counter(_key(document.text[span.start : span.end]) for span in edges)
-    running = _running_lines(document)
+    running, numbered = _running_lines(document), _page_numbers(document, edges)
     often = max(len(document.pages) // 2, 1)
     spans = []
     signed = False
@@ -86,7 +91,7 @@ def furniture_spans(document: Document, printed: tuple[str, ...]) -> list[Span]:
             or _STAMP.fullmatch(folded)
             or _COLUMN_TITLES.fullmatch(folded)
             or signed
-            or (on_edge and _LONE_NUMBER.fullmatch(folded) and len(document.pages) > 1)
+            or span in numbered
             or (on_edge and len(folded) > 5 and _WORD.search(folded) and repeated[_key(folded)] > often)
             or _key(folded) in running
             or (not goes_on and any(_printed(folded, text) for text in known))
@@ -135,6 +140,24 @@ def _edge_lines(document: Document) -> set[Span]:
         if document.text[line.start : line.end].strip():
             by_page.setdefault(line.page, []).append(Span(line.start, line.end))
     return {span for lines in by_page.values() for span in (*lines[:EDGE], *lines[-EDGE:])}
+
+
+def _page_numbers(document: Document, edges: set[Span]) -> set[Span]:
+    """Return the lines of pages' edges that are nothing but a number which counts the pages.
+
+    « Nombre de logements⏎22 » may open or close a page: what numbers pages is as far from each one's place.
+    """
+    if len(document.pages) < 2:
+        return set()
+    lone = [
+        (Span(line.start, line.end), int(told[0]) - line.page)
+        for line in document.lines
+        if Span(line.start, line.end) in edges
+        and _LONE_NUMBER.fullmatch(written := document.text[line.start : line.end])
+        and (told := _DIGITS.search(written))
+    ]
+    counted = Counter(offset for _, offset in lone)
+    return {span for span, offset in lone if offset in PAGE_OFFSETS or counted[offset] > 1}
 
 
 def _key(text: str) -> str:

@@ -62,3 +62,15 @@ def test_nothing_is_lost_and_nothing_is_kept_twice(pairs: list[tuple[int, int]])
     holes = [Span(start, start + size) for start, size in pairs]
     left = [place for span in without(0, 40, holes) for place in range(span.start, span.end)]
     assert left == [place for place in range(40) if not any(hole.start <= place < hole.end for hole in holes)]
+
+
+def test_a_count_at_the_edge_of_a_page_is_an_answer() -> None:
+    """« Nombre de logements » may open a page with its answer below it; what numbers pages counts them."""
+    pages = ["Le projet\nun texte\nencore\n1", "Nombre de logements\n22\nTypologie\nT2\n2", "Durée\nun an\nfin\n3"]
+    assert _furniture("\f".join(pages), ()) == ["1", "2", "3"]
+
+
+def test_pages_of_a_longer_file_are_numbered_on() -> None:
+    """A dossier that was cut out of a file goes on counting where that was."""
+    pages = ["Le projet\nun texte\nencore\n41", "Nombre de logements\n22\nTypologie\nT2\n42"]
+    assert _furniture("\f".join(pages), ()) == ["41", "42"]
