@@ -66,7 +66,11 @@ def test_nothing_is_lost_and_nothing_is_kept_twice(pairs: list[tuple[int, int]])
 
 def test_a_count_at_the_edge_of_a_page_is_an_answer() -> None:
     """« Nombre de logements » may open a page with its answer below it; what numbers pages counts them."""
-    pages = ["Le projet\nun texte\nencore\n1", "Nombre de logements\n22\nTypologie\nT2\n2", "Durée\nun an\nfin\n3"]
+    pages = [
+        "Le projet\nun texte\nencore\n1",
+        "Nombre de logements\n22\nTypologie\nT2\n2",
+        "Durée\nun an\nfin\n3",
+    ]
     assert _furniture("\f".join(pages), ()) == ["1", "2", "3"]
 
 

@@ -76,3 +76,26 @@ def test_lodging_with_friends_is_no_category() -> None:
     """« en hébergement chez un proche » tells of nobody who leaves a hostel."""
     with pytest.raises(NoValueError):
         categories.parse("ménages accueillis en hébergement chez un proche")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Femmes avec ou sans enfants ayant quitté un conjoint violent", ["violences_conjugales"]),
+        (
+            "anciens mineurs et ouvrières vieillissants ; alcoolo-dépendants",
+            ["personnes_agees", "addictions"],
+        ),
+        ("passés par la rue, le CHRS, l'hôpital", ["sortants_hebergement"]),
+        ("long parcours de rue ou d'hébergement d'urgence", ["sortants_hebergement"]),
+        ("des hommes seuls qui achèvent un séjour en CHRS", ["sortants_hebergement"]),
+        ("un tiers sort d'un foyer", ["sortants_hebergement"]),
+        ("locataires avant ou juste après le commandement de payer", ["menaces_expulsion"]),
+        ("hommes condamnés à des peines de six mois", ["sortants_incarceration"]),
+        ("des familles qui cumulent tout", ["grandes_difficultes"]),
+        ("beaucoup boivent", ["addictions"]),
+    ],
+)
+def test_what_a_public_is_may_be_told_by_what_happened(text: str, expected: list[str]) -> None:
+    """Applicants tell where people come from as often as they name a category."""
+    assert categories.parse(text).value == expected
