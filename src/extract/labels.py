@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from extract.asked import prompt_spans, reply_spans
 from extract.budget_zone import budget_zones, heads_a_budget
 from extract.contact_zone import contact_zones
+from extract.contents_list import contents_spans
 from extract.inner_headings import inner_headings
 from extract.label_index import LabelIndex, Target, Variant
 from extract.learnt_labels import learnt_headings
@@ -84,7 +85,8 @@ class _Search:
         self.index = index
         self.found: dict[tuple[str, int, bool], Match] = {}
         self.settled: set[str] = set()
-        self.prompts = [*prompt_spans(tokens, index.form), *reply_spans(tokens.text)]
+        unasked = (*reply_spans(tokens.text), *contents_spans(tokens.text))
+        self.prompts = [*prompt_spans(tokens, index.form), *unasked]
         self.budgets = budget_zones(tokens.text)
         self.contacts = contact_zones(tokens.text)
 

@@ -65,12 +65,20 @@ def refuted(match: Match, asked: Mapping[str, float]) -> bool:
 def overruled(match: Match, printed: Sequence[Match]) -> bool:
     """Say whether a heading in other words yields to a printed label: at its place, or earlier of its own target."""
     return match.how in FREE_WORDED and any(
-        (other.start, other.end) == (match.start, match.end)
+        ((other.start, other.end) == (match.start, match.end) and not _is_said_again(other, printed))
         or (
             other.target is match.target
             and other.end <= match.start
             and other.gain >= max(PRINTED, match.gain - 1.0)
         )
+        for other in printed
+    )
+
+
+def _is_said_again(match: Match, printed: Sequence[Match]) -> bool:
+    """Say whether a label stood before already: « Gestion locative : 600 € » among the costs is another question's."""
+    return any(
+        other.target is match.target and other.end <= match.start and other.gain >= PRINTED
         for other in printed
     )
 

@@ -111,6 +111,10 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·●▪■►➢*>]|[oe«](?=\s)|\d{1,
 _LONE_BULLET = re.compile(r"^\s*[-–—•·●▪■►➢*]\s*$")
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}|…{2,}|_{3,}")
 _OWN_HYPHEN = re.compile(r"[^\W\d_]-$")
+# « Joué-⏎lès-Tours »: the hyphen is the name's.
+_NAME_HYPHENATED = re.compile(
+    r"(?<=[a-zà-ÿ]{2})[-‐]\n(?=(?:l[eèé][sz]?|la|sur|sous|en|de|du|des|aux?|d['’]|l['’])-?[A-ZÀ-Ý])"
+)
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ]{2})[-‐\u00ad]\n(?=[a-zà-ÿ]+(?![\w.]*@))")
 
 
@@ -140,7 +144,7 @@ def tidy(text: str, wrapped: bool) -> str:
     """
     text = _LEADERS.sub(" ", text.replace("\f", "\n").replace("\u00ad\n", ""))
     if wrapped:
-        text = _HYPHENATED.sub("", text)
+        text = _HYPHENATED.sub("", _NAME_HYPHENATED.sub("-", text))
     lines: list[str] = []
     fresh = True  # the next line begins a paragraph
     width = max(map(len, text.split("\n")))
