@@ -72,12 +72,17 @@ def find(text: str) -> list[tuple[int, int]]:
     return sorted(match.span() for pattern in (EMAIL, PHONE) for match in pattern.finditer(text))
 
 
+# « Fait à Rivemont, le mardi de Pâques »
+_SIGNED_AT = re.compile(r"^[^\S\n]*[Ff]ait (?:à|a|le)\s[^\n@]{3,80}$", re.MULTILINE)
+
+
 def parse(text: str, cells: Sequence[Sequence[str]] = ()) -> Normalized:
     """Return the people of ``text`` in order; ``cells`` are the rows of the table that it stands in, where it does.
 
     Raises:
         NoValueError: it gives nobody's name and no e-mail or telephone.
     """
+    text = _SIGNED_AT.sub("", text)
     letter = _LETTER.search(text)
     marks = cover(text[: letter.start()] if letter and letter.start() else text)
     found = in_cells(cells) or rows(text) or people(marks)

@@ -99,12 +99,21 @@ _JOINED = re.compile(
 )
 
 
+# « AHL, Association haut-valoise pour le logement, loi de 1901 »: what initials stand for is no other body.
+_SPELLED_OUT = re.compile(r"\b(?P<initials>[A-Z]{3,8}),\s+(?P<words>[A-ZÀ-Ý][^,;:()]{8,90})(?=[,;.)]|\s*\Z)")
+
+
+def _without_expansion(match: re.Match[str]) -> str:
+    return match["initials"] if same_initials(match["initials"], match["words"]) else match.group()
+
+
 def parse(text: str, context: str = "") -> Normalized:
     """Return the bodies that ``text`` names, with their type; ``context`` is the dossier that it stands in.
 
     Raises:
         NoValueError: it names none.
     """
+    text = _SPELLED_OUT.sub(_without_expansion, text)
     text = _MANAGES.sub(r"\1-", _ABBREVIATED.sub("association ", text))
     text = _whole_names(_APPROVED.sub("", _LEGAL.sub("", _MINE.sub("", _ROLE.sub("", text)))), context)
     bodies = _with_partner(_bodies(_JOINED.sub(", ", text), context), text)

@@ -398,3 +398,9 @@ def test_who_heads_a_body_of_several_words_heads_all_of_them(written: str, job: 
     """A kind of body within its name does not part it."""
     (person,) = contact.parse(written).value
     assert (person["fonction"], person["organisme"]) == (job, body)
+
+
+def test_where_it_was_signed_is_no_body() -> None:
+    """« Fait à … » below the one to call."""
+    text = "Marie Chauve, trésorière, 02 41 00 17 52\n\nFait à Rivemont, le mardi de Pâques 2014"
+    assert contact.parse(text).value[0]["organisme"] is None

@@ -81,3 +81,13 @@ def test_a_joint_parts_bodies_and_not_the_places_or_services_of_one(written: str
 def test_partners_of_one_kind_are_each_one(written: str, names: list[str]) -> None:
     """The same kind on both sides of « et » parts two; a town's name may be elided."""
     assert [body["nom"] for body in partners.parse(written).value["organismes"]] == names
+
+
+def test_what_initials_stand_for_is_no_other_body() -> None:
+    """« AHVL, Association haut-valoise pour le logement » is one, behind a comma as in brackets."""
+    text = "Saône Habitat (office public de l'habitat) / AHVL, Association\nhaut-valoise pour le logement, loi 1901"
+    assert [body["nom"] for body in organisation.parse(text).value] == ["Saône Habitat", "AHVL"]
+    assert [body["nom"] for body in organisation.parse("ADREM, Toit Rivemont").value] == [
+        "ADREM",
+        "Toit Rivemont",
+    ]
