@@ -42,6 +42,7 @@ _ASKS = re.compile(
 PLAIN = frozenset({"colon", "alone", "bullet", "question"})
 Style = tuple[str, ...]
 QUESTION: Style = ("question",)
+ALONE: Style = ("alone",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from extract.heading_styles import QUESTION, Heading, alike, bare, states
+from extract.heading_styles import ALONE, QUESTION, Heading, alike, bare, states
 from extract.heading_words import FOLLOWING
 from extract.label_index import LabelIndex
 from extract.surroundings import Surroundings
@@ -33,9 +33,15 @@ def learnt_headings(
     for one, stop in with_ends(set_as_labels(surroundings, known), len(text)):
         first, last = tokens.first_from(one.start), tokens.first_from(one.end)
         line = text[one.start : one.end]
-        told = last > first and (one.style == QUESTION or not states(tokens.words[first:last]))
+        below = any(answer.start <= one.start < answer.end for _, answer in surroundings.header_cells)
+        told = last > first and (one.style == QUESTION or not states(tokens.words[first:last])) and not below
         if told and one.start not in printed and not contact_kinds.is_person(line):
             yield first, last, index.asked(line, text[one.end : stop], one.style)
+    for label, answer in surroundings.header_cells:
+        first, last = tokens.first_from(label.start), tokens.first_from(label.end)
+        if last > first and label.start not in printed:
+            line, below = text[label.start : label.end], text[answer.start : answer.end]
+            yield first, last, index.asked(line, below[:FOLLOWING], ALONE)
 
 
 class _Placed(Protocol):

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.asked import asked_lines
+from extract.header_rows import header_cells
 from extract.heading_styles import Heading, heading_on
 from extract.numbering import COUNT_WORDS, section_headings
 from extract.tokens import Tokens
@@ -78,6 +79,7 @@ class Surroundings:
         self._line_starts = sorted({line.start for line in document.lines} | {0})
         self._cell_starts = {cell.start for table in document.tables for cell in table.cells}
         self._cell_ends = {cell.end for table in document.tables for cell in table.cells}
+        self.header_cells = tuple(header_cells(document))
         self._bold = {(line.start, line.end) for line in document.lines if line.bold}
         self._mark_starts = sorted(mark.start for mark in document.marks)
         self._mark_spans = {mark.start: mark.end for mark in document.marks}

@@ -5,6 +5,7 @@ from extract.alignment import align
 from extract.candidate import Candidate
 from extract.columns import column_answers, rows_within
 from extract.extracting import extract
+from extract.header_rows import header_cells
 from extract.labels import find_labels
 from extract.surroundings import Surroundings
 from extract.tokens import Tokens
@@ -93,3 +94,24 @@ def test_the_width_of_a_gap_says_which_cell_is_empty() -> None:
     text = "Intitulé    CHARGES    PRODUITS\nPersonnel    900    \nCAF        900\n"
     rows = rows_within(document(text), 0, len(text))
     assert rows == (("Intitulé", "CHARGES", "PRODUITS"), ("Personnel", "900", ""), ("CAF", "", "900"))
+
+
+def test_a_row_of_labels_in_other_words_is_over_the_row_of_answers() -> None:
+    """Where three short labels without a figure stand over three answers each is its column's, known by its words or not."""
+    rows = (
+        ("Nombre", "Typologie des logements", "Remarques"),
+        ("22", "14 T1 et 8 T2", "dix sont neufs, livrés en 2015"),
+    )
+    found = _read(table_document(*rows))
+    assert found["logements.typologie_texte"].text == "14 T1 et 8 T2"
+
+
+def test_a_table_of_people_or_sums_has_no_row_of_labels() -> None:
+    """« Nom | Fonction | Téléphone » and « Charges | Montant | Produits » head tables of their own."""
+    people = table_document(
+        ("Nom", "Fonction", "Téléphone"), ("Marie Chauve", "directrice", "05 58 00 00 00")
+    )
+    sums = table_document(("Charges", "Montant", "Produits"), ("Salaires", "12 000", "État"))
+    typed = table_document(("Nombre", "Typologie", "Lieu"), ("22", "T2", "Dax"))
+    assert [list(header_cells(read)) for read in (people, sums)] == [[], []]
+    assert len(list(header_cells(typed))) == 3

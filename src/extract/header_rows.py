@@ -1,0 +1,31 @@
+"""Tables of two rows, the labels over their answers: « Nombre | Typologie | Où » over « 22 | T1 et T2 | Dax, Tartas ».
+
+Read line by line such a table gives all labels and then all answers. A table of two columns may as well have each
+label beside its answer, and one with figures in its first row has no row of labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import Cell, Document
+
+FEWEST_COLUMNS = 3
+LONGEST_LABEL = 6  # words
+
+
+def header_cells(document: Document) -> Iterator[tuple[Cell, Cell]]:
+    """Yield each cell of a row of labels with the cell below it."""
+    for table in document.tables:
+        first, second = ({cell.column: cell for cell in table.cells if cell.row == row} for row in (0, 1))
+        rows = {cell.row for cell in table.cells}
+        shaped = rows == {0, 1} and len(first) >= FEWEST_COLUMNS and first.keys() == second.keys()
+        if shaped and all(_is_label(document, cell) for cell in first.values()):
+            yield from ((first[column], second[column]) for column in sorted(first))
+
+
+def _is_label(document: Document, cell: Cell) -> bool:
+    text = document.text[cell.start : cell.end]
+    marked = any(cell.start <= mark.start < cell.end for mark in document.marks)
+    return 0 < len(text.split()) <= LONGEST_LABEL and not re.search(r"\d|€", text) and not marked
