@@ -10,9 +10,15 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import Cell, Document
+from normalize.text import fold
 
 FEWEST_COLUMNS = 3
 LONGEST_LABEL = 6  # words
+# What heads a table of people, of sums, or the boxes of a question.
+_OTHERS = re.compile(
+    r"\W*(?:noms?(?: et prenoms?)?|prenoms?|fonctions?|structures?|organismes?|tel\w*|courriels?|e-?mails?|coordonnees|charges|"
+    r"produits|depenses|recettes|emplois|ressources|montants?|intitules?|libelles?|postes?|oui|non)\W*"
+)
 
 
 def header_cells(document: Document) -> Iterator[tuple[Cell, Cell]]:
@@ -28,4 +34,6 @@ def header_cells(document: Document) -> Iterator[tuple[Cell, Cell]]:
 def _is_label(document: Document, cell: Cell) -> bool:
     text = document.text[cell.start : cell.end]
     marked = any(cell.start <= mark.start < cell.end for mark in document.marks)
-    return 0 < len(text.split()) <= LONGEST_LABEL and not re.search(r"\d|€", text) and not marked
+    if marked or _OTHERS.fullmatch(fold(text)) or re.search(r"\d|€", text):
+        return False
+    return 0 < len(text.split()) <= LONGEST_LABEL

@@ -33,8 +33,8 @@ def learnt_headings(
     for one, stop in with_ends(set_as_labels(surroundings, known), len(text)):
         first, last = tokens.first_from(one.start), tokens.first_from(one.end)
         line = text[one.start : one.end]
-        below = any(answer.start <= one.start < answer.end for _, answer in surroundings.header_cells)
-        told = last > first and (one.style == QUESTION or not states(tokens.words[first:last])) and not below
+        under = any(answer.start <= one.start < answer.end for _, answer in surroundings.header_cells)
+        told = last > first and (one.style == QUESTION or not states(tokens.words[first:last])) and not under
         if told and one.start not in printed and not contact_kinds.is_person(line):
             yield first, last, index.asked(line, text[one.end : stop], one.style)
     for label, answer in surroundings.header_cells:

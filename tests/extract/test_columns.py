@@ -99,7 +99,7 @@ def test_the_width_of_a_gap_says_which_cell_is_empty() -> None:
 def test_a_row_of_labels_in_other_words_is_over_the_row_of_answers() -> None:
     """Where three short labels without a figure stand over three answers each is its column's, known by its words or not."""
     rows = (
-        ("Nombre", "Typologie des logements", "Remarques"),
+        ("Total", "Typologie des logements", "Remarques"),
         ("22", "14 T1 et 8 T2", "dix sont neufs, livrés en 2015"),
     )
     found = _read(table_document(*rows))
