@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from normalize.text import fold
 
@@ -20,15 +21,16 @@ _NUMBERS = re.compile(
 )
 FEWEST = 3  # lines
 MOST = 60
-LONGEST = 100  # characters of an entry
+LONGEST, LONGEST_LIST = 100, 6000  # characters of an entry and of all
+MOST_LISTS = 4
 
 
 def contents_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a list of contents stands: below its title, to the first of its entries said again."""
-    for title in _TITLE.finditer(fold(text)):
+    for title in islice(_TITLE.finditer(fold(text)), MOST_LISTS):
         ends: list[int] = []
         first, position = "", title.end()
-        for line in text[title.end() :].split("\n")[1 : MOST + 1]:
+        for line in text[title.end() : title.end() + LONGEST_LIST].split("\n")[1 : MOST + 1]:
             start, position = position + 1, position + 1 + len(line)
             entry = _NUMBERS.sub("", fold(line))
             over = len(line) > LONGEST or (ends and not entry) or (first and entry.startswith(first))
