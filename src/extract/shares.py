@@ -10,6 +10,8 @@ given to each.
 (10, 22)
 >>> share("12 ménages, 10 logements", ("publics.nombre_menages", "logements.nombre_logements"), 1)
 (12, 24)
+>>> share("35 logements : du T1 au T5", ("logements.nombre_logements", "logements.typologie_texte"), 1)
+(15, 26)
 """
 
 from __future__ import annotations
@@ -30,6 +32,9 @@ _TYPE = r"\b(?:[TFtf]\s?\d|studios?)\b"
 _HEADS = {
     "presentation.nom_projet": re.compile(
         r"\s*(?P<own>«[^«»]{3,160}»|“[^“”]{3,160}”|\"[^\"]{3,160}\")\s*[-–—,:/(]?\s*(?=\S)"
+    ),
+    "logements.nombre_logements": re.compile(
+        rf"\s*(?P<own>\d{{1,4}} (?:logements?|logts?))[ \t]*[:\n]\s*(?=[^\n]*{_TYPE})"
     ),
     "logements.typologie_texte": re.compile(
         rf"\s*(?P<own>[^\n]*{_TYPE}[^,;.\n]*)[,;.\n]\s*(?=[^\n]*[A-ZÀ-Ý])(?!(?s:.)*{_TYPE})"
