@@ -54,11 +54,8 @@ RUNNING_WORDS = 3
 PAGE_LINES = 20  # from the first of a running line's places to the last
 _TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ ./-]{0,2}\d\d){4}(?!\d)")
 LONGEST_LINE = 160  # characters of a running header
-PAGE_OFFSETS = (
-    0,
-    1,
-    2,
-)  # of a page's number from its place, which begins with nought; a cover may count or not
+# Of a page's number from its place, which begins with nought; a cover may be counted or not.
+PAGE_OFFSETS = (0, 1, 2)
 EDGE = 2  # lines from the top or the bottom of a page where running headers and footers stand
 
 

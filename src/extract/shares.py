@@ -58,6 +58,7 @@ def share(text: str, paths: Sequence[str], position: int) -> tuple[int, int]:
 SURE_OF_TURN = 0.8
 NEW_PARAGRAPH = 1.5  # how much likelier the next answer begins with a paragraph (a logarithm)
 MOST_SENTENCES, MOST_LABELS = 80, 3
+LONGEST_BULLET = 12  # characters, with its indentation
 
 
 def share_within(
@@ -85,9 +86,14 @@ def _begun(
     ]
     columns = [subjects.paths.index(path) for path in paths]
     says = [subjects.of(document.text[first:last])[columns] for first, last in spans]
-    opens = [document.text[:first].rstrip(" •-–")[-1:] == "\n" for first, _ in spans]
+    opens = [_opens_line(document.text, first) for first, _ in spans]
     begun = turns(np.array(says), opens) if says else None
     return [start, *(spans[number][0] for number in begun[1:]), end] if begun else []
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Say whether a line begins at ``start``, its bullet apart."""
+    return text[max(start - LONGEST_BULLET, 0) : start].rstrip(" •-–")[-1:] == "\n"
 
 
 def turns(says: NDArray[np.float64], opens: Sequence[bool]) -> list[int] | None:

@@ -52,7 +52,7 @@ _NAMED = re.compile(
     r"(?<![\w-])(?:[Aa]ssociation|OPH|SA d['’]HLM|[Ff]ondation|[Ff]édération|ESAT|"
     r"FJT)\s(?:« ?[^»\n]{2,60} ?»|"
     r"[A-ZÀ-Ý][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|les|et|en|pour) |[dl]['’])?[A-ZÀ-Ý][\w'’-]*){0,6}"
-    r"(?: d['’]ici)?)"
+    r"(?: d['’][a-zà-ÿ]{3,12}(?=\s?[,;.(]|\s*$))?)"  # « Femmes d'ici »
 )
 # Headings of diagrams and themes of partnership, in capitals or alone: no bodies.
 _THEMES = frozenset(
