@@ -32,7 +32,7 @@ _LEADING_X = re.compile(r"[^\S\n]*[-–•]?\s?x[^\S\n]+(?:[\w']+\s){0,3}")
 BESIDE = 40  # characters to an option's box
 LEAST_EMPTY = 2  # boxes read as empty beside one that was not read
 _TRAILING_X = re.compile(r"[^\S\n]*[(\[]?[xX][)\]]?(?!\S)")
-_X_BEFORE = re.compile(r"(?<!\w)x[^\S\n]+$")
+_BLANK_BEHIND = re.compile(r"[^\S\n]{2}|[^\S\n](?:\n|\Z)")  # where a box was that nobody filled in
 _ANY_X = re.compile(r"(?<![\w'])[xX](?![\w'])")
 MOST_OF_OPTION = 8  # words
 LISTED_AS_PRINTED = 3  # options printed without a box from which the boxes are taken as lost
@@ -157,15 +157,18 @@ def quotes_an_option(document: Document, anchors: Sequence[Match], place: int) -
     return not boxes and is_amid_another(before, match, after)
 
 
-def _crossed(text: str, anchor: Match, vote: Side | None) -> bool:
-    """Say whether a cross was typed for an option, the others' boxes left out: « X Logements existants ».
+def _crossed(text: str, anchors: Sequence[Match], vote: Side | None) -> list[bool]:
+    """Say for which options a cross was typed, the others' boxes left out: « X Logements existants ».
 
-    Amid a line it is known whose a cross is where the document's other boxes stand before (or behind) their words.
+    Amid a line it is known whose a cross is where the document's other boxes stand before (or behind) their words,
+    and where such a box left a blank.
     """
-    lead = fold(text[text.rfind("\n", 0, anchor.start) + 1 : anchor.start])
-    if _LEADING_X.fullmatch(lead) or vote is None:
-        return _LEADING_X.fullmatch(lead) is not None
-    return (_TRAILING_X.match(text, anchor.end) if vote else _X_BEFORE.search(lead)) is not None
+    leads = [fold(text[text.rfind("\n", 0, anchor.start) + 1 : anchor.start]) for anchor in anchors]
+    crossed = [_LEADING_X.fullmatch(lead) is not None for lead in leads]
+    blank = vote and any(_BLANK_BEHIND.match(text, anchor.end) for anchor in anchors)
+    if not any(crossed) and blank:
+        return [_TRAILING_X.match(text, anchor.end) is not None for anchor in anchors]
+    return crossed
 
 
 def _by_cross(anchors: Sequence[Match], crossed: Sequence[bool]) -> list[Choice]:
@@ -199,7 +202,7 @@ def _stand_in_a_list(text: str, anchors: Sequence[Match]) -> bool:
 def _in_words(document: Document, anchors: Sequence[Match], end: int, vote: Side | None) -> list[Choice]:
     """Read options that are listed without any box."""
     limits = [anchor.start for anchor in anchors[1:]] + [end]
-    crossed = [_crossed(document.text, anchor, vote) for anchor in anchors]
+    crossed = _crossed(document.text, anchors, vote)
     if any(crossed):
         return _by_cross(anchors, crossed)
     said: list[bool | None] = []

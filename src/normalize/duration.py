@@ -90,7 +90,7 @@ _NOT_RENEWABLE = re.compile(
     r"(?:non|pas|ni)\s+(?:(?:etre|de|le|la|les|prevue?s?|envisagee?s?|question|demandee?s?|sollicitee?s?|souhaitee?s?|propose?e?s?)\s+"
     r"|l'|d'en\s+)*(?:re?nou\w{0,3}[vu]e[l1]|recondu)|(?:sans|aucune?|pas de)\s+(?:demande de\s+|clause de\s+|possibilite de\s+)?(?:tacite\s+)?(?:re?nouvel|recondu)"
 )
-_RENEWABLE = re.compile(r"\bre?n[o0]u[vu]e[l1]|recondu|prolongea?|prorog")
+_RENEWABLE = re.compile(r"\bre?n[o0]u[vu]e[l1]|recondu|prolongea?|prorog|\brepart(?:ira?|ons|ent)? pour\b")
 
 
 def find(text: str) -> list[tuple[int, int, int]]:
