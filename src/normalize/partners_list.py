@@ -49,6 +49,9 @@ _BROKEN_LABEL = re.compile(
     r"(?<=\w)\s+[A-ZÀ-Ý][a-zà-ÿ]+(?: [a-zà-ÿ]+)* (?:du|de|des|et|la|le|les|à|en|pour|d['’]|l['’])\s*$"
 )
 _PROMPT_TAIL = re.compile(r"^[^()\n]{0,120}\)\s*[.:–-]*\s*")
+_BRACKETED_LABEL = re.compile(
+    r"\W*\((?:les |nos )?partenaires?(?: (?:mobilises?|du projet|associes?|envisages?))?\)\s*[:\n]?\s*"
+)
 _LABEL_LINE = re.compile(
     r"^\W*(?:(?:partenaires?|partenariats?|mobilises?|autour|du|de|des|la|le|les|l|et|ou|envisages?|prevus?|projet|"
     r"associes?|acteurs?|sollicites?|moyens|presentation|dispositif|operation|a|pour|dans)\b[\s']*)+\s*[:.]\s*(?:\n|$)"
@@ -77,6 +80,8 @@ def clean(text: str) -> str:
     """
     if _LABEL_ALONE.match(fold(text)):
         return ""
+    bracketed = _BRACKETED_LABEL.match(fold(text))
+    text = text[bracketed.end() :] if bracketed else text
     tail = _PROMPT_TAIL.match(text)
     if tail and re.match(r"\s*[,;.)…a-zà-ÿ]", text):
         text = text[tail.end() :] or text

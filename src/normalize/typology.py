@@ -37,9 +37,13 @@ _BARE_RANGE = re.compile(
 _ASIDE = re.compile(r"\([^()]{1,80}\)(?=\s{0,3}(?:au|a|jusqu'au)\s)")  # « du T1 (pour une personne) au T3 »
 _ONE = rf"{_T}[1-6](?!\d)(?:\s?(?:/|et|ou|ni)\s?(?:de |les )?(?:{_T})?[1-6](?!\d))*"
 # « pas de T1 », « les T4 demandés en avril sont abandonnés », « les T5 on n'en a plus »
+_LEFT_OUT = (
+    r"\b(?:n'en (?:a|ont|avons) (?:plus|pas)|(?:sont|est|ont ete|a ete) "
+    r"(?:abandonnes?|ecartes?|exclus?|supprimes?|retires?|hors (?:perimetre|projet|champ|dispositif)))"
+)
 _DENIED = re.compile(
     rf"\b(?:pas (?:de |d')|sans |aucuns? |hors |sauf |hormis |excepte )(?:les? |des? |grands? |petits? )?{_ONE}"
-    rf"|{_ONE}[^.,;\n]{{0,40}}?\b(?:n'en (?:a|ont|avons) (?:plus|pas)|(?:sont|est|ont ete|a ete) (?:abandonnes?|ecartes?|exclus?|supprimes?|retires?))"
+    rf"|(?:\bles {_ONE},[^.,;\n]{{3,30}},|{_ONE})[^.,;\n]{{0,40}}?{_LEFT_OUT}"
 )
 _AND_UP = re.compile(
     r"[tf]\s?([1-6])\s+(?:et|ou)\s+(?:plus|au-dela|superieurs?)|(?:a partir (?:du|de)|au moins (?:un|des)?)\s+[tf]\s?([1-6])"

@@ -96,3 +96,10 @@ def test_short_lines_are_still_a_name_each() -> None:
     """A list without bullets has lines of any length."""
     as_read = "Le Phare des Marches\nADREM\nLes Amis de la Fontaine"
     assert names(as_read, as_read) == ["Le Phare des Marches", "ADREM", "Les Amis de la Fontaine"]
+
+
+def test_a_label_in_brackets_is_not_of_the_answer() -> None:
+    """« PARTENARIAT (partenaires mobilisés) » over two lines."""
+    assert (
+        partners.parse("(partenaires mobilisés)\nLa CAF, le SIAO 99.").value["texte"] == "La CAF, le SIAO 99."
+    )

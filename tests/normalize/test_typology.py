@@ -104,6 +104,7 @@ def test_what_is_said_beside_a_type_is_no_type(text: str, expected: list[str]) -
         ("T2 et T3, les T4 demandés en avril sont abandonnés faute de vacance", ["T2", "T3"]),
         ("T2, T3 (pas de T1 ni de T5)", ["T2", "T3"]),
         ("aucun T1, des T2", ["T2"]),
+        ("T3 : 21 ; T4 : 17. Les T5, mieux isolés, sont hors périmètre.", ["T3", "T4"]),
         ("du T1 au T3, sans travaux", ["T1", "T2", "T3"]),
     ],
 )
