@@ -183,7 +183,22 @@ def _by_cross(anchors: Sequence[Match], crossed: Sequence[bool]) -> list[Choice]
     ]
 
 
-def crosses_left(document: Document, anchors: Sequence[Match], chosen: int = 0) -> bool:
+def unlisted(document: Document, anchors: Sequence[Match], choices: Sequence[Choice]) -> Choice | None:
+    """Return what the options are that were not found although others of their group were: None where they are absent."""
+    first = [choice.signals[0].code for choice in choices]
+    chosen = sum(choice.value is True for choice in choices)
+    if not chosen:
+        return None
+    if "option_citee" in first:
+        return Choice(Status.FILLED, False, (), (Signal("autre_option_citee", -0.5),))
+    if marks_between(document, anchors[0].start, anchors[-1].end) or "reponse_en_toutes_lettres" in first:
+        return None
+    if _crosses_left(document, anchors, chosen):  # before an option in words that are not known
+        return Choice(Status.UNREADABLE, None, (), (Signal("case_perdue", 0.5),))
+    return Choice(Status.FILLED, False, (), (Signal("autre_case_cochee", 0.5),))
+
+
+def _crosses_left(document: Document, anchors: Sequence[Match], chosen: int = 0) -> bool:
     """Say whether more crosses than ``chosen`` stand among options, on their lines or next to them, that are no marks."""
     above = document.text.rfind("\n", 0, max(document.text.rfind("\n", 0, anchors[0].start), 0))
     below = line_end(document.text, line_end(document.text, anchors[-1].end) + 1)
@@ -222,7 +237,7 @@ def _in_words(document: Document, anchors: Sequence[Match], end: int, vote: Side
             for answer, span in zip(said, spans, strict=True)
         ]
     if (
-        crosses_left(document, anchors)
+        _crosses_left(document, anchors)
         or len(anchors) >= LISTED_AS_PRINTED
         or _stand_in_a_list(document.text, anchors)
     ):

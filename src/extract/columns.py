@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from extract.budget_zone import budget_zones
 from extract.candidate import Span
-from extract.header_rows import header_cells
 from extract.labels import Match
 from ingest.document import Cell, Document, Table
 from normalize.budget_rows import amount, rows_of
@@ -31,9 +30,6 @@ def column_answers(document: Document, anchors: Sequence[Match], match: Match) -
 
     Read line by line such a table gives all labels and then all answers; only its columns tell which is whose.
     """
-    for label, answer in header_cells(document):
-        if label.start <= match.start < label.end:
-            return answer
     table = next((table for table in document.tables if table.start <= match.start < table.end), None)
     cell = _cell_of(table, match.start) if table else None
     if table is None or cell is None:

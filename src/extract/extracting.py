@@ -13,7 +13,7 @@ from functools import cached_property
 
 from extract.alignment import align
 from extract.answers import Answer, cut_answer
-from extract.boxes_group import choose_boxes, crosses_left, quotes_an_option
+from extract.boxes_group import choose_boxes, quotes_an_option, unlisted
 from extract.budget_zone import budget_zones
 from extract.candidate import Candidate, Signal, Span, Status
 from extract.columns import column_answers, rows_within
@@ -32,6 +32,7 @@ from extract.groups import (
     voted_side,
     without_states,
 )
+from extract.header_rows import answer_below
 from extract.labels import LabelIndex, Match, find_labels
 from extract.openings import unlabelled
 from extract.option_lines import with_groups
@@ -225,26 +226,9 @@ class Extraction:
             end, own = self.regions.region(places[-1]).end, [self.anchors[place] for place in places]
             choices = choose_boxes(self.document, own, before, end, vote=self.vote)
             yield from ((path, self._chosen(path, "checkbox", choice)) for path, choice in choices.items())
-            if any(choice.value is True for choice in choices.values()):
-                yield from self._unlisted(members, choices, own)
-
-    def _unlisted(
-        self, members: Sequence[FormField], choices: dict[str, Choice], own: Sequence[Match]
-    ) -> Iterator[tuple[str, Candidate]]:
-        """Options that are not printed although others of their group are: absent, or false where one is chosen."""
-        first = [choice.signals[0].code for choice in choices.values()]
-        crossed = sum(choice.value is True for choice in choices.values())
-        if "option_citee" in first:
-            told, status = Signal("autre_option_citee", -0.5), Status.FILLED
-        elif marks_between(self.document, own[0].start, own[-1].end) or "reponse_en_toutes_lettres" in first:
-            return
-        elif crosses_left(self.document, own, crossed):  # before an option in words that are not known
-            told, status = Signal("case_perdue", 0.5), Status.UNREADABLE
-        else:
-            told, status = Signal("autre_case_cochee", 0.5), Status.FILLED
-        value = False if status is Status.FILLED else None
-        for path in (field.path for field in members if field.path not in choices):
-            yield path, Candidate(path, "checkbox", status, value=value, signals=(told,))
+            if others := unlisted(self.document, own, list(choices.values())):
+                left = [field.path for field in members if field.path not in choices]
+                yield from ((path, self._chosen(path, "checkbox", others)) for path in left)
 
     def _chosen(self, path: str, kind: str, choice: Choice) -> Candidate:
         text = None
@@ -343,7 +327,8 @@ class Extraction:
     def _answer(self, field: FormField, region: Region) -> Answer:
         prompts = (*field.prompts, *self.form.prompts)
         holes = self._holes_for(field)
-        below = column_answers(self.document, self.anchors, region.match)
+        headed = answer_below(self.surroundings.header_cells, region.match.start)
+        below = headed or column_answers(self.document, self.anchors, region.match)
         if below is not None:
             return cut_answer(self.document.text, below.start, below.end, prompts, holes)
         answer = cut_answer(self.document.text, region.start, region.end, prompts, holes)

@@ -7,7 +7,7 @@ label beside its answer, and one with figures in its first row has no row of lab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.document import Cell, Document
 from normalize.text import fold
@@ -37,3 +37,8 @@ def _is_label(document: Document, cell: Cell) -> bool:
     if marked or _OTHERS.fullmatch(fold(text)) or re.search(r"\d|€", text):
         return False
     return 0 < len(text.split()) <= LONGEST_LABEL
+
+
+def answer_below(cells: Sequence[tuple[Cell, Cell]], position: int) -> Cell | None:
+    """Return the cell below the one of a row of labels that holds ``position``."""
+    return next((answer for label, answer in cells if label.start <= position < label.end), None)
