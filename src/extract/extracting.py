@@ -368,7 +368,11 @@ class Extraction:
         """Yield what is written under a group of boxes, behind its last word and box; only a prompt asks for it."""
         words = option_words(self.document, field.options, region.start, region.end)
         marks = marks_between(self.document, region.start, region.end)
-        near = [item for item in words if not marks or item.start < marks[-1].end + 40]
+        # « Favorable ☒⏎Défavorable ☐⏎Avis favorable, à classer en priorité 2 »: an option's word may stand in the comment.
+        last = line_end(self.document.text, marks[-1].end) if marks else region.end
+        near = [item for item in words if item.start < last]
+        if len({item.option for item in near}) < len(field.options):
+            near = [item for item in words if item.start < marks[-1].end + 40] if marks else words
         ends = [item.end for item in near[: 2 * len(field.options)]]
         start = max([region.start, *ends, *(mark.end for mark in marks)])
         prompts = (*field.prompts, *self.form.prompts)

@@ -120,3 +120,15 @@ def test_a_new_paragraph_is_where_the_next_answer_begins() -> None:
     says = np.array([SURE, UNSURE, SURE[::-1]])
     assert turns(says, [True, False, True]) == [0, 2]
     assert turns(says, [True, True, False]) == [0, 1]
+
+
+def test_an_options_word_may_stand_in_the_comment_below() -> None:
+    """The comment begins where the boxes' words end, not behind the last word that reads like one."""
+    text = (
+        FORM.format(asked=ASKED, ways="", method=METHOD)
+        + "8. Cadre réservé à l'État\nAvis global formulé par le niveau régional :\nFavorable ☒\nDéfavorable ☐\n"
+        "Avis favorable, à classer en priorité 2.\n"
+    )
+    found = {one.path: one for one in extract(document(text), indexes()[0])}
+    assert found["avis.avis_regional"].value == "favorable"
+    assert (found["avis.commentaire"].text or "").strip() == "Avis favorable, à classer en priorité 2."
