@@ -48,6 +48,11 @@ def heading_end(text: str, end: int, limit: int, target: Target, index: LabelInd
     if not target.paths or (target.field is not None and target.field.kind not in _PROSE):
         return end
     piece = _PIECE.match(text, end, limit)
+    # « … existante ou nouvelle : Existante. »
+    inline = target.field is not None and target.field.inline
+    stated = piece is not None and ":" in text[end : piece.start(1)] and text.startswith(".", piece.end())
+    if stated and not inline:
+        return end
     if piece and index.is_about(target, _words(piece.group(1), _PIECE_WORDS)):
         return piece.end()
     return end

@@ -132,3 +132,10 @@ def test_an_options_word_may_stand_in_the_comment_below() -> None:
     found = {one.path: one for one in extract(document(text), indexes()[0])}
     assert found["avis.avis_regional"].value == "favorable"
     assert (found["avis.commentaire"].text or "").strip() == "Avis favorable, à classer en priorité 2."
+
+
+def test_a_word_of_the_label_may_be_the_answer() -> None:
+    """« … existante ou nouvelle : Existante. » is answered, by one word and a full stop behind the colon."""
+    asked = "Modalités de mobilisation de l'offre d'accompagnement existante ou nouvelle : Existante."
+    found = candidates(method=f"{METHOD}\n{asked}")["accompagnement.mobilisation_offre"]
+    assert (found.text or "").strip() == "Existante."
